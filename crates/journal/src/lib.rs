@@ -1,0 +1,20 @@
+#![doc = include_str!("../README.md")]
+
+mod disclosure;
+mod fact;
+mod follower;
+pub mod jobs;
+pub mod seal;
+mod verify;
+mod worker;
+
+pub use disclosure::disclose;
+pub use fact::{Fact, StoredFact, Subject, facts_of, last_position, record, record_change, state_digest};
+pub use follower::{FollowError, Follower, Parked, Start, parked};
+pub use jobs::{Job, JobError, JobHandler};
+pub use seal::SealKey;
+pub use verify::{Aggregate, Fault, Report, verify};
+pub use worker::{Routine, Worker};
+
+/// The migrations of this crate.
+pub const MIGRATIONS: &[store::Migration] = store::migrations!["journal": "20261122_02_journal"];

@@ -1,0 +1,10 @@
+//! Tests of the words of the house: worked dates, properties, codes, money, text, messages.
+
+mod calendar_2024_2027;
+mod codes;
+mod due_dates;
+mod due_properties;
+mod explanations;
+mod messages;
+mod money;
+mod text;

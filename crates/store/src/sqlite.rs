@@ -1,0 +1,180 @@
+//! SQLite: one writer thread with group commit, a few reader threads.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant as Stopwatch};
+
+use kernel::Clock;
+
+use crate::queue::Queue;
+use crate::tx::Backend;
+use crate::write::{Verdict, Write};
+use crate::{Error, Row, Tx, Value};
+
+/// How many writes share one commit at most.
+const GROUP: usize = 256;
+
+/// A connection that takes the portable SQL of the house.
+pub(crate) struct Connection {
+    inner: rusqlite::Connection,
+    rewritten: HashMap<String, String>,
+}
+
+impl Connection {
+    pub(crate) fn open(path: &Path) -> Result<Connection, Error> {
+        let sql = "open";
+        let inner = rusqlite::Connection::open(path).map_err(|error| Error::from_sqlite(&error, sql))?;
+        inner.set_prepared_statement_cache_capacity(512);
+        let mut connection = Connection { inner, rewritten: HashMap::new() };
+        connection.batch("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000; pragma cache_size = -32000; pragma temp_store = memory;")?;
+        Ok(connection)
+    }
+
+    pub(crate) fn batch(&mut self, sql: &str) -> Result<(), Error> {
+        self.inner.execute_batch(sql).map_err(|error| Error::from_sqlite(&error, sql))
+    }
+
+    /// SQLite would take `$1` as a name; `?1` is a number on it as `$1` is on PostgreSQL.
+    fn text<'a>(rewritten: &'a mut HashMap<String, String>, sql: &str) -> &'a str {
+        if !rewritten.contains_key(sql) {
+            rewritten.insert(sql.to_owned(), numbered(sql));
+        }
+        rewritten.get(sql).map_or("", String::as_str)
+    }
+
+    pub(crate) fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, Error> {
+        let text = Self::text(&mut self.rewritten, sql);
+        let mut statement = self.inner.prepare_cached(text).map_err(|error| Error::from_sqlite(&error, sql))?;
+        let changed = statement.execute(rusqlite::params_from_iter(params)).map_err(|error| Error::from_sqlite(&error, sql))?;
+        Ok(u64::try_from(changed).unwrap_or(u64::MAX))
+    }
+
+    pub(crate) fn query(&mut self, sql: &str, params: &[Value], each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Error>) -> Result<(), Error> {
+        let text = Self::text(&mut self.rewritten, sql);
+        let mut statement = self.inner.prepare_cached(text).map_err(|error| Error::from_sqlite(&error, sql))?;
+        let mut rows = statement.query(rusqlite::params_from_iter(params)).map_err(|error| Error::from_sqlite(&error, sql))?;
+        while let Some(row) = rows.next().map_err(|error| Error::from_sqlite(&error, sql))? {
+            each(&mut Row::sqlite(row))?;
+        }
+        Ok(())
+    }
+
+    /// Interrupts any statement that is still running `limit` after its read began.
+    fn limit_reads(&mut self, began: Arc<AtomicU64>, since: Stopwatch, limit: Duration) -> Result<(), Error> {
+        let stop = move || {
+            let began = Duration::from_micros(began.load(Ordering::Relaxed));
+            since.elapsed().saturating_sub(began) > limit
+        };
+        self.inner.progress_handler(10_000, Some(stop)).map_err(|error| Error::from_sqlite(&error, "progress handler"))
+    }
+
+    /// Whether SQLite has ended the transaction by itself (full disk, I/O error).
+    fn is_outside_transaction(&self) -> bool {
+        self.inner.is_autocommit()
+    }
+}
+
+fn numbered(sql: &str) -> String {
+    let mut text = String::with_capacity(sql.len());
+    let mut quoted = false;
+    let mut letters = sql.chars().peekable();
+    while let Some(letter) = letters.next() {
+        quoted ^= letter == '\'';
+        let is_parameter = letter == '$' && !quoted && letters.peek().is_some_and(char::is_ascii_digit);
+        text.push(if is_parameter { '?' } else { letter });
+    }
+    text
+}
+
+/// The writer thread: takes what waits, runs it in one transaction, commits once, answers all.
+pub(crate) fn write_loop(mut connection: Connection, queue: &Queue<Box<dyn Write>>, clock: &Clock) {
+    while let Some(first) = queue.wait() {
+        let mut group = vec![first];
+        let began = connection.batch("begin immediate");
+        if let Err(error) = began {
+            group.into_iter().for_each(|write| write.finish(Err(error.clone())));
+            continue;
+        }
+        let mut done: Vec<Box<dyn Write>> = Vec::new();
+        let mut broken = None;
+        loop {
+            let Some(mut write) = group.pop().or_else(|| queue.next().filter(|_| done.len() < GROUP)) else { break };
+            let result = run_one(&mut connection, write.as_mut(), clock);
+            done.push(write);
+            if let Err(error) = result {
+                broken = Some(error);
+                break;
+            }
+            if done.len() >= GROUP {
+                break;
+            }
+        }
+        match broken {
+            None => {
+                let committed = connection.batch("commit");
+                if committed.is_err() {
+                    let _ = connection.batch("rollback");
+                }
+                done.into_iter().for_each(|write| write.finish(committed.clone()));
+            }
+            Some(error) => {
+                if !connection.is_outside_transaction() {
+                    let _ = connection.batch("rollback");
+                }
+                run_alone(&mut connection, done, &error, clock);
+            }
+        }
+    }
+    let _ = connection.batch("pragma wal_checkpoint(truncate)");
+}
+
+/// Runs one use case under a savepoint. `Err`: the whole transaction is gone.
+fn run_one(connection: &mut Connection, write: &mut dyn Write, clock: &Clock) -> Result<(), Error> {
+    connection.batch("savepoint act")?;
+    let verdict = write.run(&mut Tx::new(Backend::Sqlite(connection), clock.now()));
+    if connection.is_outside_transaction() {
+        return Err(Error::Statement { sql: "savepoint act".to_owned(), message: "the database ended the transaction".to_owned() });
+    }
+    match verdict {
+        Verdict::Keep => connection.batch("release act"),
+        Verdict::Undo | Verdict::Again => connection.batch("rollback to act; release act"),
+    }
+}
+
+/// After a broken group those not at fault get their own transaction.
+fn run_alone(connection: &mut Connection, writes: Vec<Box<dyn Write>>, cause: &Error, clock: &Clock) {
+    for mut write in writes {
+        let result = connection.batch("begin immediate").and_then(|()| run_one(connection, write.as_mut(), clock)).and_then(|()| connection.batch("commit"));
+        if result.is_err() && !connection.is_outside_transaction() {
+            let _ = connection.batch("rollback");
+        }
+        if let Err(error) = &result {
+            tracing::error!(%error, %cause, "a write could not be kept");
+        }
+        write.finish(result);
+    }
+}
+
+/// A read on its way.
+pub(crate) type Read = Box<dyn FnOnce(Result<&mut Tx<'_>, Error>) + Send>;
+
+/// A reader thread.
+pub(crate) fn read_loop(mut connection: Connection, queue: &Queue<Read>, clock: &Clock, limit: Duration) {
+    let since = Stopwatch::now();
+    let began = Arc::new(AtomicU64::new(0));
+    if let Err(error) = connection.batch("pragma query_only = on").and_then(|()| connection.limit_reads(began.clone(), since, limit)) {
+        tracing::error!(%error, "a reader could not be set up");
+    }
+    while let Some(read) = queue.wait() {
+        began.store(u64::try_from(since.elapsed().as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
+        match connection.batch("begin") {
+            Ok(()) => {
+                read(Ok(&mut Tx::new(Backend::Sqlite(&mut connection), clock.now())));
+                let _ = connection.batch("commit");
+            }
+            Err(error) => read(Err(error)),
+        }
+    }
+}

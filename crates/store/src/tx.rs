@@ -1,0 +1,132 @@
+use kernel::{Id, Instant};
+
+use crate::postgres::Session;
+use crate::sqlite::Connection;
+use crate::{DatabaseKind, Error, Row, Value, params};
+
+/// One transaction, in the hands of a use case.
+///
+/// It is the only effect that a use case has: SQL, the present instant and new ids. After a statement has failed the
+/// transaction is poisoned: every later statement answers [`Error::Poisoned`] and nothing is kept, on both databases.
+pub struct Tx<'c> {
+    backend: Backend<'c>,
+    now: Instant,
+    poisoned: Option<Error>,
+}
+
+pub(crate) enum Backend<'c> {
+    Sqlite(&'c mut Connection),
+    Postgres(&'c mut Session),
+}
+
+impl<'c> Tx<'c> {
+    pub(crate) fn new(backend: Backend<'c>, now: Instant) -> Tx<'c> {
+        Tx { backend, now, poisoned: None }
+    }
+
+    /// The instant of this act; the same throughout.
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// Which database this is, where one SQL text cannot serve both.
+    pub fn database(&self) -> DatabaseKind {
+        match self.backend {
+            Backend::Sqlite(_) => DatabaseKind::Sqlite,
+            Backend::Postgres(_) => DatabaseKind::Postgres,
+        }
+    }
+
+    /// A new UUIDv7 (RFC 9562, method 3: microseconds order ids made within one millisecond).
+    pub fn new_id<K>(&mut self) -> Id<K> {
+        new_id(self.now)
+    }
+
+    /// Runs a statement and tells how many rows it changed.
+    pub fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, Error> {
+        self.guard(|backend| match backend {
+            Backend::Sqlite(connection) => connection.execute(sql, params),
+            Backend::Postgres(session) => session.execute(sql, params),
+        })
+    }
+
+    /// Runs a statement that must change exactly one row, `… where id = $1 and version = $2`; none means [`Error::Stale`].
+    pub fn save(&mut self, sql: &str, params: &[Value]) -> Result<(), Error> {
+        match self.execute(sql, params)? {
+            1 => Ok(()),
+            _ => Err(Error::Stale),
+        }
+    }
+
+    /// All rows of a query. The query itself must bound them (`limit`, or a key).
+    pub fn rows<T>(&mut self, sql: &str, params: &[Value], mut read: impl FnMut(&mut Row<'_>) -> Result<T, Error>) -> Result<Vec<T>, Error> {
+        let mut rows = Vec::new();
+        let mut each = |row: &mut Row<'_>| {
+            rows.push(read(row)?);
+            Ok(())
+        };
+        self.guard(|backend| match backend {
+            Backend::Sqlite(connection) => connection.query(sql, params, &mut each),
+            Backend::Postgres(session) => session.query(sql, params, &mut each),
+        })?;
+        Ok(rows)
+    }
+
+    /// The first row, if there is one.
+    pub fn optional<T>(&mut self, sql: &str, params: &[Value], read: impl FnMut(&mut Row<'_>) -> Result<T, Error>) -> Result<Option<T>, Error> {
+        Ok(self.rows(sql, params, read)?.into_iter().next())
+    }
+
+    /// The single value of a query that always has a row, such as `select count(*) …`.
+    pub fn value<T: crate::Column>(&mut self, sql: &str, params: &[Value]) -> Result<T, Error> {
+        self.optional(sql, params, |row| row.take())?.ok_or(Error::Decode { index: 0, wanted: std::any::type_name::<T>() })
+    }
+
+    /// Waits until no other transaction holds `name` (advisory lock on PostgreSQL, released at its end; on SQLite writes are
+    /// alone anyway). Locks are taken in sorted order by whoever needs several.
+    pub fn lock(&mut self, name: &str) -> Result<(), Error> {
+        match self.database() {
+            DatabaseKind::Sqlite => Ok(()),
+            DatabaseKind::Postgres => self.rows("select 1 from (select pg_advisory_xact_lock(hashtextextended($1, 0))) as held", params![name], |_| Ok(())).map(drop),
+        }
+    }
+
+    fn guard<T>(&mut self, run: impl FnOnce(&mut Backend<'c>) -> Result<T, Error>) -> Result<T, Error> {
+        if self.poisoned.is_some() {
+            return Err(Error::Poisoned);
+        }
+        let result = run(&mut self.backend);
+        self.poisoned = result.as_ref().err().cloned();
+        result
+    }
+
+    pub(crate) fn is_poisoned(&self) -> bool {
+        self.poisoned.is_some()
+    }
+
+    /// Whether the transaction failed only because another one was in its way, so that running it again may succeed.
+    pub(crate) fn lost(&self) -> bool {
+        matches!(self.poisoned, Some(Error::Conflict))
+    }
+
+    /// Gives way to another transaction that did the same thing first: this one is undone and run again.
+    pub(crate) fn lose(&mut self) -> Error {
+        self.poisoned = Some(Error::Conflict);
+        Error::Conflict
+    }
+
+    /// Whether the connection itself is gone.
+    pub(crate) fn unreachable(&self) -> Option<Error> {
+        self.poisoned.clone().filter(|error| matches!(error, Error::Unreachable(_)))
+    }
+}
+
+pub(crate) fn new_id<K>(now: Instant) -> Id<K> {
+    let millis = now.micros().div_euclid(1000);
+    let within = u16::try_from(now.micros().rem_euclid(1000).saturating_mul(4)).unwrap_or(0);
+    let mut bytes: [u8; 10] = rand::random();
+    let [high, low] = within.to_be_bytes();
+    let [first, second, ..] = &mut bytes;
+    (*first, *second) = (high, low | (*second & 3));
+    Id::from_uuid(uuid::Builder::from_unix_timestamp_millis(u64::try_from(millis).unwrap_or(0), &bytes).into_uuid())
+}

@@ -1,0 +1,135 @@
+use axum::Json;
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::response::{IntoResponse, Response};
+use kernel::Message;
+use serde::Serialize;
+use std::fmt;
+
+/// Why a request could not be answered as asked. It becomes a page for people and problem details (RFC 9457) under `/api`.
+#[derive(Clone, Debug)]
+pub enum Failure {
+    /// There is no such page or record, or not for this viewer: the answer never tells which.
+    NotFound,
+    /// Somebody must sign in first; afterwards they come back.
+    SignIn,
+    /// The viewer may not do this.
+    Forbidden(Message),
+    /// What was asked does not fit; shown as it is.
+    Invalid(Message),
+    /// The record was changed by somebody else, or the act no longer fits its state.
+    Conflict(Message),
+    /// Too large a body or file.
+    TooLarge,
+    /// Too many requests from one place.
+    TooMany,
+    /// Too much work is waiting.
+    Busy,
+    /// A fault of ours: the reference leads to the log.
+    Internal(String),
+}
+
+/// Problem details for HTTP interfaces (RFC 9457).
+#[derive(Clone, Debug, Serialize)]
+pub struct Problem {
+    /// A URI reference that names the kind of problem.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Short summary in the reader's language.
+    pub title: String,
+    /// HTTP status.
+    pub status: u16,
+    /// What was wrong this time.
+    pub detail: String,
+    /// Errors of single fields.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<(String, String)>,
+}
+
+impl Failure {
+    /// A fault of ours: logs it once, with a reference that the user is shown.
+    pub fn internal(error: impl fmt::Display) -> Failure {
+        let reference = format!("{:08X}", rand::random::<u32>());
+        tracing::error!(%error, reference, "a request failed");
+        Failure::Internal(reference)
+    }
+
+    /// HTTP status.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Failure::NotFound => StatusCode::NOT_FOUND,
+            Failure::SignIn => StatusCode::UNAUTHORIZED,
+            Failure::Forbidden(_) => StatusCode::FORBIDDEN,
+            Failure::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Failure::Conflict(_) => StatusCode::CONFLICT,
+            Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Failure::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Failure::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Failure::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Short word for the kind, part of message keys and of problem types.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Failure::NotFound => "not-found",
+            Failure::SignIn => "sign-in",
+            Failure::Forbidden(_) => "forbidden",
+            Failure::Invalid(_) => "invalid",
+            Failure::Conflict(_) => "conflict",
+            Failure::TooLarge => "too-large",
+            Failure::TooMany => "too-many",
+            Failure::Busy => "busy",
+            Failure::Internal(_) => "internal",
+        }
+    }
+
+    /// What was wrong this time.
+    pub fn detail(&self) -> Message {
+        match self {
+            Failure::Forbidden(message) | Failure::Invalid(message) | Failure::Conflict(message) => message.clone(),
+            Failure::Internal(reference) => Message::new("web-failure-internal-detail").with("reference", reference),
+            other => Message::new(&format!("web-failure-{}-detail", other.kind())),
+        }
+    }
+}
+
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Failure {
+        match error {
+            store::Error::Stale => Failure::Conflict(Message::new("web-failure-stale")),
+            store::Error::RequestReused => Failure::Conflict(Message::new("web-failure-request-reused")),
+            store::Error::Busy | store::Error::TooSlow | store::Error::Conflict | store::Error::Unreachable(_) | store::Error::Closed => {
+                tracing::warn!(%error, "the store could not answer");
+                Failure::Busy
+            }
+            other => Failure::internal(other),
+        }
+    }
+}
+
+impl From<askama::Error> for Failure {
+    fn from(error: askama::Error) -> Failure {
+        Failure::internal(error)
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        if self.status() == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(RETRY_AFTER, axum::http::HeaderValue::from_static("2"));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, Json(self)).into_response();
+        response.headers_mut().insert(CONTENT_TYPE, axum::http::HeaderValue::from_static("application/problem+json"));
+        response
+    }
+}

@@ -1,0 +1,66 @@
+use std::collections::BTreeMap;
+
+use kernel::Message;
+
+/// Errors of single fields, by the field's name; kept beside what was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldErrors(BTreeMap<String, Message>);
+
+impl FieldErrors {
+    /// Notes an error; the first of a field stays.
+    pub fn add(&mut self, field: &str, message: Message) {
+        self.0.entry(field.to_owned()).or_insert(message);
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The error of a field.
+    pub fn of(&self, field: &str) -> Option<&Message> {
+        self.0.get(field)
+    }
+
+    /// All, in the order of names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Message)> {
+        self.0.iter().map(|(field, message)| (field.as_str(), message))
+    }
+}
+
+/// A posted form as typed: names with their values in order, for forms whose fields are data (procedures' e-forms).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// From decoded pairs.
+    pub fn new(pairs: Vec<(String, String)>) -> Fields {
+        Fields(pairs)
+    }
+
+    /// The first value of a name, trimmed; empty if absent.
+    pub fn text(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// All values of a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.trim())
+    }
+
+    /// Whether a name was sent.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, _)| key == name)
+    }
+
+    /// All pairs.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Fields {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::<(String, String)>::deserialize(deserializer).map(Fields)
+    }
+}

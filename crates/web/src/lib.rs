@@ -1,0 +1,33 @@
+#![doc = include_str!("../README.md")]
+
+mod assets;
+pub mod components;
+mod context;
+mod failure;
+mod form;
+mod layout;
+mod module;
+mod page;
+mod security;
+mod shell;
+pub mod upload;
+mod viewer;
+mod words;
+
+pub use assets::asset;
+pub use context::Ctx;
+pub use failure::{Failure, Problem};
+pub use form::{FieldErrors, Fields};
+pub use module::{MenuEntry, MenuPlace, Module};
+pub use page::{Area, Page, file, redirect, see_other};
+pub use shell::{Settings, Shell, shell};
+pub use viewer::{HeldPost, Sessions, Viewer};
+pub use words::{Catalog, Locale, Words};
+
+/// The messages of this crate.
+pub const LOCALES: &[Locale] = &[
+    Locale { language: kernel::Language::Vi, text: include_str!("../locales/vi.ftl") },
+    Locale { language: kernel::Language::En, text: include_str!("../locales/en.ftl") },
+    Locale { language: kernel::Language::Vi, text: include_str!("../locales/components.vi.ftl") },
+    Locale { language: kernel::Language::En, text: include_str!("../locales/components.en.ftl") },
+];

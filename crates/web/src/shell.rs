@@ -1,0 +1,204 @@
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
+use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use kernel::Language;
+use store::{Error, Store};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::layout::{FailureBody, PrintLayout, PublicLayout, WorkLayout, links};
+use crate::{Area, Catalog, Ctx, Failure, MenuEntry, MenuPlace, Page, Problem, Sessions, Viewer, Words, assets, redirect, security};
+
+/// A body larger than this is refused unless a route allows more (uploads).
+const BODY_LIMIT: usize = 1024 * 1024;
+
+/// What is the same on all pages of an installation.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Name of the province, `Hưng Yên`.
+    pub province: String,
+    /// Whether all data are invented: pages and papers say so.
+    pub demonstration: bool,
+    /// Whether cookies demand HTTPS; off only for a demonstration on one's own machine.
+    pub secure_cookies: bool,
+    /// Address under which people reach the pages, for QR codes.
+    pub public_url: String,
+}
+
+/// Everything that the frame around pages needs.
+pub struct Shell {
+    /// The installation.
+    pub settings: Settings,
+    /// All messages.
+    pub catalog: Arc<Catalog>,
+    /// All menu entries.
+    pub menu: Vec<MenuEntry>,
+    /// Who knows sessions.
+    pub sessions: Arc<dyn Sessions>,
+    /// The store.
+    pub store: Store,
+}
+
+impl Settings {
+    /// Name of the session cookie. The `__Host-` prefix binds it to this host and to HTTPS.
+    pub fn session_cookie(&self) -> &'static str {
+        if self.secure_cookies { "__Host-session" } else { "session" }
+    }
+
+    /// Value of a `Set-Cookie` header.
+    pub fn cookie(&self, name: &str, value: &str, max_age: i64) -> String {
+        let secure = if self.secure_cookies { "; Secure" } else { "" };
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{secure}")
+    }
+}
+
+/// Puts the shell around the routes of all modules.
+pub fn shell(shell: Shell, routes: Router) -> Router {
+    let shell = Arc::new(shell);
+    routes
+        .route("/ngon-ngu/{tag}", get(choose_language))
+        .route("/assets/{name}", get(assets::serve))
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready).with_state(Arc::clone(&shell)))
+        .fallback(|| async { Failure::NotFound })
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(CatchPanicLayer::custom(|_| Failure::internal("a handler panicked").into_response()))
+        .layer(middleware::from_fn(security::same_origin))
+        .layer(middleware::from_fn_with_state(shell, frame))
+        .layer(middleware::from_fn(security::headers))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+}
+
+async fn ready(State(shell): State<Arc<Shell>>) -> Response {
+    let answer = shell.store.read::<_, Error, _>(|tx| tx.value::<i64>("select 1", &[])).await;
+    match answer {
+        Ok(_) => "ready".into_response(),
+        Err(error) => Failure::from(error).into_response(),
+    }
+}
+
+/// Finds viewer and language before the handler; puts the layout around what it answers.
+async fn frame(State(shell): State<Arc<Shell>>, request: Request, next: Next) -> Response {
+    if request.uri().path().starts_with("/assets/") {
+        return next.run(request).await;
+    }
+    let (mut parts, body) = request.into_parts();
+    let ctx = match context(&shell, &parts).await {
+        Ok(ctx) => ctx,
+        Err(failure) => return failure.into_response(),
+    };
+    parts.extensions.insert(ctx.clone());
+    let for_machine = parts.uri.path().starts_with("/api/");
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(failure) = response.extensions_mut().remove::<Failure>() {
+        let headers = std::mem::take(response.headers_mut());
+        let mut answer = if for_machine { problem(&ctx, &failure) } else { failure_page(&ctx, &failure) };
+        answer.headers_mut().extend(headers.into_iter().filter_map(|(name, value)| name.filter(|name| *name == axum::http::header::RETRY_AFTER).map(|name| (name, value))));
+        return answer;
+    }
+    if let Some(page) = response.extensions_mut().remove::<Page>() {
+        let html = if ctx.partial { Ok(page.body.clone()) } else { in_layout(&ctx, &page) };
+        let mut answer = match html {
+            Ok(html) => (page.status, Html(html)).into_response(),
+            Err(error) => Failure::internal(error).status().into_response(),
+        };
+        answer.headers_mut().extend(response.headers_mut().drain().filter_map(|(name, value)| name.filter(|name| *name == SET_COOKIE).map(|name| (name, value))));
+        return answer;
+    }
+    response
+}
+
+async fn context(shell: &Arc<Shell>, request: &Parts) -> Result<Ctx, Failure> {
+    let headers = &request.headers;
+    let viewer = match cookie(headers, shell.settings.session_cookie()) {
+        Some(token) => {
+            let (sessions, token) = (Arc::clone(&shell.sessions), token.to_owned());
+            shell.store.read::<_, Error, _>(move |tx| sessions.viewer(tx, &token)).await?
+        }
+        None => None,
+    };
+    let chosen = cookie(headers, "lang").and_then(Language::from_tag);
+    let language = chosen.or_else(|| viewer.as_ref().and_then(|viewer| viewer.language)).unwrap_or_default();
+    // Officials' pages are Vietnamese: what they write there becomes a public record.
+    let language = if request.uri.path().starts_with("/can-bo") { Language::Vi } else { language };
+    let remote = request.extensions.get::<ConnectInfo<SocketAddr>>().map_or_else(String::new, |info| info.0.ip().to_string());
+    Ok(Ctx {
+        viewer,
+        words: Words::new(Arc::clone(&shell.catalog), language),
+        now: shell.store.now(),
+        address: request.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        remote,
+        partial: headers.contains_key("hx-request") && !headers.contains_key("hx-boosted"),
+        shell: Arc::clone(shell),
+    })
+}
+
+fn in_layout(ctx: &Ctx, page: &Page) -> Result<String, askama::Error> {
+    let (words, settings, shell) = (&ctx.words, &ctx.shell.settings, &ctx.shell);
+    let viewer: Option<&Viewer> = ctx.viewer.as_ref();
+    let (title, body, address) = (page.title.as_str(), page.body.as_str(), ctx.address.as_str());
+    let links_of = |place| links(&shell.menu, place, viewer, words, page.current);
+    match page.area {
+        Area::Public => PublicLayout { words, settings, title, body, viewer, links: links_of(MenuPlace::Public), address }.render(),
+        Area::Work => {
+            WorkLayout { words, settings, title, body, viewer, links: links_of(MenuPlace::Work), administration: links_of(MenuPlace::Administration), address }.render()
+        }
+        Area::Print => PrintLayout { words, settings, title, body }.render(),
+    }
+}
+
+fn failure_page(ctx: &Ctx, failure: &Failure) -> Response {
+    if matches!(failure, Failure::SignIn) && !ctx.partial {
+        return redirect(StatusCode::SEE_OTHER, &format!("/dang-nhap?ve={}", encoded(&ctx.address)));
+    }
+    let title = ctx.words.say(&format!("web-failure-{}", failure.kind()));
+    let detail = ctx.words.tell(&failure.detail());
+    let body = FailureBody { words: &ctx.words, title: title.clone(), detail, kind: failure.kind() };
+    let area = if ctx.address.starts_with("/can-bo") && ctx.viewer.is_some() { Area::Work } else { Area::Public };
+    let html = body.render().and_then(|body| in_layout(ctx, &Page { title, body, area, status: failure.status(), current: "" }));
+    (failure.status(), Html(html.unwrap_or_default())).into_response()
+}
+
+fn problem(ctx: &Ctx, failure: &Failure) -> Response {
+    Problem {
+        kind: format!("/api/problems/{}", failure.kind()),
+        title: ctx.words.say(&format!("web-failure-{}", failure.kind())),
+        status: failure.status().as_u16(),
+        detail: ctx.words.tell(&failure.detail()),
+        errors: Vec::new(),
+    }
+    .into_response()
+}
+
+async fn choose_language(axum::extract::Path(tag): axum::extract::Path<String>, ctx: Ctx, headers: HeaderMap) -> Result<Response, Failure> {
+    let language = Language::from_tag(&tag).ok_or(Failure::NotFound)?;
+    let back = headers.get("referer").and_then(|value| value.to_str().ok()).and_then(|referrer| referrer.split_once("://")).and_then(|(_, rest)| rest.find('/').and_then(|slash| rest.get(slash..)));
+    let mut response = redirect(StatusCode::SEE_OTHER, back.unwrap_or("/"));
+    let cookie = ctx.settings().cookie("lang", language.tag(), 31_536_000);
+    response.headers_mut().append(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(Failure::internal)?);
+    Ok(response)
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';')).find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        (key == name).then_some(value)
+    })
+}
+
+/// Percent-encodes an address as the value of a query parameter.
+fn encoded(address: &str) -> String {
+    address.bytes().map(|byte| if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
