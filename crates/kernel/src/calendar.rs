@@ -3,7 +3,7 @@
 //! Three steps, each usable alone: [`WorkingCalendar`] knows when people work, [`due`] says when a limit ends and why, and
 //! the adjustments ([`ClockPolicy`], [`resumed`], [`extended`]) move a due date that already stands. The start rule (before
 //! opening → opening, lunch → afternoon, evening or day off → next working morning) and the in-day rule (NĐ 118/2025/NĐ-CP)
-//! are in [`mod@due`](self::due()); what a working day means on a short day is told at [`WorkingCalendar::add_working_days`].
+//! are told at [`due`]; what a working day means on a short day, at [`WorkingCalendar::add_working_days`].
 
 mod adjust;
 mod due;

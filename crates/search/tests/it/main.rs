@@ -1,5 +1,7 @@
 //! The index as its users see it: put, commit, find.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of tests fail like tests")]
+
 mod finding;
 mod hostile;
 mod keeping;
