@@ -1,1 +1,108 @@
-//! identity
+#![doc = include_str!("../README.md")]
+
+mod api;
+mod error;
+mod facts;
+mod keys;
+mod model;
+mod pages;
+mod password;
+mod queries;
+mod service;
+
+use std::sync::Arc;
+
+pub use error::IdentityError;
+pub use facts::{ACCOUNT, PERSON};
+pub use keys::{PersonKeys, PersonalNumber};
+pub use model::agency::{Agency, AgencyKind};
+pub use model::authority::{Authority, HeldBy};
+pub use model::calendar::CalendarDay;
+pub use model::person::{Organisation, OrganisationId, Person};
+pub use model::place::FormerPlace;
+pub use model::post::{Holder, Post, SigningCapacity};
+pub use model::role::Role;
+pub use password::{hash_password, verify_password};
+pub use queries::agency::{agencies, agencies_of_kind, agency, agency_by_code, child_of_kind, children, communes, former_places, lineage, serving};
+pub use queries::calendar::{calendar_of, days, receives_on};
+pub use queries::person::{organisation, organisations_of, person, persons, persons_by_name, persons_by_number, persons_by_phone, same_person};
+pub use queries::post::{held_posts, holder, holders_of_role, post, posts_of};
+pub use service::province::{Account as NewAccount, Firm, Import, ImportError, Summary, import};
+pub use service::register::{NewPerson, add_person, prove_number};
+pub use service::sign_in::open_session;
+pub use service::token::issue_token;
+
+use store::Store;
+use web::{Locale, MenuEntry, MenuPlace, Module, Sessions};
+
+/// The migrations of this crate.
+pub const MIGRATIONS: &[store::Migration] = store::migrations!["identity": "20261122_03_identity"];
+
+/// The messages of this crate.
+pub const LOCALES: &[Locale] = &[
+    Locale { language: kernel::Language::Vi, text: include_str!("../locales/vi.ftl") },
+    Locale { language: kernel::Language::En, text: include_str!("../locales/en.ftl") },
+];
+
+/// The password of all demonstration accounts; the sign-in page shows it in demonstration mode.
+pub const DEMONSTRATION_PASSWORD: &str = "nhan-long-pho-hien";
+
+/// How agencies and posts are compared with the journal.
+const AGGREGATES: &[journal::Aggregate] = &[
+    journal::Aggregate { kind: facts::AGENCY, digest: |tx, id| queries::agency::state(tx, kernel::Id::from_uuid(id)) },
+    journal::Aggregate { kind: facts::POST, digest: |tx, id| queries::post::state(tx, kernel::Id::from_uuid(id)) },
+];
+
+/// Settings of accounts.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Whether anybody may make an account without the national e-ID; off outside demonstration and fallback.
+    pub self_registration: bool,
+    /// Whether made-up personal numbers (place code 099) are taken.
+    pub demonstration: bool,
+}
+
+/// The system of persons, agencies and accounts.
+pub struct Identity {
+    /// Settings.
+    pub config: Config,
+    /// Keys for personal numbers.
+    pub keys: PersonKeys,
+    /// The store.
+    pub store: Store,
+}
+
+impl Identity {
+    /// Opens the keys in the data folder, or makes them.
+    pub fn open(config: Config, store: Store) -> Result<Arc<Identity>, store::Error> {
+        let keys = PersonKeys::open(store.folder())?;
+        Ok(Arc::new(Identity { config, keys, store }))
+    }
+
+    /// Who knows sessions, for the shell.
+    pub fn sessions(self: &Arc<Identity>) -> Arc<dyn Sessions> {
+        Arc::new(queries::session::StoredSessions)
+    }
+
+    /// The actor behind a bearer token of the API.
+    pub async fn bearer(&self, token: &str) -> Result<Option<kernel::Actor>, store::Error> {
+        api::actor_of(&self.store, token).await
+    }
+
+    /// What this system contributes.
+    pub fn module(self: &Arc<Identity>) -> Module {
+        Module {
+            name: "identity",
+            migrations: MIGRATIONS,
+            locales: LOCALES,
+            router: pages::routes(Arc::clone(self)),
+            menu: vec![
+                MenuEntry::new(MenuPlace::Administration, "identity-menu-agencies", "/can-bo/to-chuc").for_roles(&["administrator"]),
+                MenuEntry::new(MenuPlace::Administration, "identity-menu-accounts", "/can-bo/tai-khoan").for_roles(&["administrator"]),
+                MenuEntry::new(MenuPlace::Administration, "identity-menu-calendar", "/can-bo/lich-lam-viec").for_roles(&["administrator"]),
+            ],
+            aggregates: AGGREGATES.to_vec(),
+            ..Module::default()
+        }
+    }
+}

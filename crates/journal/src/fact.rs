@@ -1,6 +1,5 @@
 use kernel::{Actor, AgencyId, Id, Instant, PersonId, PostId};
 use serde::Serialize;
-use sha2::{Digest as _, Sha256};
 use store::{DatabaseKind, Error, Row, Tx, params};
 use uuid::Uuid;
 
@@ -94,7 +93,7 @@ pub fn record<F: Fact>(tx: &mut Tx<'_>, actor: &Actor, subject: Subject, fact: &
     insert(tx, actor, subject, fact, None)
 }
 
-/// Records a fact that changed its subject; `state` is the digest of the aggregate after the act ([`state_digest`]).
+/// Records a fact that changed its subject; `state` is the digest of the aggregate after the act ([`Tx::fingerprint`]).
 /// Call it after the rows were saved: that keeps the order of each subject.
 pub fn record_change<F: Fact>(tx: &mut Tx<'_>, actor: &Actor, subject: Subject, fact: &F, state: [u8; 32]) -> Result<(), Error> {
     insert(tx, actor, subject, fact, Some(state.to_vec()))
@@ -120,9 +119,4 @@ pub fn facts_of(tx: &mut Tx<'_>, subject: Uuid, limit: i64) -> Result<Vec<Stored
 /// The position of the newest ordered fact; 0 if there is none.
 pub fn last_position(tx: &mut Tx<'_>) -> Result<i64, Error> {
     tx.value(LAST, &[])
-}
-
-/// Digest of an aggregate's rows: SHA-256 over their JSON, the same for a row read back as for one about to be saved.
-pub fn state_digest(rows: &impl Serialize) -> [u8; 32] {
-    Sha256::digest(serde_json::to_vec(rows).unwrap_or_default()).into()
 }

@@ -9,7 +9,7 @@ mod verify;
 mod worker;
 
 pub use disclosure::disclose;
-pub use fact::{Fact, StoredFact, Subject, facts_of, last_position, record, record_change, state_digest};
+pub use fact::{Fact, StoredFact, Subject, facts_of, last_position, record, record_change};
 pub use follower::{FollowError, Follower, Parked, Start, parked};
 pub use jobs::{Job, JobError, JobHandler};
 pub use seal::SealKey;

@@ -1,1 +1,93 @@
-//! onestop
+#![doc = include_str!("../README.md")]
+
+mod access;
+mod api;
+mod config;
+mod error;
+mod facts;
+mod jobs;
+mod model;
+mod pages;
+mod queries;
+pub mod service;
+
+use std::sync::Arc;
+
+use identity::Identity;
+use journal::Aggregate;
+use print::Printer;
+use procedure::Catalogue;
+use store::Store;
+use web::{Locale, MenuEntry, MenuPlace, Module};
+
+pub use access::{Action, Place, RULES, Rule};
+pub use config::Config;
+pub use error::OnestopError;
+pub use facts::DOSSIER;
+pub use model::dossier::Dossier;
+pub use model::draft::{Draft, DraftId};
+pub use model::money::{Fee, FeeDue, FeeId};
+pub use model::paper::{Paper, PaperForm, PaperSource};
+pub use model::result::Outcome;
+pub use model::state::{Event, State};
+pub use model::task::{Task, TaskId, Work};
+
+/// The migrations of this crate.
+pub const MIGRATIONS: &[store::Migration] = store::migrations!["onestop": "20261122_05_dossiers"];
+
+/// The messages of this crate.
+pub const LOCALES: &[Locale] = &[
+    Locale { language: kernel::Language::Vi, text: include_str!("../locales/vi.ftl") },
+    Locale { language: kernel::Language::En, text: include_str!("../locales/en.ftl") },
+    Locale { language: kernel::Language::Vi, text: include_str!("../locales/citizen.vi.ftl") },
+    Locale { language: kernel::Language::En, text: include_str!("../locales/citizen.en.ftl") },
+    Locale { language: kernel::Language::Vi, text: include_str!("../locales/work.vi.ftl") },
+];
+
+/// The public-service portal and single window.
+pub struct Onestop {
+    /// Settings.
+    pub config: Config,
+    /// Persons, agencies, posts.
+    pub identity: Arc<Identity>,
+    /// Published procedures.
+    pub catalogue: Catalogue,
+    /// Papers.
+    pub printer: Arc<Printer>,
+    /// The store.
+    pub store: Store,
+    /// The catalogue's search index, built at start and after a publication.
+    pub(crate) finder: service::search::Finder,
+}
+
+impl Onestop {
+    /// The system over its lower floors.
+    pub fn new(config: Config, identity: Arc<Identity>, catalogue: Catalogue, printer: Arc<Printer>, store: Store) -> Result<Arc<Onestop>, search::SearchError> {
+        let finder = service::search::Finder::new()?;
+        Ok(Arc::new(Onestop { config, identity, catalogue, printer, store, finder }))
+    }
+
+    /// What this system contributes.
+    pub fn module(self: &Arc<Onestop>) -> Module {
+        Module {
+            name: "onestop",
+            migrations: MIGRATIONS,
+            locales: LOCALES,
+            router: pages::routes(Arc::clone(self)).merge(api::routes(Arc::clone(self))),
+            menu: vec![
+                MenuEntry::new(MenuPlace::Public, "onestop-menu-procedures", "/thu-tuc"),
+                MenuEntry::new(MenuPlace::Public, "onestop-menu-tracking", "/tra-cuu"),
+                MenuEntry::new(MenuPlace::Public, "onestop-menu-mine", "/ho-so-cua-toi").for_signed_in(),
+                MenuEntry::new(MenuPlace::Work, "onestop-menu-inbox", "/can-bo"),
+                MenuEntry::new(MenuPlace::Work, "onestop-menu-counter", "/can-bo/tiep-nhan").for_roles(&["intake", "postal_intake"]),
+                MenuEntry::new(MenuPlace::Work, "onestop-menu-morning", "/can-bo/dau-gio-sang"),
+                MenuEntry::new(MenuPlace::Administration, "onestop-menu-packages", "/can-bo/thu-tuc").for_roles(&["administrator"]),
+            ],
+            followers: jobs::followers(),
+            jobs: jobs::handlers(self),
+            routines: jobs::routines(self),
+            aggregates: vec![Aggregate { kind: DOSSIER, digest: queries::dossier::verify }],
+            openapi: Some(api::document()),
+        }
+    }
+}

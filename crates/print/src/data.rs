@@ -28,7 +28,9 @@ pub(crate) fn printable(text: &str, font: &Font) -> String {
         .filter_map(|sign| match sign {
             '\n' => Some('\n'),
             // Joiners, direction marks and variation selectors have no picture of their own.
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\r' => None,
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\r' => {
+                None
+            }
             sign if sign.is_control() => Some(' '),
             sign if font.info().coverage.contains(u32::from(sign)) => Some(sign),
             sign if sign.is_whitespace() => Some(' '),

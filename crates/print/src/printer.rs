@@ -74,12 +74,15 @@ impl Printer {
     pub fn pdf(&self, document: &Document<'_>) -> Result<Vec<u8>, PrintError> {
         let timestamp = timestamp(document.created).ok_or(PrintError::Created(document.created))?;
         let job = self.job(document)?;
-        let pdf = render(&job, &PdfOptions {
-            timestamp: Some(timestamp),
-            creator: typst::foundations::Smart::Custom(Some("Phố Hiến".to_owned())),
-            standards: self.standards.clone(),
-            ..PdfOptions::default()
-        });
+        let pdf = render(
+            &job,
+            &PdfOptions {
+                timestamp: Some(timestamp),
+                creator: typst::foundations::Smart::Custom(Some("Phố Hiến".to_owned())),
+                standards: self.standards.clone(),
+                ..PdfOptions::default()
+            },
+        );
         comemo::evict(KEEP_FOR_DOCUMENTS);
         pdf
     }

@@ -73,7 +73,7 @@ impl World for Job<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id.get().package().is_some() {
+        if *id.get().root() != VirtualRoot::Project {
             return Err(missing(id));
         }
         let path = id.get().vpath().get_with_slash();

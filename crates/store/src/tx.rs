@@ -1,4 +1,5 @@
 use kernel::{Id, Instant};
+use sha2::{Digest as _, Sha256};
 
 use crate::postgres::Session;
 use crate::sqlite::Connection;
@@ -80,6 +81,20 @@ impl<'c> Tx<'c> {
     /// The single value of a query that always has a row, such as `select count(*) …`.
     pub fn value<T: crate::Column>(&mut self, sql: &str, params: &[Value]) -> Result<T, Error> {
         self.optional(sql, params, |row| row.take())?.ok_or(Error::Decode { index: 0, wanted: std::any::type_name::<T>() })
+    }
+
+    /// SHA-256 over all columns of all rows of these queries, each given the same parameters: the state of an aggregate for the
+    /// journal. The queries order their rows.
+    pub fn fingerprint(&mut self, queries: &[&str], params: &[Value]) -> Result<[u8; 32], Error> {
+        let mut hasher = Sha256::new();
+        for query in queries {
+            hasher.update([b'Q']);
+            self.rows(query, params, |row| {
+                hasher.update([b'R']);
+                row.hash_into(&mut hasher)
+            })?;
+        }
+        Ok(hasher.finalize().into())
     }
 
     /// Waits until no other transaction holds `name` (advisory lock on PostgreSQL, released at its end; on SQLite writes are

@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 use kernel::{Dong, Id, Instant};
 use rusqlite::types::{ToSqlOutput, ValueRef};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::Error;
@@ -137,6 +138,57 @@ impl<'r> Row<'r> {
         }
         .ok_or(Error::Decode { index, wanted: std::any::type_name::<T>() })
     }
+}
+
+impl Row<'_> {
+    /// Adds every column to a digest: a byte for the kind, the length, the bytes. The same row gives the same digest on both
+    /// databases (truth values count as whole numbers, ids as bytes).
+    pub(crate) fn hash_into(&self, hasher: &mut Sha256) -> Result<(), Error> {
+        let count = match &self.inner {
+            RowKind::Sqlite(row) => row.as_ref().column_count(),
+            RowKind::Postgres(row) => row.len(),
+        };
+        for index in 0..count {
+            let (kind, bytes) = match &self.inner {
+                RowKind::Sqlite(row) => row.get_ref(index).ok().map(sqlite_bytes),
+                RowKind::Postgres(row) => postgres_bytes(row, index),
+            }
+            .ok_or(Error::Decode { index, wanted: "bytes" })?;
+            hasher.update([kind]);
+            hasher.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
+            hasher.update(&bytes);
+        }
+        Ok(())
+    }
+}
+
+fn sqlite_bytes(value: ValueRef<'_>) -> (u8, Vec<u8>) {
+    match value {
+        ValueRef::Null => (0, Vec::new()),
+        ValueRef::Integer(number) => (1, number.to_be_bytes().to_vec()),
+        ValueRef::Real(number) => (2, number.to_be_bytes().to_vec()),
+        ValueRef::Text(text) => (3, text.to_vec()),
+        ValueRef::Blob(bytes) => (4, bytes.to_vec()),
+    }
+}
+
+fn postgres_bytes(row: &::postgres::Row, index: usize) -> Option<(u8, Vec<u8>)> {
+    use ::postgres::types::Type;
+    let kind = row.columns().get(index)?.type_();
+    let bytes = if *kind == Type::BOOL {
+        row.try_get::<_, Option<bool>>(index).ok()?.map(|truth| (1, i64::from(truth).to_be_bytes().to_vec()))
+    } else if *kind == Type::INT8 {
+        row.try_get::<_, Option<i64>>(index).ok()?.map(|number| (1, number.to_be_bytes().to_vec()))
+    } else if *kind == Type::FLOAT8 {
+        row.try_get::<_, Option<f64>>(index).ok()?.map(|number| (2, number.to_be_bytes().to_vec()))
+    } else if *kind == Type::UUID {
+        row.try_get::<_, Option<Uuid>>(index).ok()?.map(|id| (4, id.as_bytes().to_vec()))
+    } else if *kind == Type::BYTEA {
+        row.try_get::<_, Option<Vec<u8>>>(index).ok()?.map(|bytes| (4, bytes))
+    } else {
+        row.try_get::<_, Option<String>>(index).ok()?.map(|text| (3, text.into_bytes()))
+    };
+    Some(bytes.unwrap_or_default())
 }
 
 /// A type that a column can be read as.

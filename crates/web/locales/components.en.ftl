@@ -81,3 +81,6 @@ web-upload-failed = It could not be uploaded. Please try again.
 web-upload-uploading = Uploading
 web-upload-done = Uploaded
 web-upload-preparing = Preparing the photo
+web-style-title = Style
+web-style-lead = Every component in every state. Pages are made of these and nothing else.
+web-style-contents = Contents

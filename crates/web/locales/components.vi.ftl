@@ -80,3 +80,6 @@ web-upload-failed = Chưa tải lên được. Hãy thử lại.
 web-upload-uploading = Đang tải lên
 web-upload-done = Đã tải lên
 web-upload-preparing = Đang chuẩn bị ảnh
+web-style-title = Kiểu dáng
+web-style-lead = Mọi thành phần của giao diện, trong mọi trạng thái. Trang nào cũng chỉ ghép từ những gì có ở đây.
+web-style-contents = Nội dung

@@ -1,6 +1,9 @@
-//! The house's own automation: `cargo xtask tidy` checks what the compiler cannot, `cargo xtask new NAME` starts a system.
+//! The house's own automation: `cargo xtask tidy` checks what the compiler cannot, `licences` and `duplicates` what comes from
+//! outside, `cargo xtask new NAME` starts a system.
 
+mod duplicates;
 mod fluent;
+mod licences;
 mod new;
 mod rust;
 mod sql;
@@ -15,6 +18,8 @@ use anyhow::Context;
 
 const HELP: &str = "\
 cargo xtask tidy [--verbose]   checks floors, rooms, SQL, messages, migrations, file lengths and forbidden words
+cargo xtask licences           checks the licence of every crate we build against licences.toml
+cargo xtask duplicates         checks that crates in two versions have their reason in duplicates.toml
 cargo xtask new NAME           writes the skeleton of a system crate";
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -24,6 +29,8 @@ fn main() -> anyhow::Result<ExitCode> {
     match arguments.as_slice() {
         ["tidy"] => tidy(&root, false),
         ["tidy", "--verbose"] => tidy(&root, true),
+        ["licences"] => report(licences::faults(&root)?),
+        ["duplicates"] => report(duplicates::faults(&root)?),
         ["new", name] => {
             let tree = tree::Tree::load(&root)?;
             for (path, text) in new::skeleton(&tree, name)? {
@@ -47,7 +54,10 @@ fn tidy(root: &std::path::Path, verbose: bool) -> anyhow::Result<ExitCode> {
             say(&line)?;
         }
     }
-    let faults = tidy::check(&tree);
+    report(tidy::check(&tree))
+}
+
+fn report<T: std::fmt::Display>(faults: Vec<T>) -> anyhow::Result<ExitCode> {
     for fault in &faults {
         say(&fault.to_string())?;
     }

@@ -118,8 +118,12 @@ impl MorningReport {
         let urgent = (1..=15_u32)
             .map(|number| UrgentLine {
                 code: format!("H31.20.15-2602{:02}-{number:04}", 1 + number % 5),
-                procedure: if number % 2 == 0 { "Đăng ký khai sinh" } else { "Cấp giấy phép xây dựng mới đối với công trình cấp III, cấp IV và nhà ở riêng lẻ" }
-                    .to_owned(),
+                procedure: if number % 2 == 0 {
+                    "Đăng ký khai sinh"
+                } else {
+                    "Cấp giấy phép xây dựng mới đối với công trình cấp III, cấp IV và nhà ở riêng lẻ"
+                }
+                .to_owned(),
                 due_at: if number < 3 { datetime(2026, 2, 4, 17, 30, 0, 0) } else { datetime(2026, 2, 5, 11, 30, 0, 0) },
                 overdue: number < 3,
                 responsible: "Hoàng Thị Minh Họa, Chuyên viên".to_owned(),
@@ -146,7 +150,11 @@ impl MorningReport {
             ],
             urgent,
             absences: vec![
-                Absence { who: "Phạm Văn Giả Định, Trưởng phòng".to_owned(), stand_in: "Hoàng Thị Minh Họa".to_owned(), until: Some(date(2026, 2, 6)) },
+                Absence {
+                    who: "Phạm Văn Giả Định, Trưởng phòng".to_owned(),
+                    stand_in: "Hoàng Thị Minh Họa".to_owned(),
+                    until: Some(date(2026, 2, 6)),
+                },
                 Absence { who: "Trần Thị Thử, quầy số 2".to_owned(), stand_in: String::new(), until: None },
             ],
         }

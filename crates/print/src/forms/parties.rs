@@ -90,7 +90,12 @@ impl Agency {
 impl Head {
     /// A form issued on 5 February 2026, a day that shows the leading zeros.
     pub fn sample() -> Head {
-        Head { agency: Agency::sample(), number: Some("0042/TTPVHCC".to_owned()), issued: datetime(2026, 2, 5, 9, 30, 0, 0), synthetic: true }
+        Head {
+            agency: Agency::sample(),
+            number: Some("0042/TTPVHCC".to_owned()),
+            issued: datetime(2026, 2, 5, 9, 30, 0, 0),
+            synthetic: true,
+        }
     }
 }
 
@@ -129,6 +134,8 @@ impl Contact {
 impl Signer {
     /// A deputy director signing for the director.
     pub fn sample() -> Signer {
-        Signer { capacity: "KT. GIÁM ĐỐC".to_owned(), title: "Phó Giám đốc".to_owned(), name: "Lê Thị Thử Nghiệm".to_owned() }
+        Signer {
+            capacity: "KT. GIÁM ĐỐC".to_owned(), title: "Phó Giám đốc".to_owned(), name: "Lê Thị Thử Nghiệm".to_owned()
+        }
     }
 }

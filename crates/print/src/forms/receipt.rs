@@ -101,7 +101,14 @@ pub fn receipt(printer: &Printer, data: &Receipt) -> Result<Vec<u8>, PrintError>
     let signing_submitter = &data.submitter.as_ref().unwrap_or(&data.applicant).name;
     let title = format!("Giấy tiếp nhận hồ sơ và hẹn trả kết quả {}", data.dossier.code);
     let codes = Codes { qr: &data.tracking_url, code128: &data.dossier.code };
-    print(printer, "mau-01", &title, data.head.issued, &View { receipt: data, signing_submitter: without_address(signing_submitter) }, codes)
+    print(
+        printer,
+        "mau-01",
+        &title,
+        data.head.issued,
+        &View { receipt: data, signing_submitter: without_address(signing_submitter) },
+        codes,
+    )
 }
 
 /// The name alone, for the place under a signature.
@@ -129,7 +136,13 @@ impl Receipt {
             parts: vec![
                 part("Đơn đề nghị cấp giấy phép xây dựng", 1, 0, 0, ""),
                 part("Giấy tờ chứng minh quyền sử dụng đất theo quy định của pháp luật về đất đai", 0, 1, 0, "Đã đối chiếu bản chính"),
-                part("Bản vẽ thiết kế xây dựng: mặt bằng, mặt đứng, mặt cắt, móng và đấu nối hạ tầng kỹ thuật", 2, 0, 1, "Trả lại 01 bộ có đóng dấu"),
+                part(
+                    "Bản vẽ thiết kế xây dựng: mặt bằng, mặt đứng, mặt cắt, móng và đấu nối hạ tầng kỹ thuật",
+                    2,
+                    0,
+                    1,
+                    "Trả lại 01 bộ có đóng dấu",
+                ),
                 part("Thẻ căn cước", 0, 0, 0, "Xuất trình, đã trả lại"),
             ],
             sets: 1,

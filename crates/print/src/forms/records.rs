@@ -211,8 +211,8 @@ impl Register {
                     phone: format!("0900 000 {line:03}"),
                     decider: "UBND phường Phố Hiến".to_owned(),
                     received_at,
-                    due_at: received_at.saturating_add(1.day()),
-                    returned_at: (line % 3 != 0).then(|| received_at.saturating_add(20.hours())),
+                    due_at: received_at.saturating_add(2.days()),
+                    returned_at: (line % 3 != 0).then(|| received_at.saturating_add(25.hours())),
                     delivery: (*delivery).to_owned(),
                     note: if line == 7 { "Trả lại bản chính khi nhận kết quả".to_owned() } else { String::new() },
                 }

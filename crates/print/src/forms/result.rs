@@ -98,6 +98,9 @@ impl From<Date> for DayMonthYear {
     }
 }
 
+/// Template of a reasoned negative result (không giải quyết) of any procedure; `content` is `{ reason, ground }`.
+pub const NEGATIVE: &str = include_str!("../../templates/khong-giai-quyet.typ");
+
 /// Prints a result from the text of a procedure's `result.typ`. `created` is the minute of signing, or of drafting.
 pub fn result_page(printer: &Printer, template: &str, data: &ResultPage, title: &str, created: DateTime) -> Result<Vec<u8>, PrintError> {
     let files: [(&str, &[u8]); 1] = [("/result.typ", template.as_bytes())];
@@ -109,7 +112,11 @@ impl ResultPage {
     /// A birth registered in a ward.
     pub fn sample() -> ResultPage {
         ResultPage {
-            agency: ResultAgency { name: "Ủy ban nhân dân phường Phố Hiến".to_owned(), parent_name: String::new(), place: "Phố Hiến".to_owned() },
+            agency: ResultAgency {
+                name: "Ủy ban nhân dân phường Phố Hiến".to_owned(),
+                parent_name: String::new(),
+                place: "Phố Hiến".to_owned(),
+            },
             procedure: ResultProcedure { code: "1.001193".to_owned(), name: "Đăng ký khai sinh".to_owned() },
             dossier: ResultDossier {
                 code: "H31.20.15-260205-0042".to_owned(),

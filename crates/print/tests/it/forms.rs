@@ -2,8 +2,8 @@ use std::time::Instant;
 
 use jiff::civil::datetime;
 use print::forms::{
-    Apology, ControlSheet, IntakeRefusal, MorningReport, Receipt, Register, ResultPage, StopNotice, SupplementRequest, apology, control_sheet,
-    intake_refusal, morning_report, receipt, register, result_page, stop_notice, supplement_request,
+    Apology, ControlSheet, IntakeRefusal, MorningReport, Receipt, Register, ResultPage, StopNotice, SupplementRequest, apology,
+    control_sheet, intake_refusal, morning_report, receipt, register, result_page, stop_notice, supplement_request,
 };
 use print::{PrintError, Printer};
 
@@ -24,52 +24,102 @@ fn check(name: &str, pdf: Result<Vec<u8>, PrintError>, page_count: usize, expect
 
 #[test]
 fn form_01_receipt() {
-    check("mau-01", receipt(printer(), &Receipt::sample()), 1, &[
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Độc lập – Tự do – Hạnh phúc",
-        "Số: 0042/TTPVHCC",
-        "ngày 05 tháng 02 năm 2026",
-        "GIẤY TIẾP NHẬN HỒ SƠ",
-        "H31.20.15-260205-0042",
-        "Đã đối chiếu bản chính",
-        "17 giờ 30 phút, ngày 25 tháng 02 năm 2026",
-        "Ba mươi bảy nghìn năm trăm đồng",
-        "NGƯỜI NỘP HỒ SƠ",
-    ]);
+    check(
+        "mau-01",
+        receipt(printer(), &Receipt::sample()),
+        1,
+        &[
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập – Tự do – Hạnh phúc",
+            "Số: 0042/TTPVHCC",
+            "ngày 05 tháng 02 năm 2026",
+            "GIẤY TIẾP NHẬN HỒ SƠ",
+            "H31.20.15-260205-0042",
+            "Đã đối chiếu bản chính",
+            "17 giờ 30 phút, ngày 25 tháng 02 năm 2026",
+            "Ba mươi bảy nghìn năm trăm đồng",
+            "NGƯỜI NỘP HỒ SƠ",
+        ],
+    );
 }
 
 #[test]
 fn form_01_names_the_submitter_and_leaves_out_what_is_not_there() {
     let sample = Receipt::sample();
     let submitter = print::forms::Applicant { name: "Bà Trần Thị Thử".to_owned(), email: String::new(), ..sample.applicant.clone() };
-    let without = Receipt { submitter: Some(submitter), representation: "Giấy ủy quyền ngày 01/02/2026".to_owned(), fees: Vec::new(), book: None, parts: Vec::new(), tracking_url: String::new(), ..sample };
+    let without = Receipt {
+        submitter: Some(submitter),
+        representation: "Giấy ủy quyền ngày 01/02/2026".to_owned(),
+        fees: Vec::new(),
+        book: None,
+        parts: Vec::new(),
+        tracking_url: String::new(),
+        ..sample
+    };
     check("mau-01-b", receipt(printer(), &without), 1, &["Người nộp: Bà Trần Thị Thử", "Phí, lệ phí: không thu"]);
 }
 
 #[test]
+fn form_01_adds_up_several_amounts() {
+    let sample = Receipt::sample();
+    let fees = sample.fees.iter().cycle().take(3).cloned().collect();
+    check(
+        "mau-01-c",
+        receipt(printer(), &Receipt { fees, ..sample }),
+        2,
+        &["Khoản thu (đồng)", "112.500 đồng (Một trăm mười hai nghìn năm trăm đồng)"],
+    );
+}
+
+#[test]
 fn form_02_supplement() {
-    check("mau-02", supplement_request(printer(), &SupplementRequest::sample()), 1, &["PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ", "1. Bản vẽ mặt bằng móng", "NGƯỜI HƯỚNG DẪN"]);
+    check(
+        "mau-02",
+        supplement_request(printer(), &SupplementRequest::sample()),
+        1,
+        &["PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ", "1. Bản vẽ mặt bằng móng", "NGƯỜI HƯỚNG DẪN"],
+    );
 }
 
 #[test]
 fn form_03_refusal() {
-    check("mau-03", intake_refusal(printer(), &IntakeRefusal::sample()), 1, &["PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ", "không thuộc thẩm quyền"]);
+    check(
+        "mau-03",
+        intake_refusal(printer(), &IntakeRefusal::sample()),
+        1,
+        &["PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ", "không thuộc thẩm quyền"],
+    );
 }
 
 #[test]
 fn form_04_apology() {
-    check("mau-04", apology(printer(), &Apology::sample()), 1, &["XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN", "Ngày 05 tháng 02 năm 2026,", "KT. GIÁM ĐỐC", "ngày 04 tháng 3 năm 2026", "Lưu: VT"]);
+    check(
+        "mau-04",
+        apology(printer(), &Apology::sample()),
+        1,
+        &["XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN", "Ngày 05 tháng 02 năm 2026,", "KT. GIÁM ĐỐC", "ngày 04 tháng 3 năm 2026", "Lưu: VT"],
+    );
     check("mau-04-b", apology(printer(), &Apology { overdue: true, ..Apology::sample() }), 1, &["Đến nay,"]);
 }
 
 #[test]
 fn form_05_stop() {
-    check("mau-05", stop_notice(printer(), &StopNotice::sample()), 1, &["THÔNG BÁO", "Về việc dừng giải quyết hồ sơ", "kể từ ngày 05 tháng 02 năm 2026"]);
+    check(
+        "mau-05",
+        stop_notice(printer(), &StopNotice::sample()),
+        1,
+        &["THÔNG BÁO", "Về việc dừng giải quyết hồ sơ", "kể từ ngày 05 tháng 02 năm 2026"],
+    );
 }
 
 #[test]
 fn form_06_control_sheet() {
-    check("mau-06", control_sheet(printer(), &ControlSheet::sample()), 1, &["PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ", "Quá hạn", "Trước hạn", "Chờ ý kiến Công an tỉnh"]);
+    check(
+        "mau-06",
+        control_sheet(printer(), &ControlSheet::sample()),
+        1,
+        &["PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ", "Quá hạn", "Trước hạn", "Chờ ý kiến Công an tỉnh"],
+    );
 }
 
 #[test]
@@ -85,14 +135,32 @@ fn form_07_register_repeats_its_header() {
 #[test]
 fn morning_report_fits_one_page() {
     let sample = MorningReport::sample();
-    check("dau-gio-sang", morning_report(printer(), &sample), 1, &["Đầu giờ sáng", "Thứ Năm, ngày 05 tháng 02 năm 2026", "Quá hạn", "và 3 hồ sơ khác", "chưa có người làm thay"]);
+    check(
+        "dau-gio-sang",
+        morning_report(printer(), &sample),
+        1,
+        &["Đầu giờ sáng", "Thứ Năm, ngày 05 tháng 02 năm 2026", "Quá hạn", "chưa có người làm thay"],
+    );
+    let many = |count: usize| MorningReport {
+        figures: sample.figures.iter().cycle().take(8).cloned().collect(),
+        units: sample.units.iter().cycle().take(count).cloned().collect(),
+        urgent: sample.urgent.iter().cycle().take(count * 3).cloned().collect(),
+        absences: sample.absences.iter().cycle().take(count).cloned().collect(),
+        ..sample.clone()
+    };
+    check("dau-gio-sang-b", morning_report(printer(), &many(30)), 1, &["và 22 đơn vị khác", "và 78 hồ sơ khác", "và 25 người khác"]);
 }
 
 #[test]
 fn a_result_page_is_the_procedures_own() {
     let template = "#import \"/form.typ\": *\n#let data = json(\"data.json\")\n#quoc-hieu(data)\n#number-and-place(data)\n#title(\"Giấy khai sinh\")\n#field(\"Họ tên\", data.form.child_name)\n#signature(data)";
     let created = datetime(2026, 2, 5, 9, 30, 0, 0);
-    check("ket-qua", result_page(printer(), template, &ResultPage::sample(), "Giấy khai sinh", created), 1, &["Số: 05/2026", "GIẤY KHAI SINH", "Nguyễn Thị Mẫu", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"]);
+    check(
+        "ket-qua",
+        result_page(printer(), template, &ResultPage::sample(), "Giấy khai sinh", created),
+        1,
+        &["Số: 05/2026", "GIẤY KHAI SINH", "Nguyễn Thị Mẫu", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"],
+    );
     let broken = template.replace("child_name", "child");
     let error = result_page(printer(), &broken, &ResultPage::sample(), "Giấy khai sinh", created).unwrap_err().to_string();
     assert!(error.contains("result.typ:6:"), "{error}");

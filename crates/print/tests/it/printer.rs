@@ -50,7 +50,10 @@ fn capacity_follows_agency_and_title() {
     };
     let ward = "Ủy ban nhân dân phường Phố Hiến";
     assert_eq!(signed(ward, "TM.", "Chủ tịch"), "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Vũ Văn Thí Dụ");
-    assert_eq!(signed(ward, "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", "Phó Chủ tịch"), "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Vũ Văn Thí Dụ");
+    assert_eq!(
+        signed(ward, "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", "Phó Chủ tịch"),
+        "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Vũ Văn Thí Dụ"
+    );
     assert_eq!(signed("Sở Tư pháp", "KT.", "Phó Giám đốc"), "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Vũ Văn Thí Dụ");
     assert_eq!(signed("Sở Tư pháp", "Q.", "Giám đốc"), "Q. GIÁM ĐỐC Vũ Văn Thí Dụ");
     assert_eq!(signed("Sở Tư pháp", "", "Giám đốc"), "GIÁM ĐỐC Vũ Văn Thí Dụ");
@@ -70,7 +73,18 @@ fn the_pdf_is_archival_embedded_and_dated_by_its_document() {
 
 #[test]
 fn the_same_document_gives_the_same_bytes_in_any_printer_and_thread() {
-    let once = || Printer::new().pdf(&Document { main: "#json(\"/data.json\").name", files: &[], data: json!({ "name": "Đặng Thị Ế" }), title: "Thử", language: Language::Vi, created: MADE }).unwrap();
+    let once = || {
+        Printer::new()
+            .pdf(&Document {
+                main: "#json(\"/data.json\").name",
+                files: &[],
+                data: json!({ "name": "Đặng Thị Ế" }),
+                title: "Thử",
+                language: Language::Vi,
+                created: MADE,
+            })
+            .unwrap()
+    };
     let first = once();
     let others: Vec<_> = std::thread::scope(|scope| [(); 3].map(|()| scope.spawn(once)).map(|thread| thread.join().unwrap()).to_vec());
     assert!(others.iter().all(|other| *other == first));

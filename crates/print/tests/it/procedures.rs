@@ -33,7 +33,10 @@ fn every_procedures_result_renders_for_its_cases() {
                 continue;
             }
             seen.push(form.clone());
-            for (kind, content) in [("none", Value::Null), ("text", json!("Đã kiểm tra, đủ điều kiện.")), ("table", json!({ "Nội dung": "đủ điều kiện" }))] {
+            // The officer's draft may be nothing, a text or a table; the first case tries them all.
+            let drafts =
+                [("text", json!("Đã kiểm tra, đủ điều kiện.")), ("none", Value::Null), ("table", json!({ "Nội dung": "đủ điều kiện" }))];
+            for (kind, content) in drafts.into_iter().take(if seen.len() == 1 { 3 } else { 1 }) {
                 let mut page = ResultPage::sample();
                 page.labels = labels(&schema, &form);
                 page.form = form.clone();

@@ -49,7 +49,12 @@ pub fn keep(name: &str, pdf: &[u8]) {
 fn poppler(tool: &str, before: &[&str], after: &[&str], pdf: &[u8]) -> String {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(pdf).unwrap();
-    let output = Command::new(tool).args(before).arg(file.path()).args(after).output().unwrap_or_else(|error| panic!("{tool} (poppler-utils): {error}"));
+    let output = Command::new(tool)
+        .args(before)
+        .arg(file.path())
+        .args(after)
+        .output()
+        .unwrap_or_else(|error| panic!("{tool} (poppler-utils): {error}"));
     assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }

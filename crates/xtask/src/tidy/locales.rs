@@ -18,66 +18,84 @@ struct Use<'a> {
     certain: bool,
 }
 
+/// The messages of a crate in one language: `vi.ftl`, and any `what.vi.ftl` beside it.
+struct Locale<'a> {
+    files: Vec<(&'a str, Messages)>,
+}
+
+impl<'a> Locale<'a> {
+    fn read(tree: &'a Tree, folder: &str, language: &str) -> Locale<'a> {
+        let (whole, part) = (format!("{folder}{language}.ftl"), format!(".{language}.ftl"));
+        let files = tree.under(folder).filter(|file| file.path == whole || file.path.ends_with(&part));
+        Locale { files: files.map(|file| (file.path.as_str(), Messages::read(&file.text))).collect() }
+    }
+
+    /// Each key with its file and line.
+    fn keys(&self) -> impl Iterator<Item = (&'a str, &str, usize)> {
+        self.files.iter().flat_map(|(path, messages)| messages.keys.iter().map(|(key, line)| (*path, key.as_str(), *line)))
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.files.iter().any(|(_, messages)| messages.has(key))
+    }
+
+    /// Whether the key is one of those that are put together.
+    fn is_dynamic(&self, key: &str) -> bool {
+        self.files.iter().flat_map(|(_, messages)| &messages.dynamic).any(|prefix| key.starts_with(prefix.as_str()))
+    }
+
+    fn referred(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().flat_map(|(_, messages)| &messages.referred).map(String::as_str)
+    }
+}
+
 /// Compares `locales/*.ftl` with templates and code.
 pub fn check(tree: &Tree) -> Vec<Fault> {
     let crates = tree.crates();
     let uses = uses(tree, &crates);
-    let mut used: BTreeSet<&str> = uses.iter().map(|found| found.key.as_str()).collect();
-    let mut vietnamese: BTreeMap<&str, (String, Messages)> = BTreeMap::new();
     let mut faults = Vec::new();
+    let mut locales: BTreeMap<&str, (Locale<'_>, Locale<'_>)> = BTreeMap::new();
     for krate in &crates {
-        let start = format!("crates/{krate}/locales/");
-        if tree.under(&start).next().is_none() {
+        let folder = format!("crates/{krate}/locales/");
+        if tree.under(&folder).next().is_none() {
             continue;
         }
-        let read = |name: &str| {
-            let path = format!("{start}{name}");
-            let messages = tree.get(&path).map(|file| Messages::read(&file.text));
-            (path, messages)
-        };
-        let ((vi_path, vi), (en_path, en)) = (read("vi.ftl"), read("en.ftl"));
-        for (path, messages) in [(&vi_path, &vi), (&en_path, &en)] {
-            match messages {
-                Some(messages) => faults.extend(names(path, krate, messages)),
-                None => faults.push(Fault::new(RULE, path, 1, "is missing")),
+        let (vi, en) = (Locale::read(tree, &folder, "vi"), Locale::read(tree, &folder, "en"));
+        for (language, locale) in [("vi", &vi), ("en", &en)] {
+            faults.extend(names(krate, locale));
+            if locale.files.is_empty() {
+                faults.push(Fault::new(RULE, &format!("{folder}{language}.ftl"), 1, "is missing"));
             }
         }
-        let (Some(vi), Some(en)) = (vi, en) else { continue };
-        for (key, line) in en.keys.iter().filter(|(key, _)| !vi.has(key)) {
-            faults.push(Fault::new(RULE, &en_path, *line, format!("{key} isn't in vi.ftl")));
+        for (path, key, line) in en.keys().filter(|(_, key, _)| !vi.has(key)) {
+            faults.push(Fault::new(RULE, path, line, format!("{key} isn't there in Vietnamese")));
         }
-        vietnamese.insert(krate, (vi_path, vi));
+        locales.insert(krate, (vi, en));
     }
-    for found in uses.iter().filter(|found| found.certain && !vietnamese.values().any(|(_, messages)| messages.has(&found.key))) {
+    for found in uses.iter().filter(|found| found.certain && !locales.values().any(|(vi, _)| vi.has(&found.key))) {
         faults.push(Fault::new(RULE, &found.file.path, found.line, format!("there is no message {}", found.key)));
     }
-    used.extend(vietnamese.values().flat_map(|(_, messages)| &messages.referred).map(String::as_str));
-    for (path, messages) in vietnamese.values() {
-        for (key, line) in &messages.keys {
-            let dynamic = messages.dynamic.iter().any(|prefix| key.starts_with(prefix.as_str()));
-            if !dynamic && !used.contains(key.as_str()) {
-                faults.push(Fault::new(
-                    RULE,
-                    path,
-                    *line,
-                    format!("nothing uses {key} (if its key is put together, say # dynamic: with the prefix)"),
-                ));
-            }
+    let mut used: BTreeSet<&str> = uses.iter().map(|found| found.key.as_str()).collect();
+    used.extend(locales.values().flat_map(|(vi, en)| vi.referred().chain(en.referred())));
+    for (vi, _) in locales.values() {
+        for (path, key, line) in vi.keys().filter(|(_, key, _)| !vi.is_dynamic(key) && !used.contains(key)) {
+            let message = format!("nothing uses {key} (if its key is put together, say # dynamic: with the prefix)");
+            faults.push(Fault::new(RULE, path, line, message));
         }
     }
     faults
 }
 
 /// Keys with a foreign name, and keys that stand twice.
-fn names(path: &str, krate: &str, messages: &Messages) -> Vec<Fault> {
+fn names(krate: &str, locale: &Locale<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut seen = BTreeSet::new();
-    for (key, line) in &messages.keys {
+    for (path, key, line) in locale.keys() {
         if key.strip_prefix(krate).is_none_or(|rest| !rest.starts_with('-')) {
-            faults.push(Fault::new(RULE, path, *line, format!("{key} doesn't start with {krate}-")));
+            faults.push(Fault::new(RULE, path, line, format!("{key} doesn't start with {krate}-")));
         }
         if !seen.insert(key) {
-            faults.push(Fault::new(RULE, path, *line, format!("{key} stands twice")));
+            faults.push(Fault::new(RULE, path, line, format!("{key} stands twice")));
         }
     }
     faults
@@ -166,6 +184,21 @@ mod tests {
     }
 
     #[test]
+    fn a_language_may_have_several_files() {
+        const MORE: &str = "crates/onestop/locales/more.vi.ftl";
+        let files = [
+            CARGO,
+            (VI, "onestop-a = A { onestop-c }\n"),
+            (MORE, "# dynamic: onestop-kind-\nonestop-b = B\nonestop-c = C\nonestop-d = D\nonestop-kind-x = X\n"),
+            (EN, "onestop-a = A { onestop-d }\nonestop-b = B\n"),
+            (CODE, "say(\"onestop-a\"); say(\"onestop-b\")"),
+        ];
+        assert_eq!(said(check, &files), Vec::<String>::new());
+        let twice = [CARGO, (VI, "onestop-a = A\n"), (MORE, "onestop-a = A\n"), (EN, ""), (CODE, "say(\"onestop-a\")")];
+        assert_eq!(said(check, &twice), [format!("{VI}:1: onestop-a stands twice")]);
+    }
+
+    #[test]
     fn missing_messages_are_bad() {
         let files = [
             CARGO,
@@ -201,7 +234,7 @@ mod tests {
             [
                 format!("{VI}:2: mail-b doesn't start with onestop-"),
                 format!("{VI}:3: onestop-a stands twice"),
-                format!("{EN}:2: onestop-x isn't in vi.ftl"),
+                format!("{EN}:2: onestop-x isn't there in Vietnamese"),
                 format!("{VI}:2: nothing uses mail-b (if its key is put together, say # dynamic: with the prefix)"),
             ]
         );

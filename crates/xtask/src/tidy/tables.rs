@@ -1,6 +1,6 @@
 //! A crate's tables carry its name, and its SQL names no others.
 
-use super::places::is_query;
+use super::places::{is_query, may_hold_sql};
 use super::{Fault, floors};
 use crate::sql;
 use crate::tree::{File, Tree};
@@ -27,7 +27,7 @@ fn statements<'a>(file: &'a File, krate: &str) -> Vec<(usize, &'a str)> {
     match file.extension() {
         "sql" if file.within().starts_with("migrations/") || is_query(file) => vec![(1, file.text.as_str())],
         // Store asks the databases about themselves.
-        "rs" if is_query(file) && !file.is_test() && krate != "store" => {
+        "rs" if may_hold_sql(file) && !file.is_test() && krate != "store" => {
             let literals = file.source().shipped().filter(|literal| sql::is_statement(&literal.text));
             literals.map(|literal| (literal.line, literal.text.as_str())).collect()
         }
@@ -59,6 +59,7 @@ mod tests {
             ),
             ("crates/store/migrations/20261122_01_x.sql", "create table store_file (id {id});"),
             ("crates/store/src/queries.rs", "const A: &str = \"select name from sqlite_master\";"),
+            ("crates/journal/src/seal.rs", "const A: &str = \"select 1 from journal_seal\";"),
             ("crates/onestop/tests/it/x.rs", "const A: &str = \"select 1 from identity_person\";"),
         ];
         assert_eq!(said(check, &files), Vec::<String>::new());
@@ -78,6 +79,11 @@ mod tests {
         assert_eq!(
             said(check, &[("crates/onestop/src/queries/a.rs", rust)]),
             ["crates/onestop/src/queries/a.rs:3: table identity_person isn't onestop's: its tables are called onestop_…"]
+        );
+        let rust = "const A: &str = \"select 1 from store_request\";";
+        assert_eq!(
+            said(check, &[("crates/journal/src/fact.rs", rust)]),
+            ["crates/journal/src/fact.rs:1: table store_request isn't journal's: its tables are called journal_…"]
         );
         assert_eq!(
             said(check, &[("crates/identity/migrations/a.sql", "create table identity_a (b {id} references onestop_b (id));")]).len(),

@@ -1,0 +1,191 @@
+create table identity_agency (
+    row {id} primary key,
+    id {id} not null,
+    code {text} not null,
+    kind {text} not null,
+    department {text},
+    parent {id},
+    name {text} not null,
+    name_en {text} not null,
+    short_name {text} not null,
+    folded {text} not null,
+    place {text},
+    valid_from {date} not null,
+    valid_to {date},
+    recorded_from {instant} not null,
+    recorded_to {instant}
+) {strict};
+create unique index identity_agency_id on identity_agency (id, valid_from) where recorded_to is null;
+create unique index identity_agency_code on identity_agency (code, valid_from) where recorded_to is null;
+create index identity_agency_parent on identity_agency (parent, kind) where recorded_to is null;
+create index identity_agency_kind on identity_agency (kind, place) where recorded_to is null;
+
+create table identity_service_area (
+    agency {id} not null,
+    kind {text} not null,
+    commune {text} not null,
+    primary key (commune, kind)
+) {strict};
+
+create table identity_former_place (
+    folded {text} not null,
+    old_name {text} not null,
+    old_district {text} not null,
+    old_province {text} not null,
+    commune {text} not null,
+    commune_name {text} not null,
+    partial {bool} not null,
+    primary key (folded, old_district, old_province, commune)
+) {strict};
+
+create table identity_post (
+    id {id} primary key,
+    agency {id} not null,
+    title {text} not null,
+    title_en {text} not null,
+    chief {bool} not null,
+    capacity {text} not null,
+    valid_from {date} not null,
+    valid_to {date},
+    recorded_from {instant} not null,
+    recorded_to {instant},
+    version {int} not null
+) {strict};
+create index identity_post_agency on identity_post (agency);
+
+create table identity_post_role (
+    post {id} not null references identity_post (id),
+    role {text} not null,
+    recorded_from {instant} not null,
+    recorded_to {instant},
+    primary key (post, role, recorded_from)
+) {strict};
+
+create table identity_person (
+    id {id} primary key,
+    name {text} not null,
+    name_folded {text} not null,
+    name_sort {bytes} not null,
+    birth_date {date},
+    birth_year {int},
+    sex {text},
+    number_cipher {bytes},
+    number_index {bytes},
+    number_proven {bool} not null,
+    document_kind {text} not null,
+    phone {text},
+    email {text},
+    address {text},
+    categories {text} not null,
+    language {text} not null,
+    merged_into {id},
+    made_at {instant} not null,
+    version {int} not null
+) {strict};
+create index identity_person_merged on identity_person (merged_into) where merged_into is not null;
+create index identity_person_number on identity_person (number_index);
+create unique index identity_person_proven on identity_person (number_index) where number_proven = true;
+create index identity_person_phone on identity_person (phone);
+create index identity_person_name on identity_person (name_folded, birth_year);
+
+create table identity_organisation (
+    id {id} primary key,
+    kind {text} not null,
+    name {text} not null,
+    name_folded {text} not null,
+    tax_code {text},
+    decision_number {text},
+    address {text},
+    made_at {instant} not null,
+    version {int} not null
+) {strict};
+create unique index identity_organisation_tax on identity_organisation (tax_code) where tax_code is not null;
+
+create table identity_member (
+    organisation {id} not null references identity_organisation (id),
+    person {id} not null references identity_person (id),
+    capacity {text} not null,
+    valid_from {date} not null,
+    valid_to {date},
+    primary key (organisation, person, valid_from)
+) {strict};
+create index identity_member_person on identity_member (person);
+
+create table identity_holding (
+    id {id} primary key,
+    post {id} not null references identity_post (id),
+    person {id} not null references identity_person (id),
+    decision {text} not null,
+    capacity {text} not null,
+    valid_from {instant} not null,
+    valid_to {instant},
+    recorded_from {instant} not null,
+    recorded_to {instant}
+) {strict};
+create index identity_holding_person on identity_holding (person) where recorded_to is null;
+create index identity_holding_post on identity_holding (post) where recorded_to is null;
+
+create table identity_account (
+    id {id} primary key,
+    person {id} not null references identity_person (id),
+    user_name {text} not null unique,
+    password {text} not null,
+    one_time_until {instant},
+    assurance {int} not null,
+    state {text} not null,
+    failures {int} not null,
+    locked_until {instant},
+    try_first_vi {text} not null,
+    try_first_en {text} not null,
+    made_at {instant} not null,
+    version {int} not null
+) {strict};
+create index identity_account_person on identity_account (person);
+
+create table identity_session (
+    id {id} primary key,
+    account {id} not null references identity_account (id),
+    token {bytes} not null unique,
+    made_at {instant} not null,
+    expires_at {instant} not null,
+    remote {text} not null,
+    agent {text} not null,
+    ended_at {instant}
+) {strict};
+create index identity_session_account on identity_session (account, ended_at);
+
+create table identity_token (
+    id {id} primary key,
+    account {id} not null references identity_account (id),
+    post {id},
+    digest {bytes} not null unique,
+    label {text} not null,
+    made_at {instant} not null,
+    expires_at {instant} not null,
+    ended_at {instant}
+) {strict};
+create index identity_token_account on identity_token (account);
+
+create table identity_calendar_day (
+    day {date} primary key,
+    kind {text} not null,
+    hours {text} not null,
+    name {text} not null,
+    source {text} not null,
+    verified {bool} not null,
+    version {int} not null
+) {strict};
+
+create table identity_week (
+    owner {text} not null,
+    weekday {int} not null,
+    hours {text},
+    receiving {text} not null,
+    receiving_from {date},
+    primary key (owner, weekday)
+) {strict};
+
+create table identity_calendar_stamp (
+    one {int} primary key,
+    stamp {id} not null
+) {strict};

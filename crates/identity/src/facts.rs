@@ -1,0 +1,75 @@
+use journal::Fact;
+use kernel::{AccountId, AgencyId, PersonId, PostId, SessionId};
+use serde::Serialize;
+
+/// Subject kind of accounts.
+pub const ACCOUNT: &str = "identity.account";
+/// Subject kind of persons.
+pub const PERSON: &str = "identity.person";
+pub(crate) const POST: &str = "identity.post";
+pub(crate) const AGENCY: &str = "identity.agency";
+pub(crate) const CALENDAR: &str = "identity.calendar";
+
+macro_rules! fact {
+    ($(#[$doc:meta])* $name:ident = $kind:literal { $($field:ident: $type:ty),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Serialize)]
+        pub(crate) struct $name { $(pub(crate) $field: $type),* }
+        impl Fact for $name {
+            const KIND: &'static str = $kind;
+        }
+    };
+}
+
+fact!(
+    /// Somebody made an account.
+    AccountRegistered = "identity.account.registered.v1" { account: AccountId, person: PersonId, self_registered: bool }
+);
+fact!(
+    /// A sign-in succeeded.
+    SessionOpened = "identity.session.opened.v1" { account: AccountId, session: SessionId }
+);
+fact!(
+    /// A sign-in was refused.
+    SessionRefused = "identity.session.refused.v1" { account: AccountId, failures: i64, locked: bool }
+);
+fact!(
+    /// Somebody signed out.
+    SessionClosed = "identity.session.closed.v1" { session: SessionId }
+);
+fact!(
+    /// A person holds a post from now or from a date.
+    PostHeld = "identity.post.held.v1" { post: PostId, person: PersonId, agency: AgencyId }
+);
+fact!(
+    /// A holding has an end.
+    HoldingEnded = "identity.holding.ended.v1" { post: PostId, person: PersonId }
+);
+fact!(
+    /// An agency was added or renamed.
+    AgencyChanged = "identity.agency.changed.v1" { agency: AgencyId, code: String }
+);
+fact!(
+    /// A day or the week of the working calendar was changed.
+    CalendarChanged = "identity.calendar.changed.v1" { day: String, change: &'static str }
+);
+fact!(
+    /// A person's number was proven; the records that only claimed it gave it up.
+    NumberProven = "identity.person.proven.v1" { person: PersonId, was: PersonId, claims_released: u64 }
+);
+fact!(
+    /// An account was suspended, opened again, unlocked or given a new password.
+    AccountChanged = "identity.account.changed.v1" { account: AccountId, change: &'static str }
+);
+fact!(
+    /// The roles of a post were changed.
+    PostChanged = "identity.post.changed.v1" { post: PostId, agency: AgencyId, roles: Vec<&'static str> }
+);
+fact!(
+    /// A province was read from its files.
+    ProvinceImported = "identity.province.imported.v1" { agencies: u64, posts: u64, persons: u64, accounts: u64 }
+);
+fact!(
+    /// A person changed phone, e-mail, address or language.
+    ContactChanged = "identity.person.contact_changed.v1" { person: PersonId }
+);

@@ -1,0 +1,49 @@
+use kernel::{Actor, AgencyId, PostId};
+
+use super::role::Role;
+
+/// A post that the actor holds at this minute, with its roles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldBy {
+    /// The post.
+    pub post: PostId,
+    /// Its agency.
+    pub agency: AgencyId,
+    /// Its title.
+    pub title: String,
+    /// Its roles.
+    pub roles: Vec<Role>,
+}
+
+/// What an actor may do by their posts, read in the act's own transaction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Authority {
+    /// Posts held now.
+    pub posts: Vec<HeldBy>,
+}
+
+impl Authority {
+    /// The post by which the actor may act in `role` at `agency`; the actor's own post first, if it fits.
+    pub fn by(&self, actor: &Actor, role: Role, agency: AgencyId) -> Option<&HeldBy> {
+        let fits = |held: &&HeldBy| held.agency == agency && held.roles.contains(&role);
+        self.posts.iter().filter(fits).find(|held| Some(held.post) == actor.post).or_else(|| self.posts.iter().find(fits))
+    }
+
+    /// Whether any post carries a role.
+    pub fn has(&self, role: Role) -> bool {
+        self.posts.iter().any(|held| held.roles.contains(&role))
+    }
+
+    /// Agencies in which the actor has a role.
+    pub fn agencies(&self, role: Role) -> impl Iterator<Item = AgencyId> {
+        self.posts.iter().filter(move |held| held.roles.contains(&role)).map(|held| held.agency)
+    }
+
+    /// The ranges of queues that belong to the actor: each agency with each role held there.
+    pub fn ranges(&self) -> Vec<(AgencyId, Role)> {
+        let mut ranges: Vec<(AgencyId, Role)> = self.posts.iter().flat_map(|held| held.roles.iter().map(|role| (held.agency, *role))).collect();
+        ranges.sort();
+        ranges.dedup();
+        ranges
+    }
+}

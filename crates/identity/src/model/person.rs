@@ -1,0 +1,55 @@
+use jiff::civil::Date;
+use kernel::{Id, Language, PersonId};
+
+use crate::PersonalNumber;
+
+/// What an [`OrganisationId`] names.
+pub enum OrganisationKind {}
+/// A business or another organisation.
+pub type OrganisationId = Id<OrganisationKind>;
+
+/// A human being, whether citizen or official.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The id.
+    pub id: PersonId,
+    /// Full name in natural order.
+    pub name: String,
+    /// Date of birth, if known to the day.
+    pub birth_date: Option<Date>,
+    /// `male` or `female`.
+    pub sex: Option<String>,
+    /// Personal number; none for a newborn or a foreigner.
+    pub number: Option<PersonalNumber>,
+    /// Whether the number was proven at a counter or by the national e-ID.
+    pub number_proven: bool,
+    /// Mobile phone.
+    pub phone: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Address as told.
+    pub address: Option<String>,
+    /// Categories that bring exemptions (`poor_household`, …), proven ones only.
+    pub categories: Vec<String>,
+    /// Language of notices.
+    pub language: Language,
+    /// Saved with the version that was read.
+    pub version: i64,
+}
+
+/// A business, household business or other organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organisation {
+    /// The id.
+    pub id: OrganisationId,
+    /// `business`, `household_business`, `organisation`.
+    pub kind: String,
+    /// Name.
+    pub name: String,
+    /// Tax code.
+    pub tax_code: Option<String>,
+    /// Number of the founding decision.
+    pub decision_number: Option<String>,
+    /// Address.
+    pub address: Option<String>,
+}

@@ -1,0 +1,239 @@
+//! Posts, who holds them, and what an actor may do by them.
+
+use kernel::{Actor, AgencyId, Id, Instant, PersonId, PostId};
+use store::{Error, Row, Tx, params};
+
+use crate::{Authority, HeldBy, Holder, Post, Role, SigningCapacity};
+
+/// What a [`HoldingId`] names.
+pub(crate) enum HoldingKind {}
+/// One stretch in which a person holds a post.
+pub(crate) type HoldingId = Id<HoldingKind>;
+
+/// Most posts of one agency that a question answers.
+const MOST: i64 = 5_000;
+
+const HELD: &str = "select h.post, p.agency, p.title, r.role from identity_holding h
+    join identity_post p on p.id = h.post
+    left join identity_post_role r on r.post = p.id and r.recorded_to is null
+    where h.person = $1 and h.recorded_to is null and h.valid_from <= $2 and (h.valid_to is null or h.valid_to > $2)
+    and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)
+    order by h.valid_from, h.post, r.role";
+
+macro_rules! holders {
+    ($where:literal) => {
+        concat!(
+            "select p.id, p.agency, p.title, p.chief, h.capacity, h.person, n.name from identity_post p
+            join identity_holding h on h.post = p.id and h.recorded_to is null and h.valid_from <= $1 and (h.valid_to is null or h.valid_to > $1)
+            join identity_person n on n.id = h.person
+            where p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2) and ",
+            $where
+        )
+    };
+}
+
+const OF_ROLE: &str = holders!("p.agency = $3 and exists (select 1 from identity_post_role r where r.post = p.id and r.role = $4 and r.recorded_to is null) order by p.chief desc, n.name_sort, p.id limit $5");
+const OF_POST: &str = holders!("p.id = $3 order by h.valid_from desc limit 1");
+const OF_AGENCY: &str = holders!("p.agency = $3 order by p.id limit $4");
+
+macro_rules! post_columns {
+    () => {
+        "select p.id, p.agency, p.title, p.title_en, p.chief, p.capacity, p.version, r.role from identity_post p
+        left join identity_post_role r on r.post = p.id and r.recorded_to is null "
+    };
+}
+
+const ONE: &str = concat!(post_columns!(), "where p.id = $1 order by r.role");
+const POSTS: &str = concat!(
+    post_columns!(),
+    "where p.agency = $1 and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2) order by p.chief desc, p.title, p.id, r.role limit $3"
+);
+const INSERT: &str = "insert into identity_post (id, agency, title, title_en, chief, capacity, valid_from, recorded_from, version) values ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
+const INSERT_ROLE: &str = "insert into identity_post_role (post, role, recorded_from) values ($1, $2, $3)";
+const CLOSE_ROLE: &str = "update identity_post_role set recorded_to = $3 where post = $1 and role = $2 and recorded_to is null";
+const TOUCH: &str = "update identity_post set version = version + 1 where id = $1 and version = $2";
+const END_POST: &str = "update identity_post set valid_to = $3, version = version + 1 where id = $1 and version = $2";
+const INSERT_HOLDING: &str = "insert into identity_holding (id, post, person, decision, capacity, valid_from, valid_to, recorded_from) values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const CLOSE_HOLDING: &str = "update identity_holding set recorded_to = $2 where id = $1 and recorded_to is null";
+const HOLDINGS: &str = "select h.id, h.post, h.person, n.name, h.decision, h.capacity, h.valid_from, h.valid_to from identity_holding h
+    join identity_person n on n.id = h.person where h.post = $1 and h.recorded_to is null order by h.valid_from desc, h.id limit 200";
+
+const STATE: [&str; 3] = [
+    "select id, agency, title, title_en, chief, capacity, valid_from, valid_to, recorded_from, version from identity_post where id = $1",
+    "select role, recorded_from, recorded_to from identity_post_role where post = $1 order by role, recorded_from",
+    "select id, person, decision, capacity, valid_from, valid_to, recorded_from, recorded_to from identity_holding where post = $1 order by recorded_from, id",
+];
+
+/// A holding as the history of a post shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Holding {
+    pub(crate) id: HoldingId,
+    pub(crate) post: PostId,
+    pub(crate) person: PersonId,
+    pub(crate) name: String,
+    pub(crate) decision: String,
+    pub(crate) capacity: SigningCapacity,
+    pub(crate) valid_from: Instant,
+    pub(crate) valid_to: Option<Instant>,
+}
+
+impl Holding {
+    /// Whether any moment of it lies at or after `at`.
+    pub(crate) fn reaches(&self, at: Instant) -> bool {
+        self.valid_to.is_none_or(|end| at < end)
+    }
+}
+
+/// What the actor may do: the posts that the person holds at this minute, with their roles.
+pub fn held_posts(tx: &mut Tx<'_>, actor: &Actor) -> Result<Authority, Error> {
+    let Some(person) = actor.person else { return Ok(Authority::default()) };
+    let now = tx.now();
+    let rows = tx.rows(HELD, params![person, now, now.date()], |row| {
+        Ok((HeldBy { post: row.take()?, agency: row.take()?, title: row.take()?, roles: Vec::new() }, row.take::<Option<String>>()?))
+    })?;
+    let mut authority = Authority::default();
+    for (held, role) in rows {
+        if authority.posts.last().is_none_or(|last| last.post != held.post) {
+            authority.posts.push(held);
+        }
+        if let Some(last) = authority.posts.last_mut() {
+            last.roles.extend(role.as_deref().and_then(Role::from_code));
+        }
+    }
+    Ok(authority)
+}
+
+fn read_holder(row: &mut Row<'_>) -> Result<Holder, Error> {
+    Ok(Holder {
+        post: row.take()?,
+        agency: row.take()?,
+        title: row.take()?,
+        chief: row.take()?,
+        capacity: SigningCapacity::from_code(&row.take::<String>()?),
+        person: row.take()?,
+        name: row.take()?,
+    })
+}
+
+/// Who holds a post with this role in the agency now; the head first.
+pub fn holders_of_role(tx: &mut Tx<'_>, agency: AgencyId, role: Role) -> Result<Vec<Holder>, Error> {
+    let now = tx.now();
+    tx.rows(OF_ROLE, params![now, now.date(), agency, role.code(), MOST], read_holder)
+}
+
+/// Who holds a post now.
+pub fn holder(tx: &mut Tx<'_>, post: PostId) -> Result<Option<Holder>, Error> {
+    let now = tx.now();
+    tx.optional(OF_POST, params![now, now.date(), post], read_holder)
+}
+
+fn read_posts(rows: Vec<(Post, Option<String>)>) -> Vec<Post> {
+    let mut posts: Vec<Post> = Vec::new();
+    for (post, role) in rows {
+        if posts.last().is_none_or(|last| last.id != post.id) {
+            posts.push(post);
+        }
+        if let Some(last) = posts.last_mut() {
+            last.roles.extend(role.as_deref().and_then(Role::from_code));
+        }
+    }
+    posts
+}
+
+fn read_post(row: &mut Row<'_>) -> Result<(Post, Option<String>), Error> {
+    let post = Post {
+        id: row.take()?,
+        agency: row.take()?,
+        title: row.take()?,
+        title_en: row.take()?,
+        chief: row.take()?,
+        capacity: SigningCapacity::from_code(&row.take::<String>()?),
+        roles: Vec::new(),
+        version: row.take()?,
+    };
+    Ok((post, row.take()?))
+}
+
+/// A post with its roles.
+pub fn post(tx: &mut Tx<'_>, id: PostId) -> Result<Option<Post>, Error> {
+    let rows = tx.rows(ONE, params![id], read_post)?;
+    Ok(read_posts(rows).into_iter().next())
+}
+
+/// The posts of an agency that exist today, each with who holds it now; the head first.
+pub fn posts_of(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Vec<(Post, Option<Holder>)>, Error> {
+    let now = tx.now();
+    let posts = read_posts(tx.rows(POSTS, params![agency, now.date(), MOST], read_post)?);
+    let holders = tx.rows(OF_AGENCY, params![now, now.date(), agency, MOST], read_holder)?;
+    Ok(posts.into_iter().map(|post| (holders.iter().find(|holder| holder.post == post.id).cloned(), post)).map(|(holder, post)| (post, holder)).collect())
+}
+
+/// Writes a new post with its roles.
+pub(crate) fn insert(tx: &mut Tx<'_>, post: &Post, valid_from: jiff::civil::Date) -> Result<(), Error> {
+    let now = tx.now();
+    tx.execute(INSERT, params![post.id, post.agency, &post.title, &post.title_en, post.chief, post.capacity.code(), valid_from, now])?;
+    for role in &post.roles {
+        tx.execute(INSERT_ROLE, params![post.id, role.code(), now])?;
+    }
+    Ok(())
+}
+
+/// Changes the roles of a post that is as it was read.
+pub(crate) fn set_roles(tx: &mut Tx<'_>, post: &Post, roles: &[Role]) -> Result<(), Error> {
+    let now = tx.now();
+    tx.save(TOUCH, params![post.id, post.version])?;
+    for gone in post.roles.iter().filter(|role| !roles.contains(role)) {
+        tx.save(CLOSE_ROLE, params![post.id, gone.code(), now])?;
+    }
+    for new in roles.iter().filter(|role| !post.roles.contains(role)) {
+        tx.execute(INSERT_ROLE, params![post.id, new.code(), now])?;
+    }
+    Ok(())
+}
+
+/// Marks that the holdings of a post have changed; [`Error::Stale`] if somebody else was first.
+pub(crate) fn touch(tx: &mut Tx<'_>, post: PostId, version: i64) -> Result<(), Error> {
+    tx.save(TOUCH, params![post, version])
+}
+
+/// Gives a post its end.
+pub(crate) fn end(tx: &mut Tx<'_>, post: PostId, version: i64, valid_to: jiff::civil::Date) -> Result<(), Error> {
+    tx.save(END_POST, params![post, version, valid_to])
+}
+
+/// Writes a holding.
+pub(crate) fn insert_holding(tx: &mut Tx<'_>, holding: &Holding) -> Result<(), Error> {
+    let now = tx.now();
+    tx.execute(
+        INSERT_HOLDING,
+        params![holding.id, holding.post, holding.person, &holding.decision, holding.capacity.code(), holding.valid_from, holding.valid_to, now],
+    )
+    .map(drop)
+}
+
+/// Ends what was known of a holding; the row stays.
+pub(crate) fn close_holding(tx: &mut Tx<'_>, id: HoldingId) -> Result<(), Error> {
+    let now = tx.now();
+    tx.save(CLOSE_HOLDING, params![id, now])
+}
+
+/// The holdings of a post as they are known now, newest first.
+pub(crate) fn holdings(tx: &mut Tx<'_>, post: PostId) -> Result<Vec<Holding>, Error> {
+    tx.rows(HOLDINGS, params![post], |row| {
+        Ok(Holding {
+            id: row.take()?,
+            post: row.take()?,
+            person: row.take()?,
+            name: row.take()?,
+            decision: row.take()?,
+            capacity: SigningCapacity::from_code(&row.take::<String>()?),
+            valid_from: row.take()?,
+            valid_to: row.take()?,
+        })
+    })
+}
+
+/// Digest of a post, its roles and its holdings, for the journal; `None` if there is no such post.
+pub(crate) fn state(tx: &mut Tx<'_>, id: PostId) -> Result<Option<[u8; 32]>, Error> {
+    if post(tx, id)?.is_none() { Ok(None) } else { tx.fingerprint(&STATE, params![id]).map(Some) }
+}

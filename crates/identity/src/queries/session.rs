@@ -1,0 +1,119 @@
+//! Sessions: the cookie's SHA-256, and who is behind it.
+
+use jiff::SignedDuration;
+use kernel::{AccountId, Instant, Language, PersonId, SessionId};
+use store::{Error, Tx, params};
+use web::{HeldPost, Sessions, Viewer};
+
+use crate::keys::token_digest;
+
+const VIEWER: &str = "select s.id, s.account, a.person, n.name, a.assurance, n.language from identity_session s
+    join identity_account a on a.id = s.account join identity_person n on n.id = a.person
+    where s.token = $1 and s.ended_at is null and s.expires_at > $2 and a.state = 'active'";
+const POSTS: &str = "select h.post, p.agency, p.title, coalesce(g.name, ''), h.valid_from, r.role from identity_holding h
+    join identity_post p on p.id = h.post
+    left join identity_agency g on g.id = p.agency and g.recorded_to is null and g.valid_from <= $3 and (g.valid_to is null or g.valid_to > $3)
+    left join identity_post_role r on r.post = p.id and r.recorded_to is null
+    where h.person = $1 and h.recorded_to is null and h.valid_from <= $2 and (h.valid_to is null or h.valid_to > $2)
+    and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)
+    order by h.valid_from, h.post, r.role";
+const INSERT: &str = "insert into identity_session (id, account, token, made_at, expires_at, remote, agent) values ($1, $2, $3, $4, $5, $6, $7)";
+const OPEN: &str = "select id, made_at, expires_at, remote, agent from identity_session
+    where account = $1 and ended_at is null and expires_at > $2 order by made_at desc, id limit 50";
+const ACCOUNT_OF: &str = "select account from identity_session where id = $1 and ended_at is null";
+const END: &str = "update identity_session set ended_at = $2 where id = $1 and ended_at is null";
+const END_ALL: &str = "update identity_session set ended_at = $2 where account = $1 and ended_at is null and id <> $3";
+
+/// An open session as its owner sees it.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenSession {
+    pub(crate) id: SessionId,
+    pub(crate) made_at: Instant,
+    pub(crate) expires_at: Instant,
+    pub(crate) remote: String,
+    pub(crate) agent: String,
+}
+
+/// The sessions in the store, for the shell.
+pub(crate) struct StoredSessions;
+
+impl Sessions for StoredSessions {
+    fn viewer(&self, tx: &mut Tx<'_>, cookie: &str) -> Result<Option<Viewer>, Error> {
+        let Some(digest) = token_digest(cookie) else { return Ok(None) };
+        let now = tx.now();
+        let viewer = tx.optional(VIEWER, params![digest, now], |row| {
+            Ok(Viewer {
+                session: row.take()?,
+                account: row.take()?,
+                person: row.take()?,
+                name: row.take()?,
+                assurance: row.take()?,
+                language: Language::from_tag(&row.take::<String>()?),
+                posts: Vec::new(),
+            })
+        })?;
+        let Some(viewer) = viewer else { return Ok(None) };
+        let posts = posts_held(tx, viewer.person)?;
+        Ok(Some(Viewer { posts, ..viewer }))
+    }
+}
+
+/// The posts that a person holds now, as the shell shows them.
+pub(crate) fn posts_held(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<HeldPost>, Error> {
+    let now = tx.now();
+    let rows = tx.rows(POSTS, params![person, now, now.date()], |row| {
+        let post = HeldPost { post: row.take()?, agency: row.take()?, title: row.take()?, agency_name: row.take()?, since: row.take::<Instant>()?.date(), roles: Vec::new() };
+        Ok((post, row.take::<Option<String>>()?))
+    })?;
+    let mut posts: Vec<HeldPost> = Vec::new();
+    for (post, role) in rows {
+        if posts.last().is_none_or(|last| last.post != post.post) {
+            posts.push(post);
+        }
+        if let Some(last) = posts.last_mut() {
+            last.roles.extend(role);
+        }
+    }
+    Ok(posts)
+}
+
+/// What a new session holds.
+pub(crate) struct SessionRow<'a> {
+    pub(crate) id: SessionId,
+    pub(crate) account: AccountId,
+    pub(crate) digest: [u8; 32],
+    pub(crate) lasts: SignedDuration,
+    pub(crate) remote: &'a str,
+    pub(crate) agent: &'a str,
+}
+
+pub(crate) fn insert(tx: &mut Tx<'_>, row: &SessionRow<'_>) -> Result<(), Error> {
+    let now = tx.now();
+    tx.execute(INSERT, params![row.id, row.account, row.digest, now, now.plus(row.lasts), row.remote, row.agent]).map(drop)
+}
+
+/// The open sessions of an account, newest first.
+pub(crate) fn open(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<OpenSession>, Error> {
+    let now = tx.now();
+    tx.rows(OPEN, params![account, now], |row| {
+        Ok(OpenSession { id: row.take()?, made_at: row.take()?, expires_at: row.take()?, remote: row.take()?, agent: row.take()? })
+    })
+}
+
+/// Whose session it is, if it has not ended.
+pub(crate) fn account_of(tx: &mut Tx<'_>, id: SessionId) -> Result<Option<AccountId>, Error> {
+    tx.optional(ACCOUNT_OF, params![id], |row| row.take())
+}
+
+/// Ends a session; `false` if it had ended before.
+pub(crate) fn end(tx: &mut Tx<'_>, id: SessionId) -> Result<bool, Error> {
+    let now = tx.now();
+    Ok(tx.execute(END, params![id, now])? == 1)
+}
+
+/// Ends all sessions of an account except one.
+pub(crate) fn end_all(tx: &mut Tx<'_>, account: AccountId, except: Option<SessionId>) -> Result<u64, Error> {
+    let now = tx.now();
+    let except = except.unwrap_or_else(|| kernel::Id::from_uuid(account.uuid()));
+    tx.execute(END_ALL, params![account, now, except])
+}

@@ -1,0 +1,141 @@
+//! Agencies come, are renamed and end on dates; what was known before stays in the rows.
+
+use jiff::civil::Date;
+use kernel::codes::AgencyCode;
+use kernel::{Actor, AgencyId};
+use serde::Serialize;
+use store::Tx;
+
+use super::{administrator, refuse};
+use crate::facts::{AGENCY, AgencyChanged};
+use crate::{Agency, AgencyKind, IdentityError, queries};
+
+/// A new agency below another.
+#[derive(Clone, Serialize)]
+pub(crate) struct AddAgency {
+    pub(crate) code: String,
+    pub(crate) kind: String,
+    pub(crate) department: Option<String>,
+    pub(crate) parent: AgencyId,
+    pub(crate) names: Names,
+    pub(crate) place: Option<String>,
+    pub(crate) valid_from: Date,
+}
+
+/// The names of an agency.
+#[derive(Clone, Serialize)]
+pub(crate) struct Names {
+    pub(crate) name: String,
+    pub(crate) name_en: String,
+    pub(crate) short_name: String,
+}
+
+/// Adds an agency; a code is never given twice.
+pub(crate) fn add(tx: &mut Tx<'_>, actor: &Actor, command: &AddAgency) -> Result<AgencyId, IdentityError> {
+    administrator(tx, actor)?;
+    let Ok(code) = command.code.parse::<AgencyCode>() else { return refuse("code", "identity-agency-code-form") };
+    if command.names.name.is_empty() {
+        return refuse("name", "identity-agency-name-empty");
+    }
+    if command.kind.is_empty() {
+        return refuse("kind", "identity-agency-kind-empty");
+    }
+    let parent = queries::agency::agency(tx, command.parent)?.ok_or(IdentityError::NotFound)?;
+    tx.lock("identity.agency.code")?;
+    if queries::agency::agency_by_code(tx, code.as_str())?.is_some() {
+        return refuse("code", "identity-agency-code-taken");
+    }
+    let agency = Agency {
+        id: tx.new_id(),
+        code: code.to_string(),
+        kind: AgencyKind(command.kind.clone()),
+        department: command.department.clone(),
+        parent: Some(parent.id),
+        name: command.names.name.clone(),
+        name_en: command.names.name_en.clone(),
+        short_name: short(&command.names),
+        place: command.place.clone().or(parent.place),
+        valid_from: command.valid_from,
+        valid_to: None,
+    };
+    queries::agency::insert(tx, &agency)?;
+    changed(tx, actor, &agency)?;
+    Ok(agency.id)
+}
+
+fn short(names: &Names) -> String {
+    if names.short_name.is_empty() { names.name.clone() } else { names.short_name.clone() }
+}
+
+/// Another name from a date on.
+#[derive(Clone, Serialize)]
+pub(crate) struct RenameAgency {
+    pub(crate) agency: AgencyId,
+    /// The name that was shown, so that two renamings do not cross unseen.
+    pub(crate) old_name: String,
+    pub(crate) names: Names,
+    pub(crate) from: Date,
+}
+
+/// The old name stays for the days before.
+pub(crate) fn rename(tx: &mut Tx<'_>, actor: &Actor, command: &RenameAgency) -> Result<(), IdentityError> {
+    administrator(tx, actor)?;
+    if command.names.name.is_empty() {
+        return refuse("name", "identity-agency-name-empty");
+    }
+    let last = last_segment(tx, command.agency)?;
+    if last.name != command.old_name {
+        return Err(store::Error::Stale.into());
+    }
+    if command.from < last.valid_from || last.valid_to.is_some_and(|end| end <= command.from) {
+        return refuse("from", "identity-agency-date-outside");
+    }
+    let names = &command.names;
+    let renamed = Agency { name: names.name.clone(), name_en: names.name_en.clone(), short_name: short(names), valid_from: command.from, ..last.clone() };
+    queries::agency::close(tx, last.id, last.valid_from)?;
+    if last.valid_from < command.from {
+        queries::agency::insert(tx, &Agency { valid_to: Some(command.from), ..last })?;
+    }
+    queries::agency::insert(tx, &renamed)?;
+    changed(tx, actor, &renamed)
+}
+
+/// The day after an agency's last one.
+#[derive(Clone, Serialize)]
+pub(crate) struct EndAgency {
+    pub(crate) agency: AgencyId,
+    pub(crate) end: Date,
+}
+
+/// An agency ends only when nothing is left below it.
+pub(crate) fn end(tx: &mut Tx<'_>, actor: &Actor, command: &EndAgency) -> Result<(), IdentityError> {
+    administrator(tx, actor)?;
+    let last = last_segment(tx, command.agency)?;
+    if last.valid_to.is_some() {
+        return refuse("end", "identity-agency-ended");
+    }
+    if command.end <= last.valid_from {
+        return refuse("end", "identity-agency-date-outside");
+    }
+    if !queries::agency::children(tx, command.agency)?.is_empty() {
+        return refuse("end", "identity-agency-has-children");
+    }
+    let ended = Agency { valid_to: Some(command.end), ..last };
+    queries::agency::close(tx, ended.id, ended.valid_from)?;
+    queries::agency::insert(tx, &ended)?;
+    changed(tx, actor, &ended)
+}
+
+fn last_segment(tx: &mut Tx<'_>, id: AgencyId) -> Result<Agency, IdentityError> {
+    queries::agency::segments(tx, id)?.pop().ok_or(IdentityError::NotFound)
+}
+
+fn changed(tx: &mut Tx<'_>, actor: &Actor, agency: &Agency) -> Result<(), IdentityError> {
+    let fact = AgencyChanged { agency: agency.id, code: agency.code.clone() };
+    let subject = journal::Subject::new(AGENCY, agency.id);
+    match queries::agency::state(tx, agency.id)? {
+        Some(state) => journal::record_change(tx, actor, subject, &fact, state)?,
+        None => journal::record(tx, actor, subject, &fact)?,
+    }
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! Ending sessions.
+
+use kernel::{AccountId, Actor, SessionId};
+use store::Tx;
+
+use crate::facts::{ACCOUNT, SessionClosed};
+use crate::{IdentityError, queries};
+
+/// Ends one session of an account: this one, or one that its owner left open elsewhere.
+pub(crate) fn sign_out(tx: &mut Tx<'_>, actor: &Actor, account: AccountId, session: SessionId) -> Result<(), IdentityError> {
+    match queries::session::account_of(tx, session)? {
+        Some(owner) if owner == account => {}
+        _ => return Err(IdentityError::NotFound),
+    }
+    if queries::session::end(tx, session)? {
+        journal::record(tx, actor, journal::Subject::new(ACCOUNT, account), &SessionClosed { session })?;
+    }
+    Ok(())
+}

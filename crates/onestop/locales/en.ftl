@@ -1,0 +1,37 @@
+onestop-menu-procedures = Procedures
+onestop-menu-tracking = Track a dossier
+onestop-menu-mine = My dossiers
+
+# dynamic: onestop-state-
+onestop-state-submitted = Waiting to be received
+onestop-state-supplement-intake = More is needed before acceptance
+onestop-state-refused-intake = Not accepted
+onestop-state-accepted = Accepted
+onestop-state-processing = In processing
+onestop-state-supplement = More is needed
+onestop-state-duty = Waiting for a financial obligation
+onestop-state-paused = Paused
+onestop-state-done = Result ready
+onestop-state-returned = Result handed over
+onestop-state-withdrawn = Withdrawn
+onestop-state-stopped = Stopped
+
+onestop-submit-declare = Please confirm the declaration before you file.
+onestop-submit-agency = Please choose where to file and who decides.
+onestop-submit-not-in-force = This procedure is not in force now.
+onestop-submit-channel = This procedure cannot be filed in this way.
+onestop-submit-no-case = Your answers do not fit any case of this procedure.
+onestop-submit-part-missing = Missing paper: { $part }
+onestop-supplement-none = Nothing more is asked for.
+onestop-supplement-empty = Please attach at least one of the papers asked for.
+onestop-draft-too-many-files = Each part may have 10 files at most.
+onestop-withdraw-reason = Please say why you withdraw the dossier.
+
+# dynamic: onestop-notice-
+onestop-notice-accepted = Dossier { $code } was accepted; the result is due at { $due }.
+onestop-notice-refused = Dossier { $code } was not accepted. Open it to see why.
+onestop-notice-supplement = Dossier { $code } needs more papers.
+onestop-notice-extended = Dossier { $code } was extended; the result is now due at { $due }. The agency apologises.
+onestop-notice-issued = The result of dossier { $code } is ready.
+onestop-notice-returned = The result of dossier { $code } was handed over.
+onestop-notice-stopped = Dossier { $code } was stopped. Open it to see why.

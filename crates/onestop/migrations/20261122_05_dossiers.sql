@@ -1,0 +1,233 @@
+create table onestop_draft (
+    id {id} primary key,
+    person {id} not null,
+    version_of {id} not null,
+    procedure_code {text} not null,
+    procedure_name {text} not null,
+    channel {text} not null,
+    receiving {id},
+    deciding {id},
+    delivery {text} not null,
+    delivery_address {text} not null,
+    representation {text} not null,
+    organisation {id},
+    form {text} not null,
+    updated_at {instant} not null,
+    version {int} not null
+) {strict};
+create index onestop_draft_person on onestop_draft (person, updated_at);
+
+create table onestop_draft_file (
+    id {id} primary key,
+    draft {id} not null references onestop_draft (id),
+    part {text} not null,
+    file_name {text} not null,
+    file_owner {text} not null,
+    file_sha256 {text} not null,
+    file_size {int} not null,
+    media_type {text} not null,
+    at {instant} not null
+) {strict};
+create index onestop_draft_file_draft on onestop_draft_file (draft);
+
+create table onestop_dossier (
+    id {id} primary key,
+    code {text} not null unique,
+    version_of {id} not null,
+    procedure_code {text} not null,
+    procedure_name {text} not null,
+    case_id {text} not null,
+    channel {text} not null,
+    applicant {id},
+    applicant_name {text} not null,
+    organisation {id},
+    submitter {id} not null,
+    submitter_name {text} not null,
+    submitter_phone {text},
+    representation {text} not null,
+    assurance {int} not null,
+    helped_by {id},
+    receiving {id} not null,
+    deciding {id} not null,
+    form {text} not null,
+    summary {text} not null,
+    state {text} not null,
+    step {text},
+    positive {bool},
+    delivery {text} not null,
+    delivery_address {text} not null,
+    token {text} not null,
+    limit_amount {int} not null,
+    limit_unit {text} not null,
+    submitted_at {instant} not null,
+    accepted_at {instant},
+    started_at {instant},
+    due_at {instant},
+    original_due_at {instant},
+    paused_at {instant},
+    finished_at {instant},
+    returned_at {instant},
+    supplements {int} not null,
+    extensions {int} not null,
+    version {int} not null
+) {strict};
+create index onestop_dossier_submitter on onestop_dossier (submitter, submitted_at, id);
+create index onestop_dossier_applicant on onestop_dossier (applicant, submitted_at, id);
+create index onestop_dossier_phone on onestop_dossier (submitter_phone);
+create index onestop_dossier_receiving on onestop_dossier (receiving, state, due_at, id);
+create index onestop_dossier_deciding on onestop_dossier (deciding, state, due_at, id);
+
+create table onestop_part (
+    id {id} primary key,
+    dossier {id} not null references onestop_dossier (id),
+    code {text} not null,
+    name {text} not null,
+    form {text} not null,
+    quantity {int} not null,
+    shown_only {bool} not null,
+    source {text} not null,
+    checked_by {id},
+    must_return {bool} not null,
+    returned_at {instant},
+    file_name {text},
+    file_owner {text},
+    file_sha256 {text},
+    file_size {int},
+    media_type {text},
+    at {instant} not null
+) {strict};
+create index onestop_part_dossier on onestop_part (dossier, at, id);
+
+create table onestop_task (
+    id {id} primary key,
+    dossier {id} not null references onestop_dossier (id),
+    work {text} not null,
+    step {text},
+    agency {id} not null,
+    role {text} not null,
+    holder {id},
+    opened_at {instant} not null,
+    due_at {instant} not null,
+    warned {int} not null,
+    closed_at {instant},
+    outcome {text},
+    note {text},
+    done_by {id},
+    done_post {id}
+) {strict};
+create index onestop_task_queue on onestop_task (agency, role, due_at, id) where closed_at is null;
+create index onestop_task_holder on onestop_task (holder, due_at, id) where closed_at is null;
+create index onestop_task_due on onestop_task (due_at, id) where closed_at is null;
+create index onestop_task_dossier on onestop_task (dossier, opened_at, id);
+
+create table onestop_supplement (
+    id {id} primary key,
+    dossier {id} not null references onestop_dossier (id),
+    stage {text} not null,
+    ground {text} not null,
+    parts {text} not null,
+    message {text} not null,
+    asked_by {id} not null,
+    asked_at {instant} not null,
+    reply_by {date},
+    answered_at {instant},
+    due_before {instant},
+    due_after {instant}
+) {strict};
+create index onestop_supplement_dossier on onestop_supplement (dossier, asked_at);
+
+create table onestop_adjustment (
+    id {id} primary key,
+    dossier {id} not null references onestop_dossier (id),
+    kind {text} not null,
+    reason {text} not null,
+    document {text} not null,
+    approved_by {id},
+    due_before {instant},
+    due_after {instant},
+    at {instant} not null
+) {strict};
+create index onestop_adjustment_dossier on onestop_adjustment (dossier, at);
+
+create table onestop_fee (
+    id {id} primary key,
+    dossier {id} not null references onestop_dossier (id),
+    code {text} not null,
+    name {text} not null,
+    kind {text} not null,
+    amount {int} not null,
+    full_amount {int} not null,
+    exemption {text} not null,
+    source {text} not null,
+    due {text} not null,
+    settled_at {instant},
+    settled_post {id},
+    receipt {text}
+) {strict};
+create index onestop_fee_dossier on onestop_fee (dossier);
+
+create table onestop_result (
+    id {id} primary key,
+    dossier {id} not null unique references onestop_dossier (id),
+    positive {bool} not null,
+    name {text} not null,
+    content {text} not null,
+    drafted_by {id} not null,
+    drafted_post {id} not null,
+    drafted_at {instant} not null,
+    approved_by {id},
+    approved_post {id},
+    approved_at {instant},
+    signer_name {text},
+    signer_title {text},
+    signer_capacity {text},
+    register {text} not null,
+    book {text} not null,
+    year {int},
+    number {int},
+    notation {text},
+    issued_at {instant},
+    corrections {int} not null,
+    file_owner {text},
+    file_sha256 {text},
+    version {int} not null
+) {strict};
+
+create table onestop_hand_over (
+    id {id} primary key,
+    dossier {id} not null references onestop_dossier (id),
+    way {text} not null,
+    taken_by {text} not null,
+    relation {text} not null,
+    document {text} not null,
+    tracking {text} not null,
+    identity_checked {bool} not null,
+    slip_lost {bool} not null,
+    originals_returned {bool} not null,
+    by_post {id},
+    at {instant} not null
+) {strict};
+create index onestop_hand_over_dossier on onestop_hand_over (dossier);
+
+create table onestop_notice (
+    id {id} primary key,
+    person {id},
+    post {id},
+    dossier {id},
+    message {text} not null,
+    args {text} not null,
+    at {instant} not null,
+    read_at {instant}
+) {strict};
+create index onestop_notice_person on onestop_notice (person, at);
+create index onestop_notice_post on onestop_notice (post, at);
+
+create table onestop_day (
+    agency {id} not null,
+    day {date} not null,
+    received {int} not null,
+    finished {int} not null,
+    late {int} not null,
+    returned {int} not null,
+    primary key (agency, day)
+) {strict};

@@ -1,0 +1,182 @@
+//! Who may do what with a dossier: one typed table that an auditor can read (its rendering is a committed test output).
+//!
+//! An official acts by a post that carries one of the rule's roles at the rule's place. The post is looked up in the act's
+//! own transaction; a task that was given to a post is that post's alone, unless the rule says otherwise.
+
+use identity::{Authority, HeldBy, Role};
+use kernel::{Actor, AgencyId};
+use store::Tx;
+
+use crate::error::OnestopError;
+use crate::model::dossier::Dossier;
+use crate::model::state::words;
+use crate::model::task::Task;
+
+words! {
+    /// What an official does.
+    Action {
+        /// Receive at the counter.
+        Receive = "receive",
+        /// Accept what was filed.
+        Accept = "accept",
+        /// Refuse to accept.
+        RefuseIntake = "refuse_intake",
+        /// Ask for more before acceptance.
+        SupplementIntake = "supplement_intake",
+        /// Give a task to a post.
+        Assign = "assign",
+        /// Move along the procedure's steps (forward, send back, approve, issue).
+        Move = "move",
+        /// Ask for more in processing, the first time.
+        Supplement = "supplement",
+        /// Ask for more again.
+        SecondSupplement = "second_supplement",
+        /// Stop the clock, let it go on.
+        Pause = "pause",
+        /// Put off the due date with an apology.
+        Extend = "extend",
+        /// Draft a negative result.
+        Refuse = "refuse",
+        /// Stop without a result.
+        Stop = "stop",
+        /// Give an opinion.
+        Opinion = "opinion",
+        /// Draft the result.
+        Draft = "draft",
+        /// Confirm a financial obligation.
+        ConfirmDuty = "confirm_duty",
+        /// Confirm that a fee was paid.
+        Settle = "settle",
+        /// Hand the result over.
+        HandOver = "hand_over",
+        /// Send an issued result back for a mistake.
+        Correct = "correct",
+        /// Urge the responsible post.
+        Urge = "urge",
+    }
+}
+
+words! {
+    /// Where the post must be.
+    Place {
+        /// In the agency of the task, in the task's own role.
+        Task = "task",
+        /// In the agency of the task, in one of the rule's roles.
+        TaskAgency = "task_agency",
+        /// In the centre that receives the dossier.
+        Receiving = "receiving",
+        /// In the agency that decides, or in the unit that has the task.
+        Deciding = "deciding",
+    }
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The action.
+    pub action: Action,
+    /// Roles, any of which will do; empty where the task's own role counts.
+    pub roles: &'static [Role],
+    /// Where the post must be.
+    pub place: Place,
+}
+
+const INTAKE: &[Role] = &[Role::Intake, Role::PostalIntake];
+const OFFICERS: &[Role] = &[Role::CaseOfficer, Role::Assigner, Role::Intake];
+const LEADERS: &[Role] = &[Role::UnitLeader, Role::Approver, Role::CentreHead];
+
+/// The table.
+pub const RULES: &[Rule] = &[
+    Rule { action: Action::Receive, roles: INTAKE, place: Place::Receiving },
+    Rule { action: Action::Accept, roles: &[Role::Intake], place: Place::Receiving },
+    Rule { action: Action::RefuseIntake, roles: &[Role::Intake], place: Place::Receiving },
+    Rule { action: Action::SupplementIntake, roles: &[Role::Intake], place: Place::Receiving },
+    Rule { action: Action::Assign, roles: &[Role::Assigner, Role::UnitLeader, Role::CentreHead], place: Place::TaskAgency },
+    Rule { action: Action::Move, roles: &[], place: Place::Task },
+    Rule { action: Action::Supplement, roles: &[], place: Place::Task },
+    Rule { action: Action::SecondSupplement, roles: LEADERS, place: Place::Deciding },
+    Rule { action: Action::Pause, roles: &[], place: Place::Task },
+    Rule { action: Action::Extend, roles: LEADERS, place: Place::Deciding },
+    Rule { action: Action::Refuse, roles: &[], place: Place::Task },
+    Rule { action: Action::Stop, roles: LEADERS, place: Place::Deciding },
+    Rule { action: Action::Opinion, roles: &[], place: Place::Task },
+    Rule { action: Action::Draft, roles: OFFICERS, place: Place::Task },
+    Rule { action: Action::ConfirmDuty, roles: &[], place: Place::Task },
+    Rule { action: Action::Settle, roles: &[Role::Cashier], place: Place::Receiving },
+    Rule { action: Action::HandOver, roles: &[Role::ResultDesk, Role::PostalIntake], place: Place::Receiving },
+    Rule { action: Action::Correct, roles: &[Role::ResultDesk, Role::Clerk], place: Place::Receiving },
+    Rule { action: Action::Urge, roles: LEADERS, place: Place::Deciding },
+];
+
+/// The table as text, one line a rule.
+pub fn rendered() -> String {
+    let line = |rule: &Rule| {
+        let roles: Vec<&str> = rule.roles.iter().map(|role| role.code()).collect();
+        let roles = if roles.is_empty() { "the task's role".to_owned() } else { roles.join(", ") };
+        format!("{:<18} {:<12} {roles}\n", rule.action.code(), rule.place.code())
+    };
+    RULES.iter().map(line).collect()
+}
+
+/// The actor, acting by the post that the table asks for; [`OnestopError::Forbidden`] if there is none.
+pub(crate) fn authorise(tx: &mut Tx<'_>, actor: &Actor, action: Action, dossier: &Dossier, task: Option<&Task>) -> Result<Actor, OnestopError> {
+    if actor.capacity == kernel::Capacity::System {
+        return Ok(actor.clone());
+    }
+    let authority = identity::held_posts(tx, actor)?;
+    let held = find(&authority, actor, action, dossier, task).ok_or(OnestopError::Forbidden)?;
+    Ok(acting(actor, held))
+}
+
+/// Whether the actor could do it, for showing a button; the use case asks again.
+pub(crate) fn allows(authority: &Authority, actor: &Actor, action: Action, dossier: &Dossier, task: Option<&Task>) -> bool {
+    find(authority, actor, action, dossier, task).is_some()
+}
+
+/// The actor by their post at a centre, for receiving a dossier that does not exist yet.
+pub(crate) fn authorise_at(tx: &mut Tx<'_>, actor: &Actor, action: Action, agency: AgencyId) -> Result<Actor, OnestopError> {
+    if actor.capacity == kernel::Capacity::System {
+        return Ok(actor.clone());
+    }
+    let authority = identity::held_posts(tx, actor)?;
+    let rule = RULES.iter().find(|rule| rule.action == action).ok_or(OnestopError::Forbidden)?;
+    let held = rule.roles.iter().find_map(|role| authority.by(actor, *role, agency)).ok_or(OnestopError::Forbidden)?;
+    Ok(acting(actor, held))
+}
+
+fn acting(actor: &Actor, held: &HeldBy) -> Actor {
+    Actor { post: Some(held.post), agency: Some(held.agency), ..actor.clone() }
+}
+
+fn find<'a>(authority: &'a Authority, actor: &Actor, action: Action, dossier: &Dossier, task: Option<&Task>) -> Option<&'a HeldBy> {
+    let rule = RULES.iter().find(|rule| rule.action == action)?;
+    let by_roles = |roles: &[Role], agency: AgencyId| roles.iter().find_map(|role| authority.by(actor, *role, agency));
+    match rule.place {
+        Place::Task => {
+            let task = task?;
+            if !rule.roles.is_empty() && !rule.roles.contains(&task.role) {
+                return None;
+            }
+            match task.holder {
+                Some(holder) => authority.posts.iter().find(|held| held.post == holder && held.agency == task.agency),
+                None => by_roles(&[task.role], task.agency),
+            }
+        }
+        Place::TaskAgency => by_roles(rule.roles, task?.agency),
+        Place::Receiving => by_roles(rule.roles, dossier.receiving),
+        Place::Deciding => by_roles(rule.roles, dossier.deciding).or_else(|| by_roles(rule.roles, task?.agency)),
+    }
+}
+
+/// Whether the actor may open a dossier: a post in the agency that receives or decides it or has had a task of it, or an
+/// inspector. A sensitive procedure opens only to posts with a task of it.
+pub(crate) fn may_read(authority: &Authority, dossier: &Dossier, tasks: &[Task], sensitive: bool) -> bool {
+    let on_task = |held: &HeldBy| {
+        tasks.iter().any(|task| task.agency == held.agency && (held.roles.contains(&task.role) || task.holder == Some(held.post) || held.roles.contains(&Role::UnitLeader)))
+    };
+    let in_agency = |held: &HeldBy| {
+        let works = held.roles.iter().any(|role| !matches!(role, Role::Administrator));
+        works && (held.agency == dossier.receiving || held.agency == dossier.deciding)
+    };
+    authority.posts.iter().any(|held| on_task(held) || (!sensitive && (in_agency(held) || held.roles.contains(&Role::Inspector))))
+}

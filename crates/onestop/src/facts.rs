@@ -1,0 +1,79 @@
+use journal::{Fact, Subject};
+use kernel::{Actor, AgencyId, DossierId, Instant, PostId};
+use serde::{Deserialize, Serialize};
+use store::{Error, Tx};
+
+use crate::model::dossier::Dossier;
+use crate::queries;
+
+/// Subject kind of dossiers.
+pub const DOSSIER: &str = "onestop.dossier";
+
+macro_rules! facts {
+    ($($(#[$doc:meta])* $name:ident = $kind:literal { $($field:ident: $type:ty),* $(,)? })*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        pub struct $name { $(#[allow(missing_docs)] pub $field: $type),* }
+        impl Fact for $name {
+            const KIND: &'static str = $kind;
+        }
+    )* };
+}
+
+facts! {
+    /// A dossier was filed.
+    Submitted = "onestop.dossier.submitted.v1" { code: String, procedure: String, channel: String, receiving: AgencyId, deciding: AgencyId }
+    /// It was accepted; the limit counts.
+    Accepted = "onestop.dossier.accepted.v1" { code: String, procedure: String, channel: String, receiving: AgencyId, deciding: AgencyId, due: Option<Instant> }
+    /// It was not accepted (từ chối tiếp nhận).
+    IntakeRefused = "onestop.dossier.intake_refused.v1" { code: String, receiving: AgencyId }
+    /// More was asked for.
+    SupplementAsked = "onestop.dossier.supplement_asked.v1" { code: String, stage: String, count: i64 }
+    /// The person answered.
+    SupplementAnswered = "onestop.dossier.supplement_answered.v1" { code: String, stage: String, due: Option<Instant> }
+    /// It was given to a post.
+    Assigned = "onestop.dossier.assigned.v1" { code: String, step: Option<String>, post: Option<PostId> }
+    /// It went to another step.
+    Moved = "onestop.dossier.moved.v1" { code: String, from: Option<String>, to: String, action: String, agency: AgencyId }
+    /// An opinion was given.
+    OpinionGiven = "onestop.dossier.opinion_given.v1" { code: String, opinion: String }
+    /// The clock was stopped.
+    Paused = "onestop.dossier.paused.v1" { code: String, kind: String }
+    /// The clock goes on.
+    Resumed = "onestop.dossier.resumed.v1" { code: String, kind: String, due: Option<Instant> }
+    /// The due date was put off.
+    Extended = "onestop.dossier.extended.v1" { code: String, before: Option<Instant>, due: Option<Instant> }
+    /// The result was drafted.
+    ResultDrafted = "onestop.dossier.result_drafted.v1" { code: String, positive: bool }
+    /// The result was approved.
+    Approved = "onestop.dossier.approved.v1" { code: String, positive: bool, post: Option<PostId> }
+    /// The result was numbered and issued.
+    Issued = "onestop.dossier.issued.v1" { code: String, procedure: String, deciding: AgencyId, positive: bool, late: bool, number: Option<i64> }
+    /// The result was handed over.
+    Returned = "onestop.dossier.returned.v1" { code: String, receiving: AgencyId, way: String }
+    /// It went back for a mistake in the result.
+    Corrected = "onestop.dossier.corrected.v1" { code: String }
+    /// The person withdrew it.
+    Withdrawn = "onestop.dossier.withdrawn.v1" { code: String }
+    /// The agency stopped it.
+    Stopped = "onestop.dossier.stopped.v1" { code: String }
+    /// A fee obligation was settled.
+    FeeSettled = "onestop.fee.settled.v1" { code: String, fee: String, kind: String, amount: i64 }
+    /// A responsible post was urged (đôn đốc).
+    Urged = "onestop.dossier.urged.v1" { code: String, post: Option<PostId>, agency: AgencyId }
+    /// A reminder was left: 1 soon due, 2 late, 3 told to the unit's leader.
+    Reminded = "onestop.dossier.reminded.v1" { code: String, level: i64 }
+    /// The page of the result was written.
+    ResultPrinted = "onestop.dossier.result_printed.v1" { code: String, sha256: String }
+}
+
+/// The subject of a dossier's facts.
+pub(crate) fn subject(id: DossierId) -> Subject {
+    Subject::new(DOSSIER, id)
+}
+
+/// Records what happened to a dossier, with the digest of all its rows after the act.
+pub(crate) fn tell<F: Fact>(tx: &mut Tx<'_>, actor: &Actor, dossier: &Dossier, fact: &F) -> Result<(), Error> {
+    let state = queries::dossier::fingerprint(tx, dossier.id)?;
+    journal::record_change(tx, actor, subject(dossier.id), fact, state)
+}

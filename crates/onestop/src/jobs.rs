@@ -1,0 +1,87 @@
+//! What goes on behind the pages: notices to people, the page of a result, reminders.
+
+use std::sync::Arc;
+
+use jiff::SignedDuration;
+use journal::{FollowError, Follower, Job, JobError, JobHandler, Routine, Start, StoredFact};
+use kernel::{Actor, DossierId, Message};
+use store::{Error, Files, Lane, Store, Tx};
+
+use crate::error::OnestopError;
+use crate::facts::{self, ResultPrinted, tell};
+use crate::model::dossier::Dossier;
+use crate::{Onestop, queries, service};
+
+const PRINT: &str = "onestop.result.print";
+
+/// Kinds that the person is told of, with the message.
+const TOLD: &[(&str, &str)] = &[
+    ("onestop.dossier.accepted.v1", "onestop-notice-accepted"),
+    ("onestop.dossier.intake_refused.v1", "onestop-notice-refused"),
+    ("onestop.dossier.supplement_asked.v1", "onestop-notice-supplement"),
+    ("onestop.dossier.extended.v1", "onestop-notice-extended"),
+    ("onestop.dossier.issued.v1", "onestop-notice-issued"),
+    ("onestop.dossier.returned.v1", "onestop-notice-returned"),
+    ("onestop.dossier.stopped.v1", "onestop-notice-stopped"),
+];
+
+/// The crate's readers of the journal.
+pub(crate) fn followers() -> Vec<Follower> {
+    vec![Follower::new("onestop.notices", Start::Now, tell_person)]
+}
+
+fn tell_person(tx: &mut Tx<'_>, fact: &StoredFact) -> Result<(), FollowError> {
+    let Some((_, key)) = TOLD.iter().find(|(kind, _)| *kind == fact.kind) else { return Ok(()) };
+    let id = DossierId::from_uuid(fact.subject);
+    let Some(dossier) = queries::dossier::find(tx, id)? else { return Ok(()) };
+    let due = dossier.due_at.map(|due| due.display_local()).unwrap_or_default();
+    let message = Message::new(key).with("code", &dossier.code).with("due", due);
+    queries::notice::leave(tx, Some(dossier.submitter), None, id, &message)?;
+    Ok(())
+}
+
+/// What is done at intervals.
+pub(crate) fn routines(_: &Arc<Onestop>) -> Vec<Routine> {
+    vec![Routine { name: "onestop.reminders", every: SignedDuration::from_mins(5), run: Arc::new(service::remind::remind) }]
+}
+
+/// What is done outside the database.
+pub(crate) fn handlers(app: &Arc<Onestop>) -> Vec<JobHandler> {
+    let app = Arc::clone(app);
+    vec![JobHandler::new(PRINT, move |store, payload| {
+        let app = Arc::clone(&app);
+        async move { print(&app, &store, &payload).await }
+    })]
+}
+
+/// Asks for the page of an issued result, in the transaction that issues it.
+pub(crate) fn print_later(_: &Onestop, tx: &mut Tx<'_>, dossier: DossierId, version: i64) -> Result<(), OnestopError> {
+    let job = Job { kind: PRINT, key: format!("onestop.result:{dossier}:{version}"), payload: dossier.to_string(), run_at: tx.now() };
+    Ok(journal::jobs::enqueue(tx, &job)?)
+}
+
+async fn print(app: &Arc<Onestop>, store: &Store, payload: &str) -> Result<(), JobError> {
+    let id: DossierId = payload.parse().map_err(|_| JobError("the payload is no dossier id".to_owned()))?;
+    let page = app.result_pdf(id).await.map_err(|error| JobError(error.to_string()))?;
+    let owner = id.to_string();
+    let stored = store.files().put(&owner, "application/pdf", page).await.map_err(|error| JobError(error.to_string()))?;
+    store
+        .background(Lane::Follower, move |tx| {
+            let (Some(dossier), Some(outcome)) = (queries::dossier::find(tx, id)?, queries::outcome::of_dossier(tx, id)?) else { return Ok(()) };
+            // Taken back for a correction meanwhile, or printed before: then this page is not the result.
+            if outcome.issued_at.is_none() || outcome.file.is_some() {
+                return Ok(());
+            }
+            Files::name(tx, &stored)?;
+            let printed = crate::Outcome { file: Some((stored.owner.clone(), stored.sha256.clone())), ..outcome };
+            queries::outcome::save(tx, &printed)?;
+            tell_printed(tx, &dossier, &stored.sha256)
+        })
+        .await
+        .map_err(|error: Error| JobError(error.to_string()))
+}
+
+fn tell_printed(tx: &mut Tx<'_>, dossier: &Dossier, sha256: &str) -> Result<(), Error> {
+    let fact = ResultPrinted { code: dossier.code.clone(), sha256: sha256.to_owned() };
+    tell(tx, &Actor::system(facts::DOSSIER), dossier, &fact)
+}

@@ -1,0 +1,65 @@
+use kernel::{AgencyId, DossierId, Id, Instant, PersonId, PostId};
+
+use super::state::words;
+
+/// What a [`TaskId`] names.
+pub enum TaskKind {}
+/// A dossier's place in a queue.
+pub type TaskId = Id<TaskKind>;
+
+words! {
+    /// What is to be done with a dossier in a queue.
+    Work {
+        /// Receive it at the counter.
+        Intake = "intake",
+        /// Assign it.
+        Assign = "assign",
+        /// Process it.
+        Process = "process",
+        /// Give an opinion.
+        Opinion = "opinion",
+        /// Decide and sign.
+        Decide = "decide",
+        /// Number and seal.
+        Number = "number",
+        /// Wait for a financial obligation.
+        Duty = "duty",
+        /// Hand the result over.
+        HandOver = "hand_over",
+    }
+}
+
+/// A dossier waiting in the queue of an agency and a role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    /// The id.
+    pub id: TaskId,
+    /// The dossier.
+    pub dossier: DossierId,
+    /// What is to be done.
+    pub work: Work,
+    /// Step of the procedure; an opinion's id for opinions.
+    pub step: Option<String>,
+    /// Whose queue.
+    pub agency: AgencyId,
+    /// Which role's queue there.
+    pub role: identity::Role,
+    /// The post to which it was given; none: anybody with the role may take it.
+    pub holder: Option<PostId>,
+    /// Since when it waits.
+    pub opened_at: Instant,
+    /// When this step should be done.
+    pub due_at: Instant,
+    /// How far reminders have gone: 0 none, 1 soon, 2 late, 3 escalated.
+    pub warned: i64,
+    /// When it was done.
+    pub closed_at: Option<Instant>,
+    /// How it was done: the move's action, or the opinion.
+    pub outcome: Option<String>,
+    /// What was said.
+    pub note: Option<String>,
+    /// Who did it.
+    pub done_by: Option<PersonId>,
+    /// By which post.
+    pub done_post: Option<PostId>,
+}

@@ -1,0 +1,149 @@
+use kernel::calendar::LimitUnit;
+use kernel::{Channel, DossierId, Instant, PersonId};
+use store::{Error, Row, Tx, Value, params};
+use uuid::Uuid;
+
+use crate::model::dossier::Dossier;
+use crate::model::state::State;
+
+const COLUMNS: &str = "id, code, version_of, procedure_code, procedure_name, case_id, channel, applicant, applicant_name, organisation, submitter, submitter_name,
+    submitter_phone, representation, assurance, helped_by, receiving, deciding, form, summary, state, step, positive, delivery, delivery_address, token,
+    limit_amount, limit_unit, submitted_at, accepted_at, started_at, due_at, original_due_at, paused_at, finished_at, returned_at, supplements, extensions, version";
+
+const INSERT: &str = "insert into onestop_dossier (id, code, version_of, procedure_code, procedure_name, case_id, channel, applicant, applicant_name, organisation, submitter,
+    submitter_name, submitter_phone, representation, assurance, helped_by, receiving, deciding, form, summary, state, step, positive, delivery, delivery_address, token,
+    limit_amount, limit_unit, submitted_at, accepted_at, started_at, due_at, original_due_at, paused_at, finished_at, returned_at, supplements, extensions, version)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39)";
+const SAVE: &str = "update onestop_dossier set case_id = $3, applicant = $4, applicant_name = $5, form = $6, summary = $7, state = $8, step = $9, positive = $10, delivery = $11, delivery_address = $12,
+    limit_amount = $13, limit_unit = $14, accepted_at = $15, started_at = $16, due_at = $17, original_due_at = $18, paused_at = $19, finished_at = $20, returned_at = $21,
+    supplements = $22, extensions = $23, version = version + 1 where id = $1 and version = $2";
+const BY_CODE: &str = "select id from onestop_dossier where code = $1";
+
+/// All rows of a dossier, for the journal's digest.
+const STATE: &[&str] = &[
+    "select * from onestop_dossier where id = $1",
+    "select * from onestop_part where dossier = $1 order by id",
+    "select * from onestop_task where dossier = $1 order by id",
+    "select * from onestop_supplement where dossier = $1 order by id",
+    "select * from onestop_adjustment where dossier = $1 order by id",
+    "select * from onestop_fee where dossier = $1 order by id",
+    "select * from onestop_result where dossier = $1",
+    "select * from onestop_hand_over where dossier = $1 order by id",
+];
+
+fn read(row: &mut Row<'_>) -> Result<Dossier, Error> {
+    Ok(Dossier {
+        id: row.take()?,
+        code: row.take()?,
+        procedure: row.take()?,
+        procedure_code: row.take()?,
+        procedure_name: row.take()?,
+        case_id: row.take()?,
+        channel: word(row, Channel::from_code)?,
+        applicant: row.take()?,
+        applicant_name: row.take()?,
+        organisation: row.take()?,
+        submitter: row.take()?,
+        submitter_name: row.take()?,
+        submitter_phone: row.take()?,
+        representation: row.take()?,
+        assurance: row.take()?,
+        helped_by: row.take()?,
+        receiving: row.take()?,
+        deciding: row.take()?,
+        form: row.take()?,
+        summary: row.take()?,
+        state: word(row, State::from_code)?,
+        step: row.take()?,
+        positive: row.take()?,
+        delivery: row.take()?,
+        delivery_address: row.take()?,
+        token: row.take()?,
+        limit_amount: row.take()?,
+        limit_unit: word(row, LimitUnit::from_code)?,
+        submitted_at: row.take()?,
+        accepted_at: row.take()?,
+        started_at: row.take()?,
+        due_at: row.take()?,
+        original_due_at: row.take()?,
+        paused_at: row.take()?,
+        finished_at: row.take()?,
+        returned_at: row.take()?,
+        supplements: row.take()?,
+        extensions: row.take()?,
+        version: row.take()?,
+    })
+}
+
+/// Reads a stored word of a closed set.
+pub(crate) fn word<T>(row: &mut Row<'_>, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, Error> {
+    let text: String = row.take()?;
+    parse(&text).ok_or(Error::Decode { index: 0, wanted: std::any::type_name::<T>() })
+}
+
+/// Adds a dossier.
+pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Error> {
+    let d = dossier;
+    let values: Vec<Value> = params![
+        d.id, &d.code, d.procedure, &d.procedure_code, &d.procedure_name, &d.case_id, d.channel.code(), d.applicant, &d.applicant_name, d.organisation, d.submitter,
+        &d.submitter_name, d.submitter_phone.as_deref(), &d.representation, d.assurance, d.helped_by, d.receiving, d.deciding, &d.form, &d.summary, d.state.code(),
+        d.step.as_deref(), d.positive, &d.delivery, &d.delivery_address, &d.token, d.limit_amount, d.limit_unit.code(), d.submitted_at, d.accepted_at, d.started_at,
+        d.due_at, d.original_due_at, d.paused_at, d.finished_at, d.returned_at, d.supplements, d.extensions, d.version,
+    ]
+    .to_vec();
+    tx.execute(INSERT, &values)?;
+    Ok(())
+}
+
+/// Saves what an act changed; [`Error::Stale`] if somebody was faster.
+pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Error> {
+    let d = dossier;
+    tx.save(
+        SAVE,
+        params![
+            d.id, d.version, &d.case_id, d.applicant, &d.applicant_name, &d.form, &d.summary, d.state.code(), d.step.as_deref(), d.positive, &d.delivery, &d.delivery_address,
+            d.limit_amount, d.limit_unit.code(), d.accepted_at, d.started_at, d.due_at, d.original_due_at, d.paused_at, d.finished_at, d.returned_at, d.supplements, d.extensions,
+        ],
+    )
+}
+
+/// A dossier by id.
+pub(crate) fn find(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<Dossier>, Error> {
+    tx.optional(&format!("select {COLUMNS} from onestop_dossier where id = $1"), params![id], read)
+}
+
+/// The id behind a code.
+pub(crate) fn id_of(tx: &mut Tx<'_>, code: &str) -> Result<Option<DossierId>, Error> {
+    tx.optional(BY_CODE, params![code], |row| row.take())
+}
+
+/// A person's dossiers, newest first, after a cursor; both those filed by them and those filed for them.
+pub(crate) fn of_person(tx: &mut Tx<'_>, person: PersonId, before: Option<(Instant, DossierId)>, limit: i64) -> Result<Vec<Dossier>, Error> {
+    let (at, id) = before.unwrap_or((Instant::from_micros(i64::MAX), DossierId::from_uuid(Uuid::max())));
+    let side = |column: &str| format!("select {COLUMNS} from onestop_dossier where {column} = $1 and (submitted_at, id) < ($2, $3) order by submitted_at desc, id desc limit $4");
+    let mut dossiers = tx.rows(&side("submitter"), params![person, at, id, limit], read)?;
+    dossiers.extend(tx.rows(&side("applicant"), params![person, at, id, limit], read)?);
+    dossiers.sort_by(|one, other| (other.submitted_at, other.id).cmp(&(one.submitted_at, one.id)));
+    dossiers.dedup_by_key(|dossier| dossier.id);
+    dossiers.truncate(usize::try_from(limit).unwrap_or(0));
+    Ok(dossiers)
+}
+
+/// Dossiers by the submitter's phone, newest first.
+pub(crate) fn of_phone(tx: &mut Tx<'_>, phone: &str, limit: i64) -> Result<Vec<Dossier>, Error> {
+    tx.rows(&format!("select {COLUMNS} from onestop_dossier where submitter_phone = $1 order by submitted_at desc limit $2"), params![phone, limit], read)
+}
+
+/// Digest of everything that belongs to a dossier, as it is now.
+pub(crate) fn fingerprint(tx: &mut Tx<'_>, id: DossierId) -> Result<[u8; 32], Error> {
+    tx.fingerprint(STATE, params![id])
+}
+
+/// For the journal's verifier.
+pub(crate) fn verify(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<[u8; 32]>, Error> {
+    let id = DossierId::from_uuid(id);
+    if find(tx, id)?.is_none() {
+        return Ok(None);
+    }
+    fingerprint(tx, id).map(Some)
+}

@@ -1,0 +1,10 @@
+pub(crate) mod adjustment;
+pub(crate) mod dossier;
+pub(crate) mod draft;
+pub(crate) mod fee;
+pub(crate) mod hand_over;
+pub(crate) mod notice;
+pub(crate) mod outcome;
+pub(crate) mod paper;
+pub(crate) mod supplement;
+pub(crate) mod task;

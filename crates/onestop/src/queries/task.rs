@@ -1,0 +1,182 @@
+use identity::Role;
+use kernel::{AgencyId, DossierId, Instant, PostId};
+use store::{Error, Row, Tx, Value, params};
+use uuid::Uuid;
+
+use super::dossier::word;
+use crate::model::state::State;
+use crate::model::task::{Task, TaskId, Work};
+
+const COLUMNS: &str = "id, dossier, work, step, agency, role, holder, opened_at, due_at, warned, closed_at, outcome, note, done_by, done_post";
+const INSERT: &str = "insert into onestop_task (id, dossier, work, step, agency, role, holder, opened_at, due_at, warned) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)";
+const CLOSE: &str = "update onestop_task set closed_at = $2, outcome = $3, note = $4, done_by = $5, done_post = $6 where id = $1 and closed_at is null";
+const ASSIGN: &str = "update onestop_task set holder = $2, due_at = $3 where id = $1 and closed_at is null";
+const MOVE_DUE: &str = "update onestop_task set due_at = $2 where id = $1 and closed_at is null";
+const WARN: &str = "update onestop_task set warned = $2 where id = $1";
+const BACKLOG: &str = "select agency, role, count(*), min(due_at) from onestop_task where closed_at is null group by agency, role";
+
+/// A row of an inbox: a task with what a list shows of its dossier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InboxRow {
+    /// The task.
+    pub task: Task,
+    /// Code of the dossier.
+    pub code: String,
+    /// Name of the procedure.
+    pub procedure_name: String,
+    /// What it is about.
+    pub summary: String,
+    /// Whose it is.
+    pub applicant_name: String,
+    /// Where it stands.
+    pub state: State,
+    /// When the result is due.
+    pub dossier_due: Option<Instant>,
+    /// When it was filed.
+    pub submitted_at: Instant,
+    /// Version, for acts on many at once.
+    pub version: i64,
+}
+
+fn read(row: &mut Row<'_>) -> Result<Task, Error> {
+    Ok(Task {
+        id: row.take()?,
+        dossier: row.take()?,
+        work: word(row, Work::from_code)?,
+        step: row.take()?,
+        agency: row.take()?,
+        role: word(row, Role::from_code)?,
+        holder: row.take()?,
+        opened_at: row.take()?,
+        due_at: row.take()?,
+        warned: row.take()?,
+        closed_at: row.take()?,
+        outcome: row.take()?,
+        note: row.take()?,
+        done_by: row.take()?,
+        done_post: row.take()?,
+    })
+}
+
+pub(crate) fn insert(tx: &mut Tx<'_>, task: &Task) -> Result<(), Error> {
+    let step = task.step.as_deref();
+    tx.execute(INSERT, params![task.id, task.dossier, task.work.code(), step, task.agency, task.role.code(), task.holder, task.opened_at, task.due_at])?;
+    Ok(())
+}
+
+/// Closes an open task with what was done; [`Error::Stale`] if it was closed before.
+pub(crate) fn close(tx: &mut Tx<'_>, id: TaskId, outcome: &str, note: Option<&str>, actor: &kernel::Actor) -> Result<(), Error> {
+    let now = tx.now();
+    tx.save(CLOSE, params![id, now, outcome, note, actor.person, actor.post])
+}
+
+pub(crate) fn assign(tx: &mut Tx<'_>, id: TaskId, holder: Option<PostId>, due_at: Instant) -> Result<(), Error> {
+    tx.save(ASSIGN, params![id, holder, due_at])
+}
+
+pub(crate) fn move_due(tx: &mut Tx<'_>, id: TaskId, due_at: Instant) -> Result<(), Error> {
+    tx.save(MOVE_DUE, params![id, due_at])
+}
+
+pub(crate) fn warn(tx: &mut Tx<'_>, id: TaskId, level: i64) -> Result<(), Error> {
+    tx.save(WARN, params![id, level])
+}
+
+pub(crate) fn find(tx: &mut Tx<'_>, id: TaskId) -> Result<Option<Task>, Error> {
+    tx.optional(&format!("select {COLUMNS} from onestop_task where id = $1"), params![id], read)
+}
+
+/// All tasks of a dossier in order: the history of who had it.
+pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Task>, Error> {
+    tx.rows(&format!("select {COLUMNS} from onestop_task where dossier = $1 order by opened_at, id limit 500"), params![dossier], read)
+}
+
+/// Open tasks of a dossier.
+pub(crate) fn open_of(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Task>, Error> {
+    tx.rows(&format!("select {COLUMNS} from onestop_task where dossier = $1 and closed_at is null order by opened_at, id limit 50"), params![dossier], read)
+}
+
+/// Open tasks that fall due before an instant, for reminders.
+pub(crate) fn due_before(tx: &mut Tx<'_>, before: Instant, after: (Instant, TaskId), limit: i64) -> Result<Vec<Task>, Error> {
+    let sql = format!("select {COLUMNS} from onestop_task where closed_at is null and due_at < $1 and (due_at, id) > ($2, $3) order by due_at, id limit $4");
+    tx.rows(&sql, params![before, after.0, after.1, limit], read)
+}
+
+/// What an inbox asks for, beyond its queues.
+#[derive(Clone, Debug, Default)]
+pub struct InboxFilter {
+    /// Only this kind of work.
+    pub work: Option<Work>,
+    /// Only tasks given to one of the actor's posts.
+    pub mine: bool,
+    /// Only what falls due before.
+    pub due_before: Option<Instant>,
+    /// Only what falls due from then on.
+    pub due_from: Option<Instant>,
+    /// Only dossiers of this procedure.
+    pub procedure: Option<String>,
+}
+
+/// One range of an inbox: tasks of one queue after a cursor, in the order of their due dates.
+pub(crate) fn queue(
+    tx: &mut Tx<'_>,
+    (agency, role): (AgencyId, Role),
+    posts: &[PostId],
+    filter: &InboxFilter,
+    after: Option<(Instant, TaskId)>,
+    limit: i64,
+) -> Result<Vec<InboxRow>, Error> {
+    let (at, id) = after.unwrap_or((Instant::from_micros(i64::MIN), TaskId::from_uuid(Uuid::nil())));
+    let mut values: Vec<Value> = vec![agency.into(), role.code().into(), at.into(), id.into(), limit.into()];
+    let mut wheres = String::new();
+    let mut condition = |text: &str, value: Value| {
+        values.push(value);
+        wheres.push_str(&format!(" and {}", text.replace('?', &format!("${}", values.len()))));
+    };
+    if let Some(work) = filter.work {
+        condition("t.work = ?", work.code().into());
+    }
+    if let Some(before) = filter.due_before {
+        condition("t.due_at < ?", before.into());
+    }
+    if let Some(from) = filter.due_from {
+        condition("t.due_at >= ?", from.into());
+    }
+    if let Some(procedure) = &filter.procedure {
+        condition("d.procedure_code = ?", procedure.as_str().into());
+    }
+    let mine: Vec<String> = posts
+        .iter()
+        .map(|post| {
+            values.push((*post).into());
+            format!("t.holder = ${}", values.len())
+        })
+        .collect();
+    let free = if filter.mine { Vec::new() } else { vec!["t.holder is null".to_owned()] };
+    let holders: Vec<String> = free.into_iter().chain(mine).collect();
+    let sql = format!(
+        "select {}, d.code, d.procedure_name, d.summary, d.applicant_name, d.state, d.due_at, d.submitted_at, d.version
+         from onestop_task t join onestop_dossier d on d.id = t.dossier
+         where t.closed_at is null and t.agency = $1 and t.role = $2 and (t.due_at, t.id) > ($3, $4) and ({}){wheres} order by t.due_at, t.id limit $5",
+        COLUMNS.split(", ").map(|column| format!("t.{column}")).collect::<Vec<_>>().join(", "),
+        if holders.is_empty() { "false".to_owned() } else { holders.join(" or ") },
+    );
+    tx.rows(&sql, &values, |row| {
+        Ok(InboxRow {
+            task: read(row)?,
+            code: row.take()?,
+            procedure_name: row.take()?,
+            summary: row.take()?,
+            applicant_name: row.take()?,
+            state: word(row, State::from_code)?,
+            dossier_due: row.take()?,
+            submitted_at: row.take()?,
+            version: row.take()?,
+        })
+    })
+}
+
+/// How much waits in each queue, and since when the oldest is due.
+pub(crate) fn backlog(tx: &mut Tx<'_>) -> Result<Vec<(AgencyId, Role, i64, Instant)>, Error> {
+    tx.rows(BACKLOG, &[], |row| Ok((row.take()?, word(row, Role::from_code)?, row.take()?, row.take()?)))
+}

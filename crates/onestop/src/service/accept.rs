@@ -1,0 +1,81 @@
+//! The counter accepts a dossier: from now on the limit counts (Mẫu 01).
+
+use kernel::calendar::due;
+use kernel::{Actor, DossierId, Instant, Message, PostId};
+use serde::{Deserialize, Serialize};
+use store::Tx;
+
+use super::advance::open_step;
+use super::load::{Loaded, calendar, load, main_task};
+use crate::Onestop;
+use crate::access::{Action, authorise};
+use crate::error::OnestopError;
+use crate::facts::{Accepted as AcceptedFact, tell};
+use crate::model::money::FeeDue;
+use crate::model::state::Event;
+use crate::queries;
+
+/// Accept a filed dossier.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Accept {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// The version that the actor saw.
+    pub version: i64,
+    /// The post that shall process it; none: anybody with the role.
+    pub holder: Option<PostId>,
+}
+
+/// An accepted dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accepted {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Its code.
+    pub code: String,
+    /// When the result is due.
+    pub due: Option<Instant>,
+}
+
+/// Accepts: reckons the due date by the decider's calendar, opens the first step.
+pub fn accept(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Accept) -> Result<Accepted, OnestopError> {
+    let loaded = load(app, tx, command.dossier, Some(command.version))?;
+    let actor = authorise(tx, actor, Action::Accept, &loaded.dossier, None)?;
+    accept_loaded(app, tx, &actor, loaded, command.holder)
+}
+
+/// The act itself, for a dossier that was filed before or is received at this minute.
+pub(crate) fn accept_loaded(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, mut loaded: Loaded, holder: Option<PostId>) -> Result<Accepted, OnestopError> {
+    let id = loaded.dossier.id;
+    loaded.dossier = loaded.dossier.after(Event::Accept)?;
+    let open: Vec<String> = queries::fee::of_dossier(tx, id)?.into_iter().filter(|fee| fee.due == FeeDue::Filing && fee.is_open()).map(|fee| format!("{} {}", fee.name, fee.amount)).collect();
+    if !open.is_empty() {
+        return Err(OnestopError::Refused(Message::new("onestop-accept-unpaid").with("fees", open.join("; "))));
+    }
+    let now = tx.now();
+    if let Some(limit) = loaded.dossier.limit() {
+        let calendar = calendar(app, tx, &loaded.dossier)?;
+        let reckoned = due(&calendar, limit, now, loaded.procedure.package.clock.cut_off);
+        loaded.dossier.started_at = Some(reckoned.start);
+        loaded.dossier.due_at = Some(reckoned.due);
+        loaded.dossier.original_due_at = Some(reckoned.due);
+    }
+    loaded.dossier.accepted_at = Some(now);
+    if let Some(task) = main_task(tx, id)? {
+        queries::task::close(tx, task.id, Event::Accept.code(), None, actor)?;
+    }
+    let first = loaded.procedure.package.first_step().map(|step| step.id.clone()).ok_or_else(|| OnestopError::Procedure("no first step".to_owned()))?;
+    open_step(app, tx, &mut loaded, &first, holder)?;
+    queries::dossier::save(tx, &loaded.dossier)?;
+    let dossier = &loaded.dossier;
+    let fact = AcceptedFact {
+        code: dossier.code.clone(),
+        procedure: dossier.procedure_code.clone(),
+        channel: dossier.channel.code().to_owned(),
+        receiving: dossier.receiving,
+        deciding: dossier.deciding,
+        due: dossier.due_at,
+    };
+    tell(tx, actor, dossier, &fact)?;
+    Ok(Accepted { dossier: id, code: dossier.code.clone(), due: dossier.due_at })
+}

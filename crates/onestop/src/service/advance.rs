@@ -1,0 +1,250 @@
+//! The engine: a dossier goes from one step of its procedure to the next.
+
+use identity::Role;
+use kernel::{Actor, DossierId, Message, PostId};
+use procedure::{MoveAction, Step};
+use serde::{Deserialize, Serialize};
+use store::Tx;
+use store::series::{self, Series};
+
+use super::load::{Loaded, calendar, load, main_task, place, step_due};
+use crate::Onestop;
+use crate::access::{Action, authorise};
+use crate::error::OnestopError;
+use crate::facts::{Approved, Issued, Moved, tell};
+use crate::model::result::Outcome;
+use crate::model::state::{Event, State};
+use crate::model::task::{Task, Work};
+use crate::queries;
+
+/// Move a dossier along one of its procedure's moves.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Advance {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// The version that the actor saw.
+    pub version: i64,
+    /// The step to go to; none: the default move.
+    pub to: Option<String>,
+    /// What to say to the next person.
+    pub note: String,
+    /// The post that shall have it; none: anybody with the role.
+    pub holder: Option<PostId>,
+}
+
+/// Where the dossier is after a move.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Advanced {
+    /// The step.
+    pub step: Option<String>,
+    /// Word of the state.
+    pub state: String,
+    /// Number and notation, if a result was issued.
+    pub notation: Option<String>,
+}
+
+/// Moves a dossier. The move's action decides what else happens: an approval signs, an issue numbers.
+pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance) -> Result<Advanced, OnestopError> {
+    let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
+    let task = main_task(tx, command.dossier)?.ok_or(OnestopError::NotFound)?;
+    let actor = authorise(tx, actor, Action::Move, &loaded.dossier, Some(&task))?;
+    let from = loaded.step().ok_or_else(|| OnestopError::refused("onestop-move-none"))?.clone();
+    let (to, action) = chosen(&loaded, &from, command.to.as_deref())?;
+    let event = if action == MoveAction::Issue { Event::Issue } else { Event::Move };
+    loaded.dossier.clone().after(event)?;
+    check_ready(tx, &loaded, &from, action)?;
+    let mut notation = None;
+    match action {
+        MoveAction::Approve => approve(tx, &actor, &loaded)?,
+        MoveAction::Issue => notation = issue(app, tx, &mut loaded)?,
+        _ => {}
+    }
+    queries::task::close(tx, task.id, action.code(), some_text(&command.note), &actor)?;
+    if event == Event::Move {
+        loaded.dossier = loaded.dossier.after(event)?;
+    }
+    let agency = open_step(app, tx, &mut loaded, &to, command.holder)?.agency;
+    queries::dossier::save(tx, &loaded.dossier)?;
+    let dossier = &loaded.dossier;
+    let moved = Moved { code: dossier.code.clone(), from: Some(from.id.clone()), to, action: action.code().to_owned(), agency };
+    tell(tx, &actor, dossier, &moved)?;
+    if action == MoveAction::Issue {
+        tell_issued(tx, &actor, &loaded)?;
+    }
+    if action == MoveAction::Approve {
+        tell(tx, &actor, dossier, &Approved { code: dossier.code.clone(), positive: dossier.positive.unwrap_or(true), post: actor.post })?;
+    }
+    Ok(Advanced { step: dossier.step.clone(), state: dossier.state.code().to_owned(), notation })
+}
+
+fn some_text(text: &str) -> Option<&str> {
+    Some(text.trim()).filter(|text| !text.is_empty())
+}
+
+/// The move that was asked for, or the first that fits.
+fn chosen(loaded: &Loaded, from: &Step, to: Option<&str>) -> Result<(String, MoveAction), OnestopError> {
+    let moves = loaded.procedure.package.moves_from(&from.id, &loaded.dossier.case_id, &loaded.setting());
+    let negative = loaded.dossier.positive == Some(false);
+    let found = match to {
+        Some(to) => moves.iter().find(|out| out.step_move.to == to),
+        None if negative => moves.iter().find(|out| out.step_move.action == MoveAction::Refuse).or_else(|| moves.iter().find(|out| out.is_default)),
+        None => moves.iter().find(|out| out.is_default),
+    };
+    found.map(|out| (out.step_move.to.clone(), out.step_move.action)).ok_or_else(|| OnestopError::refused("onestop-move-none"))
+}
+
+/// What must be done before a dossier may leave its step.
+fn check_ready(tx: &mut Tx<'_>, loaded: &Loaded, from: &Step, action: MoveAction) -> Result<(), OnestopError> {
+    if action == MoveAction::SendBack {
+        return Ok(());
+    }
+    let waiting = queries::task::open_of(tx, loaded.dossier.id)?.iter().filter(|task| task.work == Work::Opinion).count();
+    if waiting > 0 {
+        return Err(OnestopError::Refused(Message::new("onestop-move-opinions").with("count", waiting)));
+    }
+    let outcome = queries::outcome::of_dossier(tx, loaded.dossier.id)?;
+    if from.drafts_result && outcome.is_none() {
+        return Err(OnestopError::refused("onestop-move-no-draft"));
+    }
+    if action == MoveAction::Approve && outcome.is_none() {
+        return Err(OnestopError::refused("onestop-move-no-draft"));
+    }
+    if action == MoveAction::Issue && outcome.is_none_or(|outcome| outcome.approved_at.is_none()) {
+        return Err(OnestopError::refused("onestop-move-not-approved"));
+    }
+    Ok(())
+}
+
+/// Signs the drafted result: who, by which post and in which capacity, as of this minute.
+fn approve(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded) -> Result<(), OnestopError> {
+    let outcome = queries::outcome::of_dossier(tx, loaded.dossier.id)?.ok_or_else(|| OnestopError::refused("onestop-move-no-draft"))?;
+    if loaded.procedure.package.separate_drafter_and_approver && Some(outcome.drafted_by) == actor.person {
+        return Err(OnestopError::refused("onestop-approve-own-draft"));
+    }
+    let holder = match actor.post {
+        Some(post) => identity::holder(tx, post)?,
+        None => None,
+    };
+    let now = tx.now();
+    let approved = Outcome {
+        approved_by: actor.person,
+        approved_post: actor.post,
+        approved_at: Some(now),
+        signer_name: holder.as_ref().map(|holder| holder.name.clone()),
+        signer_title: holder.as_ref().map(|holder| holder.title.clone()),
+        signer_capacity: holder.as_ref().map(|holder| holder.capacity.code().to_owned()),
+        ..outcome
+    };
+    Ok(queries::outcome::save(tx, &approved)?)
+}
+
+/// Numbers the approved result and finishes the dossier.
+fn issue(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded) -> Result<Option<String>, OnestopError> {
+    let outcome = queries::outcome::of_dossier(tx, loaded.dossier.id)?.ok_or_else(|| OnestopError::refused("onestop-move-no-draft"))?;
+    let now = tx.now();
+    let year = i64::from(now.date().year());
+    let agency = identity::agency(tx, loaded.dossier.deciding)?.ok_or(OnestopError::NotFound)?;
+    // A corrected result keeps its number.
+    let number = match outcome.number {
+        Some(number) => Some(number),
+        None => take_number(tx, &outcome, &agency.code, year)?,
+    };
+    let notation = number.map(|number| printed_number(loaded, &outcome, number));
+    let issued = Outcome { year: outcome.year.or(Some(year)), number, notation: notation.clone(), issued_at: Some(now), ..outcome };
+    queries::outcome::save(tx, &issued)?;
+    loaded.dossier = loaded.dossier.clone().after(Event::Issue)?;
+    loaded.dossier.finished_at = Some(now);
+    crate::jobs::print_later(app, tx, loaded.dossier.id, issued.version)?;
+    Ok(notation)
+}
+
+fn take_number(tx: &mut Tx<'_>, outcome: &Outcome, agency: &str, year: i64) -> Result<Option<i64>, OnestopError> {
+    if outcome.register == "none" {
+        return Ok(None);
+    }
+    let kind = if outcome.positive && outcome.register == "book" { format!("book:{}", outcome.book) } else { "result".to_owned() };
+    let period = year.to_string();
+    let register = Series { owner: agency, kind: &kind, period: &period };
+    let number = series::reserve(tx, register, outcome.dossier)?;
+    series::issue(tx, register, number, outcome.dossier)?;
+    Ok(Some(number))
+}
+
+/// A number as printed: below 10 with a leading zero, with the notation of a document or alone in a book (NĐ 30/2020/NĐ-CP).
+fn printed_number(loaded: &Loaded, outcome: &Outcome, number: i64) -> String {
+    let result = &loaded.procedure.package.result;
+    match (&result.notation, outcome.register.as_str(), outcome.positive) {
+        (Some(notation), "agency", true) => format!("{number:02}/{notation}"),
+        (_, "book", true) => format!("{number:02}"),
+        _ => format!("{number:02}/TB-UBND"),
+    }
+}
+
+fn tell_issued(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded) -> Result<(), OnestopError> {
+    let dossier = &loaded.dossier;
+    let number = queries::outcome::of_dossier(tx, dossier.id)?.and_then(|outcome| outcome.number);
+    let now = tx.now();
+    let fact = Issued {
+        code: dossier.code.clone(),
+        procedure: dossier.procedure_code.clone(),
+        deciding: dossier.deciding,
+        positive: dossier.positive.unwrap_or(true),
+        late: dossier.is_late(now),
+        number,
+    };
+    Ok(tell(tx, actor, dossier, &fact)?)
+}
+
+/// Opens a step: its task in the right queue, the opinions it asks for, the wait for a financial obligation.
+pub(crate) fn open_step(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded, step_id: &str, holder: Option<PostId>) -> Result<Task, OnestopError> {
+    let procedure = std::sync::Arc::clone(&loaded.procedure);
+    let step = procedure.package.step(step_id).ok_or_else(|| OnestopError::Procedure(format!("no step {step_id}")))?;
+    let now = tx.now();
+    let calendar = calendar(app, tx, &loaded.dossier)?;
+    let kind = step.unit.as_ref().or(step.agency.as_ref()).map(|kind| kind.code());
+    let agency = place(tx, loaded, step.place, kind.as_deref(), None)?;
+    let due_at = step_due(&calendar, loaded, step, now);
+    let role = role_of(step.role.code())?;
+    let work = Work::from_code(step.work.code()).unwrap_or(Work::Process);
+    let task = Task { id: tx.new_id(), dossier: loaded.dossier.id, work, step: Some(step.id.clone()), agency, role, holder, opened_at: now, due_at, ..blank(tx, loaded.dossier.id, agency, role) };
+    queries::task::insert(tx, &task)?;
+    for opinion in procedure.package.opinions_for(step, &loaded.dossier.case_id) {
+        let kind = opinion.unit.as_ref().or(opinion.agency.as_ref()).map(|kind| kind.code());
+        let agency = place(tx, loaded, opinion.place, kind.as_deref(), opinion.found_by.as_deref())?;
+        let role = role_of(opinion.role.code())?;
+        let asked = Task { work: Work::Opinion, step: Some(opinion.id.clone()), opened_at: now, due_at, ..blank(tx, loaded.dossier.id, agency, role) };
+        queries::task::insert(tx, &asked)?;
+    }
+    loaded.dossier.step = Some(step.id.clone());
+    if step.waits_for_duty && loaded.dossier.state == State::Processing {
+        loaded.dossier = loaded.dossier.clone().after(Event::AwaitDuty)?;
+        loaded.dossier.paused_at = Some(now);
+    }
+    Ok(task)
+}
+
+fn role_of(code: &str) -> Result<Role, OnestopError> {
+    Role::from_code(code).ok_or_else(|| OnestopError::Procedure(format!("no role {code}")))
+}
+
+/// An open task with nothing but its place.
+pub(crate) fn blank(tx: &mut Tx<'_>, dossier: DossierId, agency: kernel::AgencyId, role: Role) -> Task {
+    let now = tx.now();
+    Task {
+        id: tx.new_id(),
+        dossier,
+        work: Work::Process,
+        step: None,
+        agency,
+        role,
+        holder: None,
+        opened_at: now,
+        due_at: now,
+        warned: 0,
+        closed_at: None,
+        outcome: None,
+        note: None,
+        done_by: None,
+        done_post: None,
+    }
+}

@@ -1,0 +1,151 @@
+//! The clock is stopped and goes on; the due date is put off with an apology (Mẫu 04); a financial obligation is confirmed.
+
+use kernel::calendar::{Fraction, Limit, LimitUnit, extended, resumed};
+use kernel::{Actor, DossierId, Instant, Message};
+use serde::{Deserialize, Serialize};
+use store::Tx;
+
+use super::load::{Loaded, calendar, load, main_task, step_due};
+use super::refuse_intake::required;
+use crate::Onestop;
+use crate::access::{Action, authorise};
+use crate::error::OnestopError;
+use crate::facts::{Extended, Paused, Resumed, tell};
+use crate::model::state::Event;
+use crate::queries;
+use crate::queries::adjustment::Adjustment;
+
+/// Stop the clock, or let it go on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ClockCommand {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// The version that the actor saw.
+    pub version: i64,
+    /// Why.
+    pub reason: String,
+    /// Number of the document that orders it; empty if none.
+    pub document: String,
+}
+
+/// Put the due date off.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Extend {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// The version that the actor saw.
+    pub version: i64,
+    /// By how many working days.
+    pub days: i32,
+    /// Why, as the apology says.
+    pub reason: String,
+    /// Number of the apology (Mẫu 04).
+    pub document: String,
+}
+
+/// Stops the clock (tạm dừng).
+pub fn pause(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ClockCommand) -> Result<(), OnestopError> {
+    let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
+    let task = main_task(tx, command.dossier)?;
+    let actor = authorise(tx, actor, Action::Pause, &loaded.dossier, task.as_ref())?;
+    let reason = required("reason", &command.reason, "onestop-clock-reason")?;
+    if !loaded.step().is_some_and(|step| step.can(procedure::Power::Pause)) {
+        return Err(OnestopError::refused("onestop-pause-not-here"));
+    }
+    loaded.dossier = loaded.dossier.after(Event::Pause)?;
+    loaded.dossier.paused_at = Some(tx.now());
+    queries::dossier::save(tx, &loaded.dossier)?;
+    let due = loaded.dossier.due_at;
+    log(tx, &loaded, "pause", reason, &command.document, actor.post, (due, due))?;
+    Ok(tell(tx, &actor, &loaded.dossier, &Paused { code: loaded.dossier.code.clone(), kind: "pause".to_owned() })?)
+}
+
+/// Lets the clock go on; the due date moves by the time that it stood still.
+pub fn resume(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ClockCommand) -> Result<(), OnestopError> {
+    let loaded = load(app, tx, command.dossier, Some(command.version))?;
+    let task = main_task(tx, command.dossier)?;
+    let actor = authorise(tx, actor, Action::Pause, &loaded.dossier, task.as_ref())?;
+    go_on(app, tx, &actor, loaded, Event::Resume, "pause", command)
+}
+
+/// Confirms that the financial obligation was fulfilled (status 6 → 4).
+pub fn confirm_duty(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ClockCommand) -> Result<(), OnestopError> {
+    let loaded = load(app, tx, command.dossier, Some(command.version))?;
+    let task = main_task(tx, command.dossier)?;
+    let actor = authorise(tx, actor, Action::ConfirmDuty, &loaded.dossier, task.as_ref())?;
+    go_on(app, tx, &actor, loaded, Event::ConfirmDuty, "duty", command)
+}
+
+fn go_on(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, mut loaded: Loaded, event: Event, kind: &str, command: &ClockCommand) -> Result<(), OnestopError> {
+    let before = loaded.dossier.due_at;
+    let paused = loaded.dossier.paused_at;
+    loaded.dossier = loaded.dossier.after(event)?;
+    loaded.dossier.paused_at = None;
+    let now = tx.now();
+    if let (Some(due), Some(paused), Some(limit)) = (before, paused, loaded.dossier.limit()) {
+        let calendar = calendar(app, tx, &loaded.dossier)?;
+        loaded.dossier.due_at = Some(resumed(&calendar, limit, due, paused, now));
+    }
+    move_task(app, tx, &mut loaded)?;
+    queries::dossier::save(tx, &loaded.dossier)?;
+    log(tx, &loaded, kind, command.reason.trim(), &command.document, actor.post, (before, loaded.dossier.due_at))?;
+    let fact = Resumed { code: loaded.dossier.code.clone(), kind: kind.to_owned(), due: loaded.dossier.due_at };
+    Ok(tell(tx, actor, &loaded.dossier, &fact)?)
+}
+
+/// Puts the due date off, before it has passed; the apology is signed by a leader. The original date stays.
+pub fn extend(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Extend) -> Result<Option<Instant>, OnestopError> {
+    let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
+    let task = main_task(tx, command.dossier)?;
+    let actor = authorise(tx, actor, Action::Extend, &loaded.dossier, task.as_ref())?;
+    let reason = required("reason", &command.reason, "onestop-clock-reason")?;
+    let document = required("document", &command.document, "onestop-extend-document")?;
+    if !(1..=60).contains(&command.days) {
+        return Err(OnestopError::Fields(vec![("days".to_owned(), Message::new("onestop-extend-days"))]));
+    }
+    if loaded.dossier.extensions >= i64::from(loaded.procedure.package.clock.extension_max) {
+        return Err(OnestopError::refused("onestop-extend-too-often"));
+    }
+    let now = tx.now();
+    let before = loaded.dossier.due_at.ok_or_else(|| OnestopError::refused("onestop-extend-no-due"))?;
+    if now > before {
+        return Err(OnestopError::refused("onestop-extend-too-late"));
+    }
+    loaded.dossier = loaded.dossier.after(Event::Extend)?;
+    let calendar = calendar(app, tx, &loaded.dossier)?;
+    let by = Limit::new(Fraction::whole(command.days), LimitUnit::WorkingDay).map_err(|error| OnestopError::Refused(error.message()))?;
+    loaded.dossier.due_at = Some(extended(&calendar, before, by));
+    loaded.dossier.extensions = loaded.dossier.extensions.saturating_add(1);
+    move_task(app, tx, &mut loaded)?;
+    queries::dossier::save(tx, &loaded.dossier)?;
+    log(tx, &loaded, "extend", reason, document, actor.post, (Some(before), loaded.dossier.due_at))?;
+    let fact = Extended { code: loaded.dossier.code.clone(), before: Some(before), due: loaded.dossier.due_at };
+    tell(tx, &actor, &loaded.dossier, &fact)?;
+    Ok(loaded.dossier.due_at)
+}
+
+/// Brings the due date of the open task in line with the dossier's.
+pub(crate) fn move_task(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded) -> Result<(), OnestopError> {
+    let Some(step) = loaded.step().cloned() else { return Ok(()) };
+    let now = tx.now();
+    let calendar = calendar(app, tx, &loaded.dossier)?;
+    let due = step_due(&calendar, loaded, &step, now);
+    if let Some(task) = main_task(tx, loaded.dossier.id)? {
+        queries::task::move_due(tx, task.id, due)?;
+    }
+    Ok(())
+}
+
+fn log(
+    tx: &mut Tx<'_>,
+    loaded: &Loaded,
+    kind: &str,
+    reason: &str,
+    document: &str,
+    approved_by: Option<kernel::PostId>,
+    (due_before, due_after): (Option<Instant>, Option<Instant>),
+) -> Result<(), OnestopError> {
+    let at = tx.now();
+    let adjustment = Adjustment { kind: kind.to_owned(), reason: reason.to_owned(), document: document.trim().to_owned(), approved_by, due_before, due_after, at };
+    Ok(queries::adjustment::insert(tx, loaded.dossier.id, &adjustment)?)
+}

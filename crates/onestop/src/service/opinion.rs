@@ -1,0 +1,37 @@
+//! Another agency or unit gives the opinion that a step asked for (lấy ý kiến phối hợp).
+
+use kernel::Actor;
+use serde::{Deserialize, Serialize};
+use store::Tx;
+
+use super::load::load;
+use super::refuse_intake::required;
+use crate::Onestop;
+use crate::access::{Action, authorise};
+use crate::error::OnestopError;
+use crate::facts::{OpinionGiven, tell};
+use crate::model::task::{TaskId, Work};
+use crate::queries;
+
+/// Give an opinion.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct GiveOpinion {
+    /// The opinion's task.
+    pub task: TaskId,
+    /// Whether there is no objection.
+    pub agrees: bool,
+    /// The opinion.
+    pub text: String,
+}
+
+/// Gives it; the step that asked may then go on.
+pub fn give(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &GiveOpinion) -> Result<(), OnestopError> {
+    let task = queries::task::find(tx, command.task)?.filter(|task| task.work == Work::Opinion && task.closed_at.is_none()).ok_or(OnestopError::NotFound)?;
+    let loaded = load(app, tx, task.dossier, None)?;
+    let actor = authorise(tx, actor, Action::Opinion, &loaded.dossier, Some(&task))?;
+    let text = required("text", &command.text, "onestop-opinion-text")?;
+    queries::task::close(tx, task.id, if command.agrees { "agrees" } else { "objects" }, Some(text), &actor)?;
+    queries::dossier::save(tx, &loaded.dossier)?;
+    let fact = OpinionGiven { code: loaded.dossier.code.clone(), opinion: task.step.unwrap_or_default() };
+    Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
+}

@@ -1,0 +1,109 @@
+//! The counter receives in person: makes the dossier and accepts it in one act.
+
+use identity::{NewPerson, OrganisationId};
+use kernel::{Actor, AgencyId, Channel, PersonId};
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+use store::Tx;
+
+use super::accept::{Accepted, accept_loaded};
+use super::load::load;
+use super::settle::settle_now;
+use super::submit::{IncomingPart, NewDossier, open_dossier};
+use crate::Onestop;
+use crate::access::{Action, authorise_at};
+use crate::error::OnestopError;
+use crate::model::money::FeeDue;
+use crate::queries;
+
+/// Who stands at the counter.
+#[derive(Clone, Debug)]
+pub enum AtCounter {
+    /// Somebody on record.
+    Known(PersonId),
+    /// Somebody new, as their card shows.
+    New(NewPerson),
+}
+
+impl Serialize for AtCounter {
+    /// For the digest of a request only: a number is never written out.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            AtCounter::Known(person) => person.serialize(serializer),
+            AtCounter::New(person) => person.name.serialize(serializer),
+        }
+    }
+}
+
+/// Receive a dossier at a counter, or from the post.
+#[derive(Clone, Debug, Serialize)]
+pub struct Receive {
+    /// Code of the procedure.
+    pub procedure: String,
+    /// `counter` or `postal`.
+    pub channel: Channel,
+    /// The centre.
+    pub receiving: AgencyId,
+    /// The agency that decides.
+    pub deciding: AgencyId,
+    /// Who hands it in.
+    pub submitter: AtCounter,
+    /// Whether the clerk saw the person's card.
+    pub card_checked: bool,
+    /// For whom, if not for themselves.
+    pub applicant: Option<PersonId>,
+    /// For which organisation.
+    pub organisation: Option<OrganisationId>,
+    /// How the submitter stands for the applicant.
+    pub representation: String,
+    /// Answers of the form.
+    pub answers: Map<String, Value>,
+    /// Parts, ticked off.
+    pub parts: Vec<IncomingPart>,
+    /// How the result is to be handed over.
+    pub delivery: String,
+    /// Where to, by post.
+    pub delivery_address: String,
+    /// Number of the receipt, if fees due at filing were taken at once.
+    pub receipt: Option<String>,
+}
+
+/// Receives and accepts.
+pub fn receive(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Receive) -> Result<Accepted, OnestopError> {
+    let actor = authorise_at(tx, actor, Action::Receive, command.receiving)?;
+    let submitter = match &command.submitter {
+        AtCounter::Known(person) => *person,
+        AtCounter::New(person) => identity::add_person(tx, &app.identity.keys, person)?,
+    };
+    if command.card_checked {
+        identity::prove_number(tx, &actor, submitter)?;
+    }
+    let today = tx.now().date();
+    let current = app.catalogue.current(tx, &command.procedure, today).map_err(|error| OnestopError::Procedure(error.to_string()))?;
+    let procedure = current.ok_or_else(|| OnestopError::refused("onestop-submit-not-in-force"))?;
+    let new = NewDossier {
+        procedure: &procedure,
+        channel: command.channel,
+        answers: &command.answers,
+        applicant: Some(command.applicant.unwrap_or(submitter)),
+        organisation: command.organisation,
+        submitter,
+        // A person whose card was seen at the counter is known as surely as by the national e-ID, level 2.
+        assurance: if command.card_checked { 2 } else { 0 },
+        representation: &command.representation,
+        helped_by: None,
+        receiving: command.receiving,
+        deciding: command.deciding,
+        delivery: &command.delivery,
+        delivery_address: &command.delivery_address,
+        parts: &command.parts,
+    };
+    let dossier = open_dossier(app, tx, &actor, &new)?;
+    if let Some(receipt) = &command.receipt {
+        for fee in queries::fee::of_dossier(tx, dossier.id)?.iter().filter(|fee| fee.due == FeeDue::Filing && fee.is_open()) {
+            settle_now(tx, &actor, &dossier, fee, receipt)?;
+        }
+    }
+    let loaded = load(app, tx, dossier.id, None)?;
+    accept_loaded(app, tx, &actor, loaded, None)
+}

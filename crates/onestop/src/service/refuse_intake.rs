@@ -1,0 +1,45 @@
+//! The counter does not accept a dossier (từ chối tiếp nhận, Mẫu 03). It is never done because a deadline has passed.
+
+use kernel::{Actor, DossierId, Message};
+use serde::{Deserialize, Serialize};
+use store::Tx;
+
+use super::load::{load, main_task};
+use crate::Onestop;
+use crate::access::{Action, authorise};
+use crate::error::OnestopError;
+use crate::facts::{IntakeRefused, tell};
+use crate::model::state::Event;
+use crate::queries;
+
+/// Refuse to accept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RefuseIntake {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// The version that the actor saw.
+    pub version: i64,
+    /// The reason, as the person reads it.
+    pub reason: String,
+}
+
+/// Refuses; the reason is kept with the intake.
+pub fn refuse_intake(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &RefuseIntake) -> Result<(), OnestopError> {
+    let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
+    let actor = authorise(tx, actor, Action::RefuseIntake, &loaded.dossier, None)?;
+    let reason = required("reason", &command.reason, "onestop-refuse-reason")?;
+    loaded.dossier = loaded.dossier.after(Event::RefuseIntake)?;
+    loaded.dossier.finished_at = Some(tx.now());
+    if let Some(task) = main_task(tx, command.dossier)? {
+        queries::task::close(tx, task.id, Event::RefuseIntake.code(), Some(reason), &actor)?;
+    }
+    queries::dossier::save(tx, &loaded.dossier)?;
+    let fact = IntakeRefused { code: loaded.dossier.code.clone(), receiving: loaded.dossier.receiving };
+    Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
+}
+
+/// A text that must be given, trimmed.
+pub(crate) fn required<'a>(field: &str, text: &'a str, message: &str) -> Result<&'a str, OnestopError> {
+    let text = text.trim();
+    if text.is_empty() { Err(OnestopError::Fields(vec![(field.to_owned(), Message::new(message))])) } else { Ok(text) }
+}

@@ -1,0 +1,46 @@
+//! The agency stops a dossier without a result (dừng giải quyết, Mẫu 05).
+
+use kernel::{Actor, DossierId};
+use serde::{Deserialize, Serialize};
+use store::Tx;
+
+use super::load::{load, main_task};
+use super::refuse_intake::required;
+use crate::Onestop;
+use crate::access::{Action, authorise};
+use crate::error::OnestopError;
+use crate::facts::{Stopped, tell};
+use crate::model::dossier::Dossier;
+use crate::model::state::Event;
+use crate::queries;
+
+/// Stop a dossier.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Stop {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// The version that the actor saw.
+    pub version: i64,
+    /// Why, as the notice says.
+    pub reason: String,
+}
+
+/// Stops it.
+pub fn stop(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Stop) -> Result<(), OnestopError> {
+    let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
+    let task = main_task(tx, command.dossier)?;
+    let actor = authorise(tx, actor, Action::Stop, &loaded.dossier, task.as_ref())?;
+    let reason = required("reason", &command.reason, "onestop-stop-reason")?;
+    end(tx, &actor, &mut loaded.dossier, Event::Stop, reason)?;
+    Ok(tell(tx, &actor, &loaded.dossier, &Stopped { code: loaded.dossier.code.clone() })?)
+}
+
+/// Ends a dossier without a result: all its open tasks are closed.
+pub(crate) fn end(tx: &mut Tx<'_>, actor: &Actor, dossier: &mut Dossier, event: Event, reason: &str) -> Result<(), OnestopError> {
+    *dossier = dossier.clone().after(event)?;
+    dossier.finished_at = Some(tx.now());
+    for task in queries::task::open_of(tx, dossier.id)? {
+        queries::task::close(tx, task.id, event.code(), Some(reason), actor)?;
+    }
+    Ok(queries::dossier::save(tx, dossier)?)
+}

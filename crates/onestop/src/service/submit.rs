@@ -1,0 +1,292 @@
+//! A person files what they have filled in.
+
+use kernel::calendar::{Fraction, Limit, LimitUnit, due_at};
+use kernel::{Actor, AgencyId, Channel, DossierId, Instant, PersonId};
+use procedure::{Procedure, Setting};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::sync::Arc;
+use store::series::{self, Series};
+use store::{Files, StoredFile, Tx};
+
+use super::advance::blank;
+use super::load::new_token;
+use crate::Onestop;
+use crate::config::Whose;
+use crate::error::OnestopError;
+use crate::facts::{Submitted, tell};
+use crate::model::dossier::Dossier;
+use crate::model::draft::DraftId;
+use crate::model::money::{Fee, FeeDue};
+use crate::model::paper::{Paper, PaperForm, PaperSource};
+use crate::model::state::State;
+use crate::model::task::{Task, Work};
+use crate::queries;
+
+/// File a draft.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Submit {
+    /// The draft.
+    pub draft: DraftId,
+    /// Whether the person declared that what they wrote is true.
+    pub declared: bool,
+}
+
+/// A filed dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Its code.
+    pub code: String,
+    /// Secret of its slip, for tracking.
+    pub token: String,
+}
+
+/// A part as it comes in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct IncomingPart {
+    /// Code in the package, or of our own for other papers.
+    pub code: String,
+    /// Name, for other papers; the package's name is taken otherwise.
+    pub name: String,
+    /// Word of the form: `original`, `copy`, `electronic`.
+    pub form: String,
+    /// How many.
+    pub quantity: i64,
+    /// Whether it is only shown.
+    pub shown_only: bool,
+    /// Whether it was checked against the original.
+    pub checked: bool,
+    /// The file, if there is one: its name and content.
+    pub file: Option<(String, StoredFile)>,
+}
+
+/// What a new dossier is made of, however it came in.
+pub(crate) struct NewDossier<'a> {
+    pub(crate) procedure: &'a Arc<Procedure>,
+    pub(crate) channel: Channel,
+    pub(crate) answers: &'a Map<String, Value>,
+    pub(crate) applicant: Option<PersonId>,
+    pub(crate) organisation: Option<identity::OrganisationId>,
+    pub(crate) submitter: PersonId,
+    pub(crate) assurance: u8,
+    pub(crate) representation: &'a str,
+    pub(crate) helped_by: Option<AgencyId>,
+    pub(crate) receiving: AgencyId,
+    pub(crate) deciding: AgencyId,
+    pub(crate) delivery: &'a str,
+    pub(crate) delivery_address: &'a str,
+    pub(crate) parts: &'a [IncomingPart],
+}
+
+/// Files a draft: checks the whole form and the parts again, gives the code, opens the centre's intake.
+pub fn submit(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Submit) -> Result<Filed, OnestopError> {
+    let person = actor.person.ok_or(OnestopError::Forbidden)?;
+    let draft = queries::draft::find(tx, command.draft, person)?.ok_or(OnestopError::NotFound)?;
+    if !command.declared {
+        return Err(OnestopError::Fields(vec![("declared".to_owned(), kernel::Message::new("onestop-submit-declare"))]));
+    }
+    let (Some(receiving), Some(deciding)) = (draft.receiving, draft.deciding) else {
+        return Err(OnestopError::Fields(vec![("receiving".to_owned(), kernel::Message::new("onestop-submit-agency"))]));
+    };
+    let today = tx.now().date();
+    // A procedure that changed while the draft lay is filed under the version in force today.
+    let current = app.catalogue.current(tx, &draft.procedure_code, today).map_err(|error| OnestopError::Procedure(error.to_string()))?;
+    let procedure = current.ok_or_else(|| OnestopError::refused("onestop-submit-not-in-force"))?;
+    let answers: Map<String, Value> = serde_json::from_str(&draft.form).unwrap_or_default();
+    let files = queries::draft::files(tx, draft.id)?;
+    let parts: Vec<IncomingPart> = files
+        .into_iter()
+        .map(|file| IncomingPart { code: file.part, name: String::new(), form: "electronic".to_owned(), quantity: 1, shown_only: false, checked: false, file: Some((file.name, file.file)) })
+        .collect();
+    let new = NewDossier {
+        procedure: &procedure,
+        channel: Channel::Online,
+        answers: &answers,
+        applicant: Some(actor.on_behalf_of.unwrap_or(person)),
+        organisation: draft.organisation,
+        submitter: person,
+        assurance: actor.assurance,
+        representation: &draft.representation,
+        helped_by: None,
+        receiving,
+        deciding,
+        delivery: &draft.delivery,
+        delivery_address: &draft.delivery_address,
+        parts: &parts,
+    };
+    let dossier = open_dossier(app, tx, actor, &new)?;
+    queries::draft::delete(tx, draft.id)?;
+    Ok(Filed { dossier: dossier.id, code: dossier.code, token: dossier.token })
+}
+
+/// Makes a dossier of valid answers and parts, with its fee obligations and its place in the centre's intake queue.
+pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &NewDossier<'_>) -> Result<Dossier, OnestopError> {
+    let now = tx.now();
+    let submitter = identity::person(tx, new.submitter)?.ok_or(OnestopError::NotFound)?;
+    let applicant = match new.applicant {
+        Some(id) if id != new.submitter => identity::person(tx, id)?.ok_or(OnestopError::NotFound)?,
+        _ => submitter.clone(),
+    };
+    let organisation = match new.organisation {
+        Some(id) => identity::organisation(tx, id)?,
+        None => None,
+    };
+    let package = &new.procedure.package;
+    let setting = Setting { answers: new.answers, channel: new.channel, assurance: new.assurance, categories: &applicant.categories, today: now.date() };
+    check(new, &setting)?;
+    let case = package.case_for(&setting).ok_or_else(|| OnestopError::refused("onestop-submit-no-case"))?;
+    let limit = package.limit_for(&case.id, new.channel).map_or_else(Limit::in_day, |(limit, _)| limit);
+    let answers = new.procedure.form.prune(new.answers, &setting);
+    let dossier = Dossier {
+        id: tx.new_id(),
+        code: next_code(app, tx, new, now)?,
+        procedure: new.procedure.id,
+        procedure_code: package.code.clone(),
+        procedure_name: package.name.vi.clone(),
+        case_id: case.id.clone(),
+        channel: new.channel,
+        applicant: new.applicant,
+        applicant_name: organisation.map_or(applicant.name, |organisation| organisation.name),
+        organisation: new.organisation,
+        submitter: new.submitter,
+        submitter_name: submitter.name,
+        submitter_phone: submitter.phone,
+        representation: new.representation.to_owned(),
+        assurance: new.assurance,
+        helped_by: new.helped_by,
+        receiving: new.receiving,
+        deciding: new.deciding,
+        summary: new.procedure.form.summary_of(&answers),
+        form: Value::Object(answers).to_string(),
+        state: State::Submitted,
+        step: None,
+        positive: None,
+        delivery: new.delivery.to_owned(),
+        delivery_address: new.delivery_address.to_owned(),
+        token: new_token(tx),
+        limit_amount: limit.amount().millionths(),
+        limit_unit: limit.unit(),
+        submitted_at: now,
+        accepted_at: None,
+        started_at: None,
+        due_at: None,
+        original_due_at: None,
+        paused_at: None,
+        finished_at: None,
+        returned_at: None,
+        supplements: 0,
+        extensions: 0,
+        version: 1,
+    };
+    queries::dossier::insert(tx, &dossier)?;
+    add_parts(tx, actor, &dossier, new)?;
+    for fee in package.fees_for(&case.id, &setting) {
+        add_fee(tx, &dossier, &fee)?;
+    }
+    open_intake(app, tx, &dossier)?;
+    let fact = Submitted {
+        code: dossier.code.clone(),
+        procedure: dossier.procedure_code.clone(),
+        channel: dossier.channel.code().to_owned(),
+        receiving: dossier.receiving,
+        deciding: dossier.deciding,
+    };
+    tell(tx, actor, &dossier, &fact)?;
+    Ok(dossier)
+}
+
+/// The form and the parts must be complete; what is wrong is told beside its field.
+fn check(new: &NewDossier<'_>, setting: &Setting<'_>) -> Result<(), OnestopError> {
+    let mut faults: Vec<(String, kernel::Message)> =
+        new.procedure.form.validate(new.answers, None, setting).into_iter().map(|error| (error.field, error.message)).collect();
+    let package = &new.procedure.package;
+    if !package.channels.allows(new.channel) {
+        faults.push(("channel".to_owned(), kernel::Message::new("onestop-submit-channel")));
+    }
+    let case = package.case_for(setting).map(|case| case.id.clone()).unwrap_or_default();
+    for due in package.parts_for(&case, setting) {
+        // The e-form stands for its own part; papers of which only the original counts are checked at the counter.
+        let is_asked = due.required && (new.channel != Channel::Online || due.part.electronic == procedure::Electronic::File);
+        let is_form = due.part.electronic == procedure::Electronic::Form;
+        if is_asked && !is_form && !new.parts.iter().any(|part| part.code == due.part.code) {
+            faults.push((format!("part-{}", due.part.code), kernel::Message::new("onestop-submit-part-missing").with("part", &due.part.name.vi)));
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(OnestopError::Fields(faults)) }
+}
+
+/// `H31.101.04-261122-0001`: agency, day, number of the day (TT 03/2025/TT-VPCP).
+fn next_code(app: &Onestop, tx: &mut Tx<'_>, new: &NewDossier<'_>, now: Instant) -> Result<String, OnestopError> {
+    let owner = match app.config.code_of {
+        Whose::Receiver => new.receiving,
+        Whose::Decider => new.deciding,
+    };
+    let agency = identity::agency(tx, owner)?.ok_or(OnestopError::NotFound)?.code;
+    let day = now.date();
+    let number = series::next(tx, Series { owner: &agency, kind: "dossier", period: &day.to_string() })?;
+    Ok(format!("{agency}-{}-{number:04}", day.strftime("%y%m%d")))
+}
+
+fn add_parts(tx: &mut Tx<'_>, actor: &Actor, dossier: &Dossier, new: &NewDossier<'_>) -> Result<(), OnestopError> {
+    for incoming in new.parts {
+        add_part(tx, actor, dossier, new.procedure, incoming)?;
+    }
+    Ok(())
+}
+
+/// Adds one received part and names its file.
+pub(crate) fn add_part(tx: &mut Tx<'_>, actor: &Actor, dossier: &Dossier, procedure: &Procedure, incoming: &IncomingPart) -> Result<(), OnestopError> {
+    let part = procedure.package.part(&incoming.code);
+    let form = PaperForm::from_code(&incoming.form).unwrap_or(PaperForm::Electronic);
+    if let Some((_, file)) = &incoming.file {
+        Files::name(tx, file)?;
+    }
+    let paper = Paper {
+        id: tx.new_id(),
+        dossier: dossier.id,
+        code: incoming.code.clone(),
+        name: part.map_or_else(|| incoming.name.clone(), |part| part.name.vi.clone()),
+        form,
+        quantity: incoming.quantity.max(1),
+        shown_only: incoming.shown_only,
+        source: PaperSource::Typed,
+        checked_by: actor.post.filter(|_| incoming.checked),
+        must_return: form == PaperForm::Original && !incoming.shown_only && procedure.package.delivery.originals_to_return,
+        returned_at: None,
+        file: incoming.file.clone(),
+        at: tx.now(),
+    };
+    Ok(queries::paper::insert(tx, &paper)?)
+}
+
+fn add_fee(tx: &mut Tx<'_>, dossier: &Dossier, fee: &procedure::FeeDue) -> Result<(), OnestopError> {
+    let now = tx.now();
+    let fee = Fee {
+        id: tx.new_id(),
+        dossier: dossier.id,
+        code: fee.code.clone(),
+        name: fee.name.vi.clone(),
+        kind: fee.kind.code().to_owned(),
+        amount: fee.amount,
+        full_amount: fee.full,
+        exemption: fee.exemption.as_ref().map(|exemption| exemption.name.vi.clone()).unwrap_or_default(),
+        source: fee.source.clone(),
+        due: FeeDue::from_code(fee.due.code()).unwrap_or(FeeDue::Filing),
+        settled_at: (fee.amount.0 == 0).then_some(now),
+        settled_post: None,
+        receipt: None,
+    };
+    Ok(queries::fee::insert(tx, &fee)?)
+}
+
+/// The intake task of the receiving centre: to be looked at within the configured working hours.
+pub(crate) fn open_intake(app: &Onestop, tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), OnestopError> {
+    let now = tx.now();
+    let calendar = identity::calendar_of(tx, dossier.receiving)?;
+    let within = Limit::new(Fraction::whole(app.config.intake_hours), LimitUnit::WorkingHour).unwrap_or_else(|_| Limit::in_day());
+    let due_at = due_at(&calendar, within, now, None);
+    let task = Task { work: Work::Intake, due_at, ..blank(tx, dossier.id, dossier.receiving, identity::Role::Intake) };
+    Ok(queries::task::insert(tx, &task)?)
+}

@@ -1,0 +1,151 @@
+//! More is asked for (Mẫu 02), and the person answers.
+
+use jiff::Span;
+use kernel::calendar::adjusted;
+use kernel::{Actor, DossierId, Message};
+use serde::{Deserialize, Serialize};
+use store::Tx;
+
+use super::load::{Loaded, calendar, load, main_task};
+use super::refuse_intake::required;
+use super::submit::{IncomingPart, add_part, open_intake};
+use crate::Onestop;
+use crate::access::{Action, authorise};
+use crate::error::OnestopError;
+use crate::facts::{SupplementAnswered, SupplementAsked, tell};
+use crate::model::state::{Event, State};
+use crate::queries;
+use crate::queries::adjustment::Adjustment;
+use crate::queries::supplement::{Stage, Supplement};
+
+/// Ask for more, all that is missing at once.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AskSupplement {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// The version that the actor saw.
+    pub version: i64,
+    /// Legal ground.
+    pub ground: String,
+    /// Codes of parts of this version.
+    pub parts: Vec<String>,
+    /// What exactly is asked for.
+    pub message: String,
+}
+
+/// Answer a request for more.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AnswerSupplement {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// The parts handed in.
+    pub parts: Vec<IncomingPart>,
+}
+
+/// Asks for more, before acceptance or in processing. A second one in processing needs the unit's leader and counts as late in
+/// the 766 index.
+pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplement) -> Result<(), OnestopError> {
+    let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
+    let task = main_task(tx, command.dossier)?;
+    let at_intake = loaded.dossier.state == State::Submitted;
+    let action = match (at_intake, loaded.dossier.supplements) {
+        (true, _) => Action::SupplementIntake,
+        (false, 0) => Action::Supplement,
+        (false, _) => Action::SecondSupplement,
+    };
+    let actor = authorise(tx, actor, action, &loaded.dossier, task.as_ref())?;
+    check(&loaded, command, at_intake)?;
+    loaded.dossier = loaded.dossier.after(Event::AskSupplement)?;
+    let now = tx.now();
+    let days = loaded.procedure.package.clock.supplement_reply_days;
+    let reply_by = (days > 0).then(|| now.date().saturating_add(Span::new().days(i64::from(days))));
+    let stage = if at_intake { Stage::Intake } else { Stage::Processing };
+    let asked_by = actor.post.ok_or(OnestopError::Forbidden)?;
+    let supplement = Supplement {
+        id: tx.new_id(),
+        dossier: command.dossier,
+        stage,
+        ground: command.ground.trim().to_owned(),
+        parts: command.parts.clone(),
+        message: command.message.trim().to_owned(),
+        asked_by,
+        asked_at: now,
+        reply_by,
+        answered_at: None,
+        due_before: loaded.dossier.due_at,
+        due_after: None,
+    };
+    queries::supplement::insert(tx, &supplement)?;
+    if at_intake {
+        if let Some(task) = task {
+            queries::task::close(tx, task.id, Event::AskSupplement.code(), None, &actor)?;
+        }
+    } else {
+        loaded.dossier.supplements = loaded.dossier.supplements.saturating_add(1);
+    }
+    queries::dossier::save(tx, &loaded.dossier)?;
+    let fact = SupplementAsked { code: loaded.dossier.code.clone(), stage: stage.code().to_owned(), count: loaded.dossier.supplements };
+    Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
+}
+
+fn check(loaded: &Loaded, command: &AskSupplement, at_intake: bool) -> Result<(), OnestopError> {
+    required("message", &command.message, "onestop-supplement-message")?;
+    required("ground", &command.ground, "onestop-supplement-ground")?;
+    if let Some(unknown) = command.parts.iter().find(|code| loaded.procedure.package.part(code).is_none()) {
+        return Err(OnestopError::Fields(vec![("parts".to_owned(), Message::new("onestop-supplement-part").with("part", unknown))]));
+    }
+    if !at_intake && !loaded.step().is_some_and(|step| step.can(procedure::Power::Supplement)) {
+        return Err(OnestopError::refused("onestop-supplement-not-here"));
+    }
+    Ok(())
+}
+
+/// The person answers: the parts are added and the clock goes on by the procedure's policy.
+pub fn answer(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AnswerSupplement) -> Result<(), OnestopError> {
+    let mut loaded = load(app, tx, command.dossier, None)?;
+    let is_theirs = actor.person.is_some() && (actor.person == Some(loaded.dossier.submitter) || actor.person == loaded.dossier.applicant);
+    let actor = if is_theirs || super::load::is_system(actor) { actor.clone() } else { authorise(tx, actor, Action::Accept, &loaded.dossier, None)? };
+    let asked = queries::supplement::of_dossier(tx, command.dossier)?.into_iter().rev().find(|supplement| supplement.answered_at.is_none()).ok_or_else(|| OnestopError::refused("onestop-supplement-none"))?;
+    if command.parts.is_empty() && !asked.parts.is_empty() {
+        return Err(OnestopError::Fields(vec![("parts".to_owned(), Message::new("onestop-supplement-empty"))]));
+    }
+    loaded.dossier = loaded.dossier.after(Event::AnswerSupplement)?;
+    for part in &command.parts {
+        add_part(tx, &actor, &loaded.dossier, &loaded.procedure, part)?;
+    }
+    let now = tx.now();
+    if asked.stage == Stage::Processing {
+        put_off(app, tx, &mut loaded, &asked)?;
+    } else {
+        open_intake(app, tx, &loaded.dossier)?;
+    }
+    queries::supplement::answer(tx, asked.id, loaded.dossier.due_at)?;
+    queries::dossier::save(tx, &loaded.dossier)?;
+    tracing::debug!(dossier = %loaded.dossier.id, at = ?now, "a supplement was answered");
+    let fact = SupplementAnswered { code: loaded.dossier.code.clone(), stage: asked.stage.code().to_owned(), due: loaded.dossier.due_at };
+    Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
+}
+
+/// Moves the due date by the procedure's policy: continue, pause or restart.
+fn put_off(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded, asked: &Supplement) -> Result<(), OnestopError> {
+    let (Some(before), Some(limit)) = (loaded.dossier.due_at, loaded.dossier.limit()) else { return Ok(()) };
+    let now = tx.now();
+    let clock = &loaded.procedure.package.clock;
+    let calendar = calendar(app, tx, &loaded.dossier)?;
+    let due = adjusted(&calendar, clock.on_supplement, limit, before, (asked.asked_at, now), clock.cut_off);
+    if due == before {
+        return Ok(());
+    }
+    loaded.dossier.due_at = Some(due);
+    let adjustment = Adjustment {
+        kind: "supplement".to_owned(),
+        reason: asked.message.clone(),
+        document: String::new(),
+        approved_by: Some(asked.asked_by),
+        due_before: Some(before),
+        due_after: Some(due),
+        at: now,
+    };
+    queries::adjustment::insert(tx, loaded.dossier.id, &adjustment)?;
+    super::clock::move_task(app, tx, loaded)
+}

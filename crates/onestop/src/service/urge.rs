@@ -1,0 +1,36 @@
+//! A leader urges the post that has a dossier (đôn đốc); it is recorded and shown to that post.
+
+use kernel::{Actor, DossierId, Message};
+use serde::{Deserialize, Serialize};
+use store::Tx;
+
+use super::load::{load, main_task};
+use crate::Onestop;
+use crate::access::{Action, authorise};
+use crate::error::OnestopError;
+use crate::facts::{Urged, tell};
+use crate::queries;
+
+/// Urge.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Urge {
+    /// The dossier.
+    pub dossier: DossierId,
+}
+
+/// Leaves a message with everybody who could act.
+pub fn urge(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Urge) -> Result<(), OnestopError> {
+    let loaded = load(app, tx, command.dossier, None)?;
+    let task = main_task(tx, command.dossier)?.ok_or(OnestopError::NotFound)?;
+    let actor = authorise(tx, actor, Action::Urge, &loaded.dossier, Some(&task))?;
+    let message = Message::new("onestop-notice-urged").with("code", &loaded.dossier.code);
+    let posts = match task.holder {
+        Some(post) => vec![post],
+        None => identity::holders_of_role(tx, task.agency, task.role)?.into_iter().map(|holder| holder.post).collect(),
+    };
+    for post in posts {
+        queries::notice::leave(tx, None, Some(post), command.dossier, &message)?;
+    }
+    let fact = Urged { code: loaded.dossier.code.clone(), post: task.holder, agency: task.agency };
+    Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
+}

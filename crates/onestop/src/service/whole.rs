@@ -1,0 +1,111 @@
+//! Everything that belongs to a dossier, read at once: for its page, its papers and the API.
+
+use std::collections::BTreeMap;
+
+use identity::{Agency, Organisation, Person};
+use kernel::{AgencyId, DossierId, PersonId};
+use store::Tx;
+
+use super::load::{Loaded, load};
+use crate::Onestop;
+use crate::error::OnestopError;
+use crate::model::money::Fee;
+use crate::model::paper::Paper;
+use crate::model::result::Outcome;
+use crate::model::task::{Task, Work};
+use crate::queries;
+use crate::queries::adjustment::Adjustment;
+use crate::queries::hand_over::HandedOver;
+use crate::queries::supplement::Supplement;
+
+/// A dossier with all that belongs to it.
+pub struct Whole {
+    /// The dossier and its procedure.
+    pub loaded: Loaded,
+    /// Parts received.
+    pub parts: Vec<Paper>,
+    /// Fee obligations.
+    pub fees: Vec<Fee>,
+    /// All tasks, in order.
+    pub tasks: Vec<Task>,
+    /// Requests for more.
+    pub supplements: Vec<Supplement>,
+    /// Changes of the due date.
+    pub adjustments: Vec<Adjustment>,
+    /// The result, if one was drafted.
+    pub outcome: Option<Outcome>,
+    /// The hand-over, if it happened.
+    pub handed_over: Option<HandedOver>,
+    /// The submitter.
+    pub submitter: Option<Person>,
+    /// The applicant, if somebody else.
+    pub applicant: Option<Person>,
+    /// The organisation.
+    pub organisation: Option<Organisation>,
+    /// Agencies that are named.
+    pub agencies: BTreeMap<AgencyId, Agency>,
+    /// People who worked on it.
+    pub people: BTreeMap<PersonId, Person>,
+}
+
+impl Whole {
+    /// Name of an agency, short.
+    pub fn agency_name(&self, id: AgencyId) -> &str {
+        self.agencies.get(&id).map_or("", |agency| agency.short_name.as_str())
+    }
+
+    /// Name of a person who worked on it.
+    pub fn person_name(&self, id: Option<PersonId>) -> &str {
+        id.and_then(|id| self.people.get(&id)).map_or("", |person| person.name.as_str())
+    }
+
+    /// The open task of the present step.
+    pub fn task(&self) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.closed_at.is_none() && task.work != Work::Opinion)
+    }
+}
+
+/// Reads everything of a dossier.
+pub fn whole(app: &Onestop, tx: &mut Tx<'_>, id: DossierId) -> Result<Whole, OnestopError> {
+    let loaded = load(app, tx, id, None)?;
+    let tasks = queries::task::of_dossier(tx, id)?;
+    let outcome = queries::outcome::of_dossier(tx, id)?;
+    let dossier = &loaded.dossier;
+    let mut agencies = BTreeMap::new();
+    let named = [dossier.receiving, dossier.deciding].into_iter().chain(tasks.iter().map(|task| task.agency)).chain(dossier.helped_by);
+    for agency in named {
+        if let std::collections::btree_map::Entry::Vacant(vacant) = agencies.entry(agency)
+            && let Some(agency) = identity::agency(tx, agency)?
+        {
+            vacant.insert(agency);
+        }
+    }
+    let mut ids: Vec<PersonId> = tasks.iter().filter_map(|task| task.done_by).chain(outcome.iter().flat_map(|outcome| [Some(outcome.drafted_by), outcome.approved_by]).flatten()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let people = identity::persons(tx, &ids)?;
+    let submitter = identity::person(tx, dossier.submitter)?;
+    let applicant = match dossier.applicant.filter(|applicant| *applicant != dossier.submitter) {
+        Some(applicant) => identity::person(tx, applicant)?,
+        None => None,
+    };
+    let organisation = match dossier.organisation {
+        Some(organisation) => identity::organisation(tx, organisation)?,
+        None => None,
+    };
+    Ok(Whole {
+        parts: queries::paper::of_dossier(tx, id)?,
+        fees: queries::fee::of_dossier(tx, id)?,
+        supplements: queries::supplement::of_dossier(tx, id)?,
+        adjustments: queries::adjustment::of_dossier(tx, id)?,
+        handed_over: queries::hand_over::of_dossier(tx, id)?,
+        loaded,
+        tasks,
+        outcome,
+        submitter,
+        applicant,
+        organisation,
+        agencies,
+        people,
+    })
+}

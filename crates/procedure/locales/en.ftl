@@ -1,0 +1,20 @@
+# Errors in filling in a form. `vi` and `en` are the question's title in both languages; each file uses its own.
+procedure-form-required = Enter “{ $en }”.
+procedure-form-choose = Choose “{ $en }” from the list.
+procedure-form-tick = Tick “{ $en }”.
+procedure-form-entries = Add at least one entry to “{ $en }”.
+procedure-form-unknown = The form has no field { $name }.
+procedure-form-too-long = “{ $en }” is longer than { $limit } letters. Shorten it.
+procedure-form-too-short = “{ $en }” must have at least { $limit } letters.
+procedure-form-pattern = “{ $en }” is not written as it should be. Look at the hint and enter it again.
+procedure-form-type = “{ $en }” has the wrong type. Enter it again.
+procedure-form-whole = “{ $en }” must be a whole number, such as 3.
+procedure-form-number = “{ $en }” must be a number, such as 120.5.
+procedure-form-money = “{ $en }” must be an amount in đồng, such as 8.000.
+procedure-form-minimum = “{ $en }” must not be less than { $limit }.
+procedure-form-maximum = “{ $en }” must not be more than { $limit }.
+procedure-form-date = “{ $en }” must be a real date, such as 22/11/2026.
+procedure-form-future = “{ $en }” must not be after today.
+procedure-form-email = “{ $en }” must be an e-mail address, such as name@example.com.
+procedure-form-few = “{ $en }” must have at least { $limit } entries.
+procedure-form-many = “{ $en }” must have at most { $limit } entries.

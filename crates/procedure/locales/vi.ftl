@@ -1,0 +1,20 @@
+# Lỗi khi điền biểu mẫu. `vi` và `en` là nhãn của câu hỏi bằng hai thứ tiếng; mỗi tệp dùng nhãn của mình.
+procedure-form-required = Nhập “{ $vi }”.
+procedure-form-choose = Chọn “{ $vi }” trong danh sách.
+procedure-form-tick = Đánh dấu vào ô “{ $vi }”.
+procedure-form-entries = Thêm ít nhất một mục vào “{ $vi }”.
+procedure-form-unknown = Biểu mẫu không có mục { $name }.
+procedure-form-too-long = “{ $vi }” dài quá { $limit } ký tự. Rút ngắn lại.
+procedure-form-too-short = “{ $vi }” phải có ít nhất { $limit } ký tự.
+procedure-form-pattern = “{ $vi }” chưa đúng dạng. Xem gợi ý dưới câu hỏi rồi nhập lại.
+procedure-form-type = “{ $vi }” chưa đúng kiểu dữ liệu. Nhập lại.
+procedure-form-whole = “{ $vi }” phải là số nguyên, ví dụ 3.
+procedure-form-number = “{ $vi }” phải là số, ví dụ 120,5.
+procedure-form-money = “{ $vi }” phải là số tiền bằng đồng, ví dụ 8.000.
+procedure-form-minimum = “{ $vi }” không được nhỏ hơn { $limit }.
+procedure-form-maximum = “{ $vi }” không được lớn hơn { $limit }.
+procedure-form-date = “{ $vi }” phải là một ngày có thật, ví dụ 22/11/2026.
+procedure-form-future = “{ $vi }” không được ở sau hôm nay.
+procedure-form-email = “{ $vi }” phải là địa chỉ thư điện tử, ví dụ ten@vidu.vn.
+procedure-form-few = “{ $vi }” phải có ít nhất { $limit } mục.
+procedure-form-many = “{ $vi }” chỉ được có nhiều nhất { $limit } mục.

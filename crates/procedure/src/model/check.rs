@@ -1,0 +1,211 @@
+//! Reads a package as the program does and refuses what could not work, then plays its worked cases.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::Instant;
+use kernel::calendar::WorkingCalendar;
+use serde_json::Value;
+
+use super::coverage::COVERS;
+use super::files::{Fault, PackageFiles, line_of, nearest};
+use super::form::FormSpec;
+use super::package::{Package, Text};
+use super::play::{Outcome, play};
+use super::vocabulary::{AgencyKind, Representation, Role};
+use super::worked::{Filer, WorkedCase};
+use super::{law, steps};
+
+/// Which roles the posts of each kind of agency have, as the templates of posts say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AgencyKinds {
+    roles: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl AgencyKinds {
+    /// From kind (`commune_office`; all departments are `department`) to roles.
+    pub const fn new(roles: BTreeMap<String, BTreeSet<String>>) -> AgencyKinds {
+        AgencyKinds { roles }
+    }
+
+    /// Whether agencies of this kind exist.
+    pub fn knows(&self, kind: AgencyKind) -> bool {
+        self.roles.contains_key(kind.base())
+    }
+
+    /// Whether an agency of this kind has somebody in this role.
+    pub fn has(&self, kind: AgencyKind, role: Role) -> bool {
+        self.roles.get(kind.base()).is_some_and(|roles| roles.contains(role.code()))
+    }
+}
+
+/// What a check found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// National code; empty if the package could not be read.
+    pub code: String,
+    /// Name of the version.
+    pub version: String,
+    /// Vietnamese name.
+    pub name: String,
+    /// What is wrong with the package itself.
+    pub faults: Vec<Fault>,
+    /// How its worked cases went.
+    pub cases: Vec<CaseOutcome>,
+    /// What those that passed prove.
+    pub covers: BTreeSet<String>,
+}
+
+impl Report {
+    /// Whether nothing is wrong.
+    pub fn passed(&self) -> bool {
+        self.faults.is_empty() && self.cases.iter().all(|case| case.differences.is_empty())
+    }
+}
+
+/// How a worked case went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseOutcome {
+    /// Its file.
+    pub file: String,
+    /// Its name.
+    pub name: String,
+    /// What it says it proves.
+    pub covers: Vec<String>,
+    /// What came out, if it could be played.
+    pub outcome: Option<Outcome>,
+    /// What is otherwise than it should be; empty if all is well.
+    pub differences: Vec<String>,
+}
+
+/// Checks a package.
+pub fn check(files: &PackageFiles, calendar: &WorkingCalendar, kinds: &AgencyKinds) -> Report {
+    let mut report = Report::default();
+    let package = Package::parse(files).map_err(|fault| report.faults.push(fault)).ok();
+    let form = FormSpec::parse(&files.form_json).map_err(|fault| report.faults.push(fault)).ok();
+    if let Some(package) = &package {
+        report.code.clone_from(&package.code);
+        report.version.clone_from(&package.version);
+        report.name.clone_from(&package.name.vi);
+    }
+    for (file, text) in [("result.typ", &files.result_typ), ("guide.vi.md", &files.guide_vi), ("guide.en.md", &files.guide_en)] {
+        if text.trim().is_empty() {
+            report.faults.push(Fault::new(file, None, "is missing or empty"));
+        }
+    }
+    let (Some(package), Some(form)) = (package, form) else { return report };
+    let mut finder = Finder { files, package: &package, form: &form, faults: &mut report.faults };
+    law::check(&mut finder);
+    law::check_form(&mut finder);
+    steps::check(&mut finder, kinds);
+    report.faults.sort();
+    report.faults.dedup();
+    report.cases = files.cases.iter().map(|(file, text)| run(file, text, &package, &form, calendar)).collect();
+    if report.cases.is_empty() {
+        report.faults.push(Fault::new("cases", None, "there are no worked cases"));
+    }
+    let passed = report.cases.iter().filter(|case| case.differences.is_empty());
+    report.covers = passed.flat_map(|case| case.covers.iter().cloned()).collect();
+    report
+}
+
+/// What the checks look at, and where they put what they find.
+pub(super) struct Finder<'a> {
+    pub(super) files: &'a PackageFiles,
+    pub(super) package: &'a Package,
+    pub(super) form: &'a FormSpec,
+    pub(super) faults: &'a mut Vec<Fault>,
+}
+
+impl Finder<'_> {
+    /// Complains of `procedure.toml`, at the line that holds `needle`.
+    pub(super) fn complain(&mut self, needle: &str, message: impl Into<String>) {
+        let line = line_of(&self.files.procedure_toml, needle);
+        self.faults.push(Fault::new("procedure.toml", line, message));
+    }
+
+    /// Complains of `form.json`.
+    pub(super) fn complain_form(&mut self, name: &str, message: impl Into<String>) {
+        let line = line_of(&self.files.form_json, &format!("\"{name}\""));
+        self.faults.push(Fault::new("form.json", line, message));
+    }
+
+    /// Complains if a text is blank in one of the languages.
+    pub(super) fn text(&mut self, what: &str, text: &Text) {
+        for (language, words) in [("vi", &text.vi), ("en", &text.en)] {
+            if words.trim().is_empty() {
+                self.complain(what, format!("{what}: `{language}` is empty"));
+            }
+        }
+    }
+}
+
+fn run(file: &str, text: &str, package: &Package, form: &FormSpec, calendar: &WorkingCalendar) -> CaseOutcome {
+    let worked = match WorkedCase::parse(file, text) {
+        Ok(worked) => worked,
+        Err(fault) => {
+            return CaseOutcome { file: file.to_owned(), name: String::new(), covers: Vec::new(), outcome: None, differences: vec![fault.to_string()] };
+        }
+    };
+    let mut differences = filing(&worked, package, form);
+    let outcome = play(package, &worked, calendar).map_err(|why| differences.push(why)).ok();
+    if let Some(outcome) = &outcome {
+        differences.extend(compare(&worked, outcome));
+    }
+    CaseOutcome { file: file.to_owned(), name: worked.name, covers: worked.covers, outcome, differences }
+}
+
+/// Whether the case could have been filed at all.
+fn filing(worked: &WorkedCase, package: &Package, form: &FormSpec) -> Vec<String> {
+    let mut differences = Vec::new();
+    let setting = worked.setting();
+    if !package.channels.allows(worked.channel) {
+        differences.push(format!("channel {} is not allowed", worked.channel.code()));
+    }
+    if !package.delivery.allows(worked.delivery) {
+        differences.push(format!("delivery {} is not allowed", worked.delivery));
+    }
+    if package.representation == Representation::None && matches!(worked.representation, Filer::Authorised | Filer::Relative) {
+        differences.push("nobody may file for another here".to_owned());
+    }
+    match worked.accepted {
+        Some(accepted) if accepted < worked.submitted => differences.push("accepted before it was submitted".to_owned()),
+        Some(accepted) if accepted.date() < package.effective_from => {
+            differences.push(format!("accepted on {}, before the package takes effect on {}", accepted.date(), package.effective_from));
+        }
+        _ => {}
+    }
+    for error in form.validate(&worked.form, None, &setting) {
+        let value = worked.form.get(&error.field).map_or_else(|| "nothing".to_owned(), Value::to_string);
+        differences.push(format!("form: {} ({value}): {}", error.field, error.message));
+    }
+    let pruned = form.prune(&worked.form, &setting);
+    for name in worked.form.keys().filter(|name| form.field(name).is_some() && !pruned.contains_key(*name)) {
+        differences.push(format!("form: {name} is answered although it is not asked"));
+    }
+    differences
+}
+
+fn compare(worked: &WorkedCase, outcome: &Outcome) -> Vec<String> {
+    let mut differences = Vec::new();
+    let mut differ = |what: &str, expected: String, found: String| {
+        if expected != found {
+            differences.push(format!("{what}: expected {expected}, found {found}"));
+        }
+    };
+    let local = |at: Option<Instant>| at.map_or_else(|| "none".to_owned(), Instant::display_local);
+    let expected = &worked.expect;
+    differ("case", expected.case.clone(), outcome.case.clone());
+    differ("path", expected.path.join(" > "), outcome.path.join(" > "));
+    differ("due", local(expected.due), local(outcome.due));
+    differ("fee", expected.fee.to_string(), outcome.fee.to_string());
+    differ("status", expected.status.to_string(), outcome.status.to_string());
+    for claim in &worked.covers {
+        if !COVERS.contains(&claim.as_str()) {
+            let hint = nearest(claim, COVERS.into_iter()).map(|known| format!("; did you mean `{known}`?")).unwrap_or_default();
+            differences.push(format!("covers: unknown `{claim}`{hint}"));
+        } else if !outcome.proved.contains(claim) {
+            differences.push(format!("covers: nothing here proves `{claim}`"));
+        }
+    }
+    differences
+}

@@ -1,0 +1,347 @@
+//! Whether what a package says of the law is complete: texts in both languages, limits for every case and channel, fees with their
+//! source, papers, result; and whether the form can be filled.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use kernel::calendar::{Limit, LimitUnit};
+use kernel::{Channel, Dong};
+use serde_json::Value;
+
+use super::check::Finder;
+use super::condition::{Condition, FieldTest};
+use super::files::nearest;
+use super::form::FormField;
+use super::package::{Exemption, Fee, LimitRule, Part, Text};
+use super::vocabulary::{Electronic, FieldKind, OnlineLevel, PartGroup, PartSource, Register, Route, Widget};
+
+const CHANNELS: [Channel; 3] = [Channel::Online, Channel::Counter, Channel::Postal];
+
+/// Looks at `procedure.toml`, the steps apart.
+pub(super) fn check(finder: &mut Finder<'_>) {
+    heading(finder);
+    cases(finder);
+    limits(finder);
+    for fee in &finder.package.fees {
+        check_fee(finder, fee);
+    }
+    let mut seen = BTreeSet::new();
+    for part in &finder.package.parts {
+        if !seen.insert(part.code.as_str()) {
+            finder.complain(&format!("code = \"{}\"", part.code), format!("part `{}` stands twice", part.code));
+        }
+        check_part(finder, part);
+    }
+    let result = &finder.package.result;
+    finder.text("[result]", &result.name);
+    finder.text("negative", &result.negative);
+    let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+    if result.number.register == Register::Book && blank(&result.number.book) {
+        finder.complain("[result]", "result: register \"book\" names its `book`");
+    }
+    if result.number.register != Register::Book && result.number.book.is_some() {
+        finder.complain("[result]", "result: a `book` belongs to register \"book\"");
+    }
+    if result.number.register == Register::Agency && blank(&result.notation) {
+        finder.complain("[result]", "result: register \"agency\" needs a `notation`");
+    }
+}
+
+fn heading(finder: &mut Finder<'_>) {
+    let package = finder.package;
+    if !is_code(&package.code) {
+        finder.complain("code", format!("`{}` is not a national code such as 1.001193", package.code));
+    }
+    if package.version.trim().is_empty() {
+        finder.complain("version", "the version has no name");
+    }
+    finder.text("name", &package.name);
+    finder.text("summary", &package.summary);
+    finder.text("field", &Text { vi: package.field.vi.clone(), en: package.field.en.clone() });
+    for requirement in &package.conditions {
+        finder.text("conditions", &Text { vi: requirement.vi.clone(), en: requirement.en.clone() });
+    }
+    let (vi, en) = (&package.sequence.vi, &package.sequence.en);
+    if vi.is_empty() || vi.len() != en.len() || vi.iter().chain(en).any(|line| line.trim().is_empty()) {
+        finder.complain("sequence", "`sequence` has the same steps in both languages, none of them empty");
+    }
+    for (is_empty, key) in [
+        (package.decider.is_empty(), "decider"),
+        (package.subjects.is_empty(), "subjects"),
+        (package.legal_basis.is_empty(), "legal_basis"),
+        (!CHANNELS.into_iter().any(|channel| package.channels.allows(channel)), "channels"),
+        (!(package.delivery.counter || package.delivery.postal || package.delivery.electronic), "delivery"),
+        (package.copies_of_dossier == 0, "copies_of_dossier"),
+    ] {
+        if is_empty {
+            finder.complain(key, format!("`{key}` is empty"));
+        }
+    }
+    for basis in &package.legal_basis {
+        if basis.document.trim().is_empty() {
+            finder.complain("[[legal_basis]]", "a legal basis names its document");
+        }
+    }
+    if (package.online == OnlineLevel::None) == package.channels.online {
+        finder.complain("[channels]", "`online` and the online channel contradict each other");
+    }
+    if (package.route == Route::Own) == package.ministry_system.is_some() {
+        finder.complain("route", "routes \"ministry\" and \"hybrid\" name their `ministry_system`, \"own\" has none");
+    }
+}
+
+fn cases(finder: &mut Finder<'_>) {
+    let package = finder.package;
+    let mut seen = BTreeSet::new();
+    let count = package.cases.len();
+    for (place, case) in package.cases.iter().enumerate() {
+        let needle = format!("id = \"{}\"", case.id);
+        finder.text(&needle, &case.name);
+        conditions(finder, &format!("case `{}`", case.id), &case.when);
+        if !seen.insert(case.id.as_str()) {
+            finder.complain(&needle, format!("case `{}` stands twice", case.id));
+        }
+        if (place + 1 == count) != case.when.is_empty() {
+            finder.complain(&needle, format!("case `{}`: the last case, and only it, has no `when`", case.id));
+        }
+    }
+    if count == 0 {
+        finder.complain("[[case]]", "there are no cases");
+    }
+}
+
+fn limits(finder: &mut Finder<'_>) {
+    let package = finder.package;
+    let mut in_day = false;
+    for LimitRule { case, channel, amount, unit, source, .. } in &package.limits {
+        scope(finder, "[[limit]]", "a limit", case, channel);
+        if let Err(error) = Limit::new(*amount, *unit) {
+            finder.complain("[[limit]]", format!("limit of case `{case}`: {error}"));
+        }
+        if source.trim().is_empty() {
+            finder.complain("[[limit]]", format!("limit of case `{case}` has no `source`"));
+        }
+        in_day |= *unit == LimitUnit::InDay;
+    }
+    if in_day != package.clock.cut_off.is_some() {
+        finder.complain("[clock]", "`cut_off` and in-day limits come together");
+    }
+    for case in &package.cases {
+        for channel in CHANNELS.into_iter().filter(|channel| package.channels.allows(*channel)) {
+            if package.limit_for(&case.id, channel).is_none() {
+                finder.complain("[[limit]]", format!("no limit for case `{}` and channel `{}`", case.id, channel.code()));
+            }
+        }
+    }
+}
+
+fn check_fee(finder: &mut Finder<'_>, fee: &Fee) {
+    let needle = format!("code = \"{}\"", fee.code);
+    let name = format!("fee `{}`", fee.code);
+    finder.text(&needle, &fee.name);
+    scope(finder, &needle, &name, &fee.case, &fee.channel);
+    let mut say = |message: &str| finder.complain(&needle, format!("{name} {message}"));
+    if fee.source.trim().is_empty() {
+        say("has no `source`");
+    }
+    if fee.amount.is_some() != fee.tiers.is_empty() {
+        say("has either an `amount` or `tiers`");
+    }
+    if !fee.tiers.is_empty() && fee.per.is_none() {
+        say("has `tiers`, so `per` must say what is counted");
+    }
+    let ends: Vec<Option<u32>> = fee.tiers.iter().map(|tier| tier.up_to).collect();
+    let rising = ends.windows(2).all(|pair| matches!(pair, [Some(one), Some(next)] if one < next) || matches!(pair, [Some(_), None]));
+    if !rising || ends.last().is_some_and(Option::is_some) {
+        say("has `tiers` that do not rise, or whose last has an end");
+    }
+    let amounts = fee.amount.into_iter().chain(fee.tiers.iter().map(|tier| tier.amount)).chain(fee.cap_per.as_ref().map(|cap| cap.amount));
+    if amounts.into_iter().any(|amount| amount < Dong::ZERO) {
+        say("is negative");
+    }
+    if !ordered(fee.from, fee.until) {
+        say("ends before it begins");
+    }
+    for field in fee.per.iter().map(|per| &per.field).chain(fee.cap_per.iter().map(|cap| &cap.field)) {
+        counted(finder, &needle, &name, field);
+    }
+    let mut seen = BTreeSet::new();
+    for Exemption { id, name: title, percent, when, from, until, source, .. } in &fee.exemptions {
+        let exemption = format!("exemption `{id}` of {name}");
+        finder.text(&needle, title);
+        conditions(finder, &exemption, when);
+        let mut say = |message: &str| finder.complain(&needle, format!("{exemption} {message}"));
+        if !seen.insert(id) {
+            say("stands twice");
+        }
+        if !(1..=100).contains(percent) {
+            say("waives between 1 and 100 percent");
+        }
+        if source.trim().is_empty() {
+            say("has no `source`");
+        }
+        if !ordered(*from, *until) {
+            say("ends before it begins");
+        }
+    }
+}
+
+fn check_part(finder: &mut Finder<'_>, part: &Part) {
+    let needle = format!("code = \"{}\"", part.code);
+    let name = format!("part `{}`", part.code);
+    finder.text(&needle, &part.name);
+    if let Some(note) = &part.note {
+        finder.text(&needle, note);
+    }
+    scope(finder, &needle, &name, &part.case, "*");
+    conditions(finder, &name, &part.required_when);
+    let mut say = |message: &str| finder.complain(&needle, format!("{name} {message}"));
+    if part.required && !part.required_when.is_empty() {
+        say("is either `required` or `required_when`");
+    }
+    // A form filled in on paper comes as a scan too, so a form may accept files.
+    match part.electronic {
+        Electronic::File if part.accept.is_empty() => say("is a file, so `accept` says of which kinds"),
+        Electronic::None if !part.accept.is_empty() => say("is paper only, so `accept` means nothing"),
+        _ => {}
+    }
+    if part.source == PartSource::Reuse && part.reusable_from.is_empty() {
+        say("is reused, so `reusable_from` names procedures");
+    }
+    if let Some(code) = part.reusable_from.iter().find(|code| !is_code(code)) {
+        say(&format!("is reusable from `{code}`, which is no national code"));
+    }
+    if part.group == PartGroup::Submit && part.electronic == Electronic::None && part.originals == 0 && part.copies == 0 {
+        say("is handed in on paper, but no original and no copy is asked for");
+    }
+}
+
+/// Looks at `form.json`.
+pub(super) fn check_form(finder: &mut Finder<'_>) {
+    let form = finder.form;
+    let mut asked: BTreeSet<&str> = BTreeSet::new();
+    let mut pages = BTreeSet::new();
+    for page in &form.pages {
+        if !pages.insert(page.id.as_str()) || page.fields.is_empty() {
+            finder.complain_form("x-pages", format!("page `{}` stands twice or is empty", page.id));
+        }
+        if page.title.vi.trim().is_empty() || page.title.en.trim().is_empty() {
+            finder.complain_form("x-pages", format!("page `{}` needs its title in both languages", page.id));
+        }
+        for name in &page.fields {
+            if form.field(name).is_none() {
+                finder.complain_form("x-pages", format!("page `{}` asks `{name}`, which is no property", page.id));
+            }
+            if !asked.insert(name) {
+                finder.complain_form("x-pages", format!("`{name}` is asked twice"));
+            }
+        }
+    }
+    if form.field(&form.summary).is_none() {
+        finder.complain_form("x-summary", format!("`x-summary` names `{}`, which is no property", form.summary));
+    }
+    if form.compiled().is_none() {
+        finder.complain_form("$schema", "this is no valid JSON Schema");
+    }
+    for field in &form.fields {
+        if field.must() && !asked.contains(field.name.as_str()) {
+            finder.complain_form(&field.name, format!("`{}` is required, but no page asks it", field.name));
+        }
+        check_field(finder, field, &field.name);
+        for inner in &field.fields {
+            check_field(finder, inner, &format!("{}.{}", field.name, inner.name));
+        }
+    }
+}
+
+fn check_field(finder: &mut Finder<'_>, field: &FormField, path: &str) {
+    let name = &field.name;
+    let mut texts = vec![&field.title];
+    texts.extend(&field.hint);
+    texts.extend(field.options.iter().map(|option| &option.label));
+    if texts.iter().any(|text| text.vi.trim().is_empty() || text.en.trim().is_empty()) {
+        finder.complain_form(name, format!("`{path}`: a text is empty in one of the languages"));
+    }
+    let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    if !plain {
+        finder.complain_form(name, format!("`{path}`: names are snake_case"));
+    }
+    if (field.widget == Widget::Money && field.kind != FieldKind::Integer) || (field.widget == Widget::Checkbox && field.kind != FieldKind::Boolean) {
+        finder.complain_form(name, format!("`{path}`: this widget does not suit its type"));
+    }
+    if matches!(field.widget, Widget::Radio | Widget::Select) && field.options.is_empty() && field.kind != FieldKind::Boolean {
+        finder.complain_form(name, format!("`{path}`: there is nothing to choose"));
+    }
+    let siblings: Vec<FormField> = path.split_once('.').and_then(|(group, _)| finder.form.field(group)).map(|group| group.fields.clone()).unwrap_or_default();
+    for condition in &field.show_when {
+        let known = condition.field().is_none_or(|wanted| finder.form.field(wanted).is_some() || siblings.iter().any(|one| one.name == wanted));
+        if !known {
+            finder.complain_form(name, format!("`{path}` is shown when `{}` holds something, which is no field", condition.field().unwrap_or_default()));
+        } else if let Some(why) = condition_fault(finder, condition) {
+            finder.complain_form(name, format!("`{path}`: {why}"));
+        }
+    }
+}
+
+/// Complains of conditions on fields that do not exist, or that could never hold.
+pub(super) fn conditions(finder: &mut Finder<'_>, what: &str, conditions: &[Condition]) {
+    for condition in conditions {
+        if let Some(why) = condition_fault(finder, condition) {
+            let needle = condition.field().map_or_else(|| "when".to_owned(), |field| format!("field = \"{field}\""));
+            finder.complain(&needle, format!("{what}: {why}"));
+        }
+    }
+}
+
+fn condition_fault(finder: &Finder<'_>, condition: &Condition) -> Option<String> {
+    let Condition::Field { name, test } = condition else { return None };
+    let Some(field) = finder.form.field(name) else {
+        let hint = nearest(name, finder.form.fields.iter().map(|field| field.name.as_str())).map(|known| format!("; did you mean `{known}`?")).unwrap_or_default();
+        // Within a group the sibling was found by the caller.
+        let inner = finder.form.fields.iter().any(|group| group.field(name).is_some());
+        return (!inner).then(|| format!("there is no field `{name}`{hint}"));
+    };
+    let values: Vec<&Value> = match test {
+        FieldTest::Equals(value) => vec![value],
+        FieldTest::In(values) => values.iter().collect(),
+        _ => Vec::new(),
+    };
+    let strange = values.into_iter().find(|value| !field.options.is_empty() && !field.options.iter().any(|option| value.as_str() == Some(&option.value)));
+    let number = matches!(field.kind, FieldKind::Integer | FieldKind::Number | FieldKind::Array);
+    match test {
+        _ if strange.is_some() => Some(format!("`{name}` is never {}", strange.map(Value::to_string).unwrap_or_default())),
+        FieldTest::OlderThanDays(_) if field.widget != Widget::Date => Some(format!("`{name}` is no date")),
+        FieldTest::AtLeast(_) | FieldTest::LessThan(_) if !number => Some(format!("`{name}` is no number")),
+        _ => None,
+    }
+}
+
+fn counted(finder: &mut Finder<'_>, needle: &str, what: &str, name: &str) {
+    match finder.form.field(name) {
+        Some(field) if matches!(field.kind, FieldKind::Integer | FieldKind::Array) => {}
+        Some(_) => finder.complain(needle, format!("{what} is counted by `{name}`, which is no whole number")),
+        None => finder.complain(needle, format!("{what} is counted by `{name}`, which is no field of the form")),
+    }
+}
+
+fn scope(finder: &mut Finder<'_>, needle: &str, what: &str, case: &str, channel: &str) {
+    if case != "*" && finder.package.case(case).is_none() {
+        finder.complain(needle, format!("{what}: there is no case `{case}`"));
+    }
+    match Channel::from_code(channel) {
+        _ if channel == "*" => {}
+        None => finder.complain(needle, format!("{what}: there is no channel `{channel}`")),
+        Some(known) if !finder.package.channels.allows(known) => finder.complain(needle, format!("{what}: channel `{channel}` is not allowed")),
+        Some(_) => {}
+    }
+}
+
+fn ordered(from: Option<Date>, until: Option<Date>) -> bool {
+    !matches!((from, until), (Some(from), Some(until)) if until < from)
+}
+
+/// `1.001193`: a digit, a point, six digits.
+fn is_code(code: &str) -> bool {
+    let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    code.split_once('.').is_some_and(|(head, rest)| digits(head, 1) && digits(rest, 6))
+}

@@ -1,0 +1,3 @@
+//! The only place that names the tables.
+
+pub(crate) mod version;

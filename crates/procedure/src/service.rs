@@ -1,0 +1,5 @@
+//! Use cases over a transaction.
+
+pub mod catalogue;
+pub mod import;
+pub mod list;

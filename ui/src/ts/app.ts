@@ -1,0 +1,12 @@
+// Everything here improves pages that already work without it.
+import "htmx.org";
+import "./copy.ts";
+import "./count.ts";
+import "./dialog.ts";
+import "./form.ts";
+import "./inbox.ts";
+import "./keys.ts";
+import "./organisation.ts";
+import "./scan.ts";
+import "./suggest.ts";
+import "./upload.ts";
