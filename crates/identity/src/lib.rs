@@ -3,6 +3,7 @@
 mod api;
 mod error;
 mod facts;
+mod gate;
 mod keys;
 mod model;
 mod pages;
@@ -70,13 +71,14 @@ pub struct Identity {
     pub keys: PersonKeys,
     /// The store.
     pub store: Store,
+    gate: gate::Gate,
 }
 
 impl Identity {
     /// Opens the keys in the data folder, or makes them.
     pub fn open(config: Config, store: Store) -> Result<Arc<Identity>, store::Error> {
         let keys = PersonKeys::open(store.folder())?;
-        Ok(Arc::new(Identity { config, keys, store }))
+        Ok(Arc::new(Identity { config, keys, store, gate: gate::Gate::new() }))
     }
 
     /// Who knows sessions, for the shell.

@@ -21,7 +21,7 @@ use store::Store;
 use web::{Locale, MenuEntry, MenuPlace, Module};
 
 pub use access::{Action, Place, RULES, Rule};
-pub use config::Config;
+pub use config::{Config, Whose};
 pub use error::OnestopError;
 pub use facts::DOSSIER;
 pub use model::dossier::Dossier;
@@ -65,6 +65,11 @@ impl Onestop {
     pub fn new(config: Config, identity: Arc<Identity>, catalogue: Catalogue, printer: Arc<Printer>, store: Store) -> Result<Arc<Onestop>, search::SearchError> {
         let finder = service::search::Finder::new()?;
         Ok(Arc::new(Onestop { config, identity, catalogue, printer, store, finder }))
+    }
+
+    /// Reads the catalogue into the search index: at start, after a publication, and when a day begins.
+    pub async fn refresh(&self) -> Result<(), store::Error> {
+        self.finder.fill(&self.store, self.store.now().date()).await
     }
 
     /// What this system contributes.

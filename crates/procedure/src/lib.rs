@@ -8,31 +8,33 @@ mod service;
 
 pub use error::{Error, ImportError};
 pub use facts::VersionPublished;
+pub use model::agency_kind::AgencyKind;
 pub use model::answers::date_parts;
+pub use model::chart::{Move, Opinion, Step};
 pub use model::check::{AgencyKinds, CaseOutcome, Report, check};
-pub use model::condition::{Condition, Setting, holds_all};
+pub use model::condition::{Condition, FieldTest, Setting, holds_all};
 pub use model::coverage::{COVERS, coverage, missing};
 pub use model::display::{PageRows, Row};
 pub use model::fees::{Exempted, FeeDue};
 pub use model::files::{Fault, PackageFiles, ReadError};
 pub use model::form::{Choice, FormField, FormPage, FormSpec};
-pub use model::package::{
-    Case, Channels, ClockRules, Delivery, Exemption, Fee, Field, LegalBasis, LimitRule, Move, NumberRule, Opinion, Package, Part, Requirement, ResultRule, Sequence, Step, Text,
-    Tier,
-};
+pub use model::package::{Case, Channels, ClockRules, Delivery, Field, LegalBasis, LimitRule, Package, Requirement, Sequence, Text};
+pub use model::paper::{NumberRule, Part, ResultRule};
 pub use model::play::{Outcome, play};
 pub use model::procedure::{Procedure, Version, VersionId};
 pub use model::rules::{MoveOut, PartDue, shares};
 pub use model::synthetic::synthetic;
+pub use model::tariff::{CapPer, Exemption, Fee, Per, Tier};
 pub use model::validate::FieldError;
 pub use model::vocabulary::{
-    AgencyKind, Category, DeliveryWay, Department, DueAt, EidField, Electronic, FeeKind, FieldKind, FieldSource, FileKind, Level, LifeEvent, MoveAction, OnSilence, OnlineLevel,
-    PartGroup, PartSource, Power, Register, Representation, ResultKind, Role, Route, StepPlace, SubjectKind, Widget, Work,
+    Category, DeliveryWay, Department, DueAt, Electronic, FeeKind, FileKind, Level, LifeEvent, MoveAction, OnSilence, OnlineLevel,
+    PartGroup, PartSource, Power, Register, Representation, ResultKind, Role, Route, StepPlace, SubjectKind, Work,
 };
-pub use model::worked::{ActionKind, Expected, WorkedAction, WorkedCase};
+pub use model::widget::{EidField, FieldKind, FieldSource, Widget};
+pub use model::worked::{ActionKind, Expected, Filer, WorkedAction, WorkedCase};
 pub use service::catalogue::Catalogue;
 pub use service::import::{Import, Imported, import};
-pub use service::list::{Cursor, FieldCount, Filter, Listed, current, fields, files, list, versions};
+pub use service::list::{Cursor, CursorError, FieldCount, Filter, Listed, current, fields, files, list, versions};
 
 /// The migrations of this crate.
 pub const MIGRATIONS: &[store::Migration] = store::migrations!["procedure": "20261122_04_procedures"];

@@ -30,6 +30,11 @@ impl<'c> Tx<'c> {
         self.now
     }
 
+    /// Acts from here on happen at `now`: only for simulations and imports of what happened before.
+    pub fn travel(&mut self, now: Instant) {
+        self.now = now;
+    }
+
     /// Which database this is, where one SQL text cannot serve both.
     pub fn database(&self) -> DatabaseKind {
         match self.backend {

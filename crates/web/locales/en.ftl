@@ -1,10 +1,13 @@
 web-title-suffix = Phố Hiến
-web-platform = Digital government platform
+web-platform = Public services and single window
+web-account = Account
+web-search = Find a procedure
+web-citizens-pages = Citizens' pages
+web-demonstration-label = Simulated data
 web-province = { $province } Province
 web-skip = Skip to main content
 web-sign-in = Sign in
 web-sign-out = Sign out
-web-register = Create an account
 web-workspace = Workspace
 web-menu = Menu
 web-language = Tiếng Việt

@@ -1,11 +1,15 @@
 # Khung trang
 web-title-suffix = Phố Hiến
-web-platform = Nền tảng chính quyền số
+web-platform = Dịch vụ công và một cửa điện tử
+web-account = Tài khoản
+web-search = Tìm thủ tục hành chính
+web-citizens-pages = Trang dành cho người dân
+web-menu-work = Hồ sơ
+web-demonstration-label = Dữ liệu mô phỏng
 web-province = Tỉnh { $province }
 web-skip = Bỏ qua phần đầu, tới nội dung chính
 web-sign-in = Đăng nhập
 web-sign-out = Đăng xuất
-web-register = Đăng ký tài khoản
 web-workspace = Nơi làm việc
 web-menu = Danh mục
 web-menu-administration = Quản trị
@@ -14,7 +18,6 @@ web-demonstration = DỮ LIỆU MÔ PHỎNG – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ
 web-footer-agency = Ủy ban nhân dân tỉnh { $province }
 web-footer-help = Tổng đài hỗ trợ: 1022 (giả định)
 web-footer-code = Phần mềm mã nguồn mở Phố Hiến
-web-scan = Quét mã hoặc gõ mã hồ sơ, số định danh, điện thoại, họ tên
 web-home = Trang chủ
 
 # Trang lỗi

@@ -1,5 +1,6 @@
 use askama::Template;
 
+use crate::components::{ScanField, SearchBox};
 use crate::{MenuEntry, MenuPlace, Settings, Viewer, Words};
 
 /// A link of the navigation, ready to be shown.
@@ -19,7 +20,8 @@ pub(crate) struct PublicLayout<'a> {
     pub(crate) body: &'a str,
     pub(crate) viewer: Option<&'a Viewer>,
     pub(crate) links: Vec<Link>,
-    pub(crate) address: &'a str,
+    pub(crate) is_home: bool,
+    pub(crate) search: SearchBox,
 }
 
 /// The frame of the officials' workspace.
@@ -33,7 +35,8 @@ pub(crate) struct WorkLayout<'a> {
     pub(crate) viewer: Option<&'a Viewer>,
     pub(crate) links: Vec<Link>,
     pub(crate) administration: Vec<Link>,
-    pub(crate) address: &'a str,
+    pub(crate) agency: &'a str,
+    pub(crate) scan: ScanField,
 }
 
 /// The frame of pages for the printer.

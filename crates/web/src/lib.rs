@@ -10,6 +10,7 @@ mod module;
 mod page;
 mod security;
 mod shell;
+pub mod style_page;
 pub mod upload;
 mod viewer;
 mod words;
@@ -20,7 +21,7 @@ pub use failure::{Failure, Problem};
 pub use form::{FieldErrors, Fields};
 pub use module::{MenuEntry, MenuPlace, Module};
 pub use page::{Area, Page, file, redirect, see_other};
-pub use shell::{Settings, Shell, shell};
+pub use shell::{Doors, Settings, Shell, shell};
 pub use viewer::{HeldPost, Sessions, Viewer};
 pub use words::{Catalog, Locale, Words};
 

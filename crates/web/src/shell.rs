@@ -17,6 +17,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::components::{ScanField, SearchBox};
 use crate::layout::{FailureBody, PrintLayout, PublicLayout, WorkLayout, links};
 use crate::{Area, Catalog, Ctx, Failure, MenuEntry, MenuPlace, Page, Problem, Sessions, Viewer, Words, assets, redirect, security};
 
@@ -36,8 +37,21 @@ pub struct Settings {
     pub public_url: String,
 }
 
+/// Where the fields of the frame lead; set in the wiring, since the shell names no system.
+#[derive(Clone, Copy, Debug)]
+pub struct Doors {
+    /// The search field on citizens' pages (GET, `q`).
+    pub search: &'static str,
+    /// Its suggestions while typing.
+    pub suggest: &'static str,
+    /// The officials' scan field (POST).
+    pub scan: &'static str,
+}
+
 /// Everything that the frame around pages needs.
 pub struct Shell {
+    /// Where the fields of the frame lead.
+    pub doors: Doors,
     /// The installation.
     pub settings: Settings,
     /// All messages.
@@ -69,6 +83,7 @@ pub fn shell(shell: Shell, routes: Router) -> Router {
     routes
         .route("/ngon-ngu/{tag}", get(choose_language))
         .route("/assets/{name}", get(assets::serve))
+        .route("/kieu-dang", get(style))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready).with_state(Arc::clone(&shell)))
         .fallback(|| async { Failure::NotFound })
@@ -79,6 +94,15 @@ pub fn shell(shell: Shell, routes: Router) -> Router {
         .layer(middleware::from_fn(security::headers))
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+}
+
+/// The living style page, in demonstrations only.
+async fn style(ctx: Ctx) -> Result<Page, Failure> {
+    if !ctx.settings().demonstration {
+        return Err(Failure::NotFound);
+    }
+    let body = crate::style_page::style_page(&ctx.words);
+    Ok(Page { title: ctx.words.say("web-style-title"), body, area: Area::Public, status: StatusCode::OK, current: "" })
 }
 
 async fn ready(State(shell): State<Arc<Shell>>) -> Response {
@@ -148,12 +172,17 @@ async fn context(shell: &Arc<Shell>, request: &Parts) -> Result<Ctx, Failure> {
 fn in_layout(ctx: &Ctx, page: &Page) -> Result<String, askama::Error> {
     let (words, settings, shell) = (&ctx.words, &ctx.shell.settings, &ctx.shell);
     let viewer: Option<&Viewer> = ctx.viewer.as_ref();
-    let (title, body, address) = (page.title.as_str(), page.body.as_str(), ctx.address.as_str());
+    let (title, body) = (page.title.as_str(), page.body.as_str());
     let links_of = |place| links(&shell.menu, place, viewer, words, page.current);
     match page.area {
-        Area::Public => PublicLayout { words, settings, title, body, viewer, links: links_of(MenuPlace::Public), address }.render(),
+        Area::Public => {
+            let search = SearchBox::new(shell.doors.search, "q", &words.say("web-search"), words).suggest(shell.doors.suggest);
+            PublicLayout { words, settings, title, body, viewer, links: links_of(MenuPlace::Public), is_home: ctx.address == "/", search }.render()
+        }
         Area::Work => {
-            WorkLayout { words, settings, title, body, viewer, links: links_of(MenuPlace::Work), administration: links_of(MenuPlace::Administration), address }.render()
+            let agency = viewer.and_then(|viewer| viewer.posts.first()).map_or("", |post| post.agency_name.as_str());
+            let (links, administration) = (links_of(MenuPlace::Work), links_of(MenuPlace::Administration));
+            WorkLayout { words, settings, title, body, viewer, links, administration, agency, scan: ScanField::new(shell.doors.scan, words) }.render()
         }
         Area::Print => PrintLayout { words, settings, title, body }.render(),
     }

@@ -1,12 +1,8 @@
 //! The page `/kieu-dang`: every component in every state, for those who build pages and those who judge them.
 
-#[path = "style_page/drawings.rs"]
 mod drawings;
-#[path = "style_page/forms.rs"]
 mod forms;
-#[path = "style_page/journeys.rs"]
 mod journeys;
-#[path = "style_page/lists.rs"]
 mod lists;
 
 use askama::Template;

@@ -1,9 +1,50 @@
+mod account;
+mod account_detail;
+mod account_list;
+mod agency_detail;
+mod agency_list;
+mod calendar;
+mod form;
+mod post_detail;
+mod register;
+mod sign_in;
+mod sign_out;
+
 use std::sync::Arc;
 
 use axum::Router;
+use axum::routing::{get, post};
 
 use crate::Identity;
 
-pub(crate) fn routes(_identity: Arc<Identity>) -> Router {
+/// The pages of this crate.
+pub(crate) fn routes(identity: Arc<Identity>) -> Router {
     Router::new()
+        .route("/dang-nhap", get(sign_in::get).post(sign_in::post))
+        .route("/dang-xuat", post(sign_out::post))
+        .route("/dang-ky", get(register::get).post(register::post))
+        .route("/tai-khoan", get(account::get).post(account::post_contact))
+        .route("/tai-khoan/mat-khau", post(account::post_password))
+        .route("/tai-khoan/phien", post(account::post_session))
+        .route("/can-bo/to-chuc", get(agency_list::get))
+        .route("/can-bo/to-chuc/them", post(agency_detail::post_add))
+        .route("/can-bo/to-chuc/doi-ten", post(agency_detail::post_rename))
+        .route("/can-bo/to-chuc/ket-thuc", post(agency_detail::post_end))
+        .route("/can-bo/to-chuc/vi-tri", post(agency_detail::post_post))
+        .route("/can-bo/to-chuc/{code}", get(agency_detail::get))
+        .route("/can-bo/vi-tri/vai-tro", post(post_detail::post_roles))
+        .route("/can-bo/vi-tri/bo-tri", post(post_detail::post_appoint))
+        .route("/can-bo/vi-tri/thoi-giu", post(post_detail::post_end_holding))
+        .route("/can-bo/vi-tri/ket-thuc", post(post_detail::post_end))
+        .route("/can-bo/vi-tri/{id}", get(post_detail::get))
+        .route("/can-bo/tai-khoan", get(account_list::get))
+        .route("/can-bo/tai-khoan/them", post(account_list::post))
+        .route("/can-bo/tai-khoan/doi", post(account_detail::post_change))
+        .route("/can-bo/tai-khoan/mat-khau", post(account_detail::post_reset))
+        .route("/can-bo/tai-khoan/{id}", get(account_detail::get))
+        .route("/can-bo/lich-lam-viec", get(calendar::get))
+        .route("/can-bo/lich-lam-viec/ngay", post(calendar::post_day))
+        .route("/can-bo/lich-lam-viec/xoa", post(calendar::post_remove))
+        .route("/can-bo/lich-lam-viec/tuan", post(calendar::post_week))
+        .with_state(identity)
 }

@@ -13,7 +13,6 @@ macro_rules! columns {
 
 const ONE: &str = concat!("select ", columns!(), " from identity_account a where a.id = $1");
 const BY_USER_NAME: &str = concat!("select ", columns!(), " from identity_account a where a.user_name = $1");
-const OF_PERSON: &str = concat!("select ", columns!(), " from identity_account a where a.person = $1 order by a.id limit 20");
 const SEARCH: &str = concat!(
     "select ",
     columns!(),
@@ -76,10 +75,6 @@ pub(crate) fn account(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Account>,
 
 pub(crate) fn by_user_name(tx: &mut Tx<'_>, user_name: &str) -> Result<Option<Account>, Error> {
     tx.optional(BY_USER_NAME, params![user_name], read)
-}
-
-pub(crate) fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Account>, Error> {
-    tx.rows(OF_PERSON, params![person], read)
 }
 
 /// One page of accounts with the names of their persons, by user name.

@@ -85,7 +85,7 @@ pub(crate) struct SetWeekDay {
 pub(crate) fn set_week_day(tx: &mut Tx<'_>, actor: &Actor, command: &SetWeekDay) -> Result<(), IdentityError> {
     administrator(tx, actor)?;
     let readable = |field: &'static str, text: &str| text.parse::<DayHours>().map(|hours| hours.to_string()).map_err(|error| IdentityError::Fields(vec![(field, error.message())]));
-    let hours = command.hours.as_deref().map(|text| readable("hours", text)).transpose()?;
+    let hours = command.hours.as_deref().map(|text| readable("week_hours", text)).transpose()?;
     let receiving = readable("receiving", &command.receiving)?;
     if !(1..=7).contains(&command.weekday) || (command.agency.is_none() && hours.is_none()) {
         return refuse("weekday", "identity-week-day-form");
@@ -97,7 +97,7 @@ pub(crate) fn set_week_day(tx: &mut Tx<'_>, actor: &Actor, command: &SetWeekDay)
     let day = WeekDay { weekday: command.weekday, hours, receiving, receiving_from: command.receiving_from };
     queries::calendar::set_week(tx, &owner, &day)?;
     if !someone_works(tx, &owner)? {
-        return refuse("hours", "kernel-hours-empty-week");
+        return refuse("week_hours", "kernel-hours-empty-week");
     }
     changed(tx, actor, command.agency, format!("weekday {}", command.weekday), "week")
 }

@@ -87,11 +87,21 @@ fn refused(tx: &mut Tx<'_>, account: &Account) -> Result<SignedIn, IdentityError
 /// Opens a session for an account whose owner was recognised (by password, by the national e-ID). Returns the session and the
 /// token for the cookie; only its digest is stored.
 pub fn open_session(tx: &mut Tx<'_>, account: AccountId, remote: &str, agent: &str) -> Result<(SessionId, String), IdentityError> {
-    let account = queries::account::account(tx, account)?.filter(|account| account.state == AccountState::Active).ok_or(IdentityError::NotFound)?;
+    let account = active(tx, account)?;
     match opened(tx, &account, remote, agent)? {
         (session, SignedIn::Opened { token, .. }) => Ok((session, token)),
         _ => Err(IdentityError::NotFound),
     }
+}
+
+/// The same, with all that the page must know for the cookie.
+pub(crate) fn opened_for(tx: &mut Tx<'_>, account: AccountId, remote: &str, agent: &str) -> Result<SignedIn, IdentityError> {
+    let account = active(tx, account)?;
+    opened(tx, &account, remote, agent).map(|(_, outcome)| outcome)
+}
+
+fn active(tx: &mut Tx<'_>, account: AccountId) -> Result<Account, IdentityError> {
+    queries::account::account(tx, account)?.filter(|account| account.state == AccountState::Active).ok_or(IdentityError::NotFound)
 }
 
 fn opened(tx: &mut Tx<'_>, account: &Account, remote: &str, agent: &str) -> Result<(SessionId, SignedIn), IdentityError> {

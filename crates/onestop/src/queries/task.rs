@@ -109,6 +109,8 @@ pub struct InboxFilter {
     pub work: Option<Work>,
     /// Only tasks given to one of the actor's posts.
     pub mine: bool,
+    /// Also tasks given to others: for those who lead the unit.
+    pub everybody: bool,
     /// Only what falls due before.
     pub due_before: Option<Instant>,
     /// Only what falls due from then on.
@@ -147,12 +149,17 @@ pub(crate) fn queue(
     }
     let mine: Vec<String> = posts
         .iter()
+        .take(if filter.everybody { 0 } else { posts.len() })
         .map(|post| {
             values.push((*post).into());
             format!("t.holder = ${}", values.len())
         })
         .collect();
-    let free = if filter.mine { Vec::new() } else { vec!["t.holder is null".to_owned()] };
+    let free = match (filter.everybody, filter.mine) {
+        (true, _) => vec!["true".to_owned()],
+        (false, true) => Vec::new(),
+        (false, false) => vec!["t.holder is null".to_owned()],
+    };
     let holders: Vec<String> = free.into_iter().chain(mine).collect();
     let sql = format!(
         "select {}, d.code, d.procedure_name, d.summary, d.applicant_name, d.state, d.due_at, d.submitted_at, d.version

@@ -9,7 +9,7 @@ use kernel::text::nfc;
 use serde_json::{Map, Number, Value};
 
 use super::form::{FormField, FormSpec};
-use super::vocabulary::{FieldKind, Widget};
+use super::widget::{FieldKind, Widget};
 
 /// The most entries that are read of a group that states no limit.
 const MOST_ENTRIES: usize = 200;
@@ -99,7 +99,9 @@ fn read(field: &FormField, name: &str, values: &BTreeMap<&str, &str>) -> Option<
             (_, [Some(day), Some(month), Some(year)]) => Some(Value::String(date(day, month, year))),
             (Some(text), _) => Some(Value::String(written_date(text))),
             (None, [None, None, None]) => None,
-            (None, [day, month, year]) => Some(Value::String(format!("{}/{}/{}", day.unwrap_or(""), month.unwrap_or(""), year.unwrap_or("")))),
+            (None, [day, month, year]) => {
+                Some(Value::String(format!("{}/{}/{}", day.unwrap_or(""), month.unwrap_or(""), year.unwrap_or(""))))
+            }
         };
     }
     let text = get(name)?;

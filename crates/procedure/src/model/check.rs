@@ -6,14 +6,15 @@ use kernel::Instant;
 use kernel::calendar::WorkingCalendar;
 use serde_json::Value;
 
+use super::agency_kind::AgencyKind;
 use super::coverage::COVERS;
 use super::files::{Fault, PackageFiles, line_of, nearest};
 use super::form::FormSpec;
 use super::package::{Package, Text};
 use super::play::{Outcome, play};
-use super::vocabulary::{AgencyKind, Representation, Role};
+use super::vocabulary::{Representation, Role};
 use super::worked::{Filer, WorkedCase};
-use super::{law, steps};
+use super::{law, questions, steps};
 
 /// Which roles the posts of each kind of agency have, as the templates of posts say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,7 +96,7 @@ pub fn check(files: &PackageFiles, calendar: &WorkingCalendar, kinds: &AgencyKin
     let (Some(package), Some(form)) = (package, form) else { return report };
     let mut finder = Finder { files, package: &package, form: &form, faults: &mut report.faults };
     law::check(&mut finder);
-    law::check_form(&mut finder);
+    questions::check(&mut finder);
     steps::check(&mut finder, kinds);
     report.faults.sort();
     report.faults.dedup();
@@ -143,7 +144,13 @@ fn run(file: &str, text: &str, package: &Package, form: &FormSpec, calendar: &Wo
     let worked = match WorkedCase::parse(file, text) {
         Ok(worked) => worked,
         Err(fault) => {
-            return CaseOutcome { file: file.to_owned(), name: String::new(), covers: Vec::new(), outcome: None, differences: vec![fault.to_string()] };
+            return CaseOutcome {
+                file: file.to_owned(),
+                name: String::new(),
+                covers: Vec::new(),
+                outcome: None,
+                differences: vec![fault.to_string()],
+            };
         }
     };
     let mut differences = filing(&worked, package, form);

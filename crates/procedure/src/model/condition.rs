@@ -186,7 +186,9 @@ impl TryFrom<Written> for Condition {
         let mut others = others.into_iter().flatten();
         match (written.field, test, others.next(), others.next()) {
             (Some(name), Some(test), None, None) => Ok(Condition::Field { name, test }),
-            (Some(_), None, None, None) => Err("a condition on a field needs one of equals, in, present, at_least, less_than, older_than_days".to_owned()),
+            (Some(_), None, None, None) => {
+                Err("a condition on a field needs one of equals, in, present, at_least, less_than, older_than_days".to_owned())
+            }
             (None, None, Some(other), None) => Ok(other),
             _ => Err("a condition is about one thing: field, category, channel or assurance_at_least".to_owned()),
         }

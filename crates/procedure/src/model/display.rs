@@ -9,7 +9,7 @@ use super::condition::{Setting, is_answered};
 use super::form::{FormField, FormSpec};
 use super::package::Text;
 use super::peoples::{ethnicity, nationality};
-use super::vocabulary::{FieldKind, Widget};
+use super::widget::{FieldKind, Widget};
 
 /// A page of answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +51,8 @@ impl FormSpec {
             let fields = page.fields.iter().filter(|name| self.shown(name, answers, setting)).filter_map(|name| self.field(name));
             fields.flat_map(|field| field_rows(field, answers.get(&field.name).unwrap_or(&Value::Null), language)).collect()
         };
-        let pages = self.pages.iter().map(|page| PageRows { id: page.id.clone(), title: page.title.get(language).to_owned(), rows: asked(page) });
+        let pages =
+            self.pages.iter().map(|page| PageRows { id: page.id.clone(), title: page.title.get(language).to_owned(), rows: asked(page) });
         pages.filter(|page| !page.rows.is_empty()).collect()
     }
 
@@ -72,6 +73,32 @@ impl FormSpec {
     }
 }
 
+impl FormSpec {
+    /// The answers with names in the place of the codes of communes, as far as `name` knows them: for showing only. This crate does
+    /// not know the province's communes; whoever does passes the lookup.
+    pub fn with_communes_named(&self, answers: &Map<String, Value>, name: &dyn Fn(&str) -> Option<String>) -> Map<String, Value> {
+        let mut named = answers.clone();
+        name_in(&self.fields, &mut named, name);
+        named
+    }
+}
+
+fn name_in(fields: &[FormField], answers: &mut Map<String, Value>, name: &dyn Fn(&str) -> Option<String>) {
+    for field in fields {
+        match answers.get_mut(&field.name) {
+            Some(Value::String(code)) if field.widget == Widget::Commune => {
+                if let Some(found) = name(code) {
+                    *code = found;
+                }
+            }
+            Some(Value::Array(items)) => {
+                items.iter_mut().filter_map(Value::as_object_mut).for_each(|entry| name_in(&field.fields, entry, name))
+            }
+            _ => {}
+        }
+    }
+}
+
 fn field_rows(field: &FormField, value: &Value, language: Language) -> Vec<Row> {
     let row = |field: &FormField, path: String, label: String, value: &Value, sensitive: bool| Row {
         field: path,
@@ -89,7 +116,13 @@ fn field_rows(field: &FormField, value: &Value, language: Language) -> Vec<Row> 
                 for inner in &field.fields {
                     let value = item.get(&inner.name).unwrap_or(&Value::Null);
                     let label = format!("{title} {}: {}", place + 1, inner.title.get(language));
-                    rows.push(row(inner, format!("{}[{place}].{}", field.name, inner.name), label, value, field.sensitive || inner.sensitive));
+                    rows.push(row(
+                        inner,
+                        format!("{}[{place}].{}", field.name, inner.name),
+                        label,
+                        value,
+                        field.sensitive || inner.sensitive,
+                    ));
                 }
             }
             rows

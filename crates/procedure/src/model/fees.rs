@@ -5,8 +5,9 @@ use kernel::Dong;
 use serde_json::{Map, Value};
 
 use super::condition::{Setting, holds_all};
-use super::package::{CapPer, Exemption, Fee, Package, Text, Tier};
+use super::package::{Package, Text};
 use super::rules::fits;
+use super::tariff::{CapPer, Exemption, Fee, Tier};
 use super::vocabulary::{DueAt, FeeKind};
 
 /// An obligation to pay.
@@ -51,7 +52,10 @@ impl Package {
     /// The fees of a filing: all that fit case, channel and day. A fee counted by a number of zero does not arise and is left out;
     /// one that is waived stays, with its ground. Amounts beyond what can be reckoned with are left out too; forms limit their numbers.
     pub fn fees_for(&self, case: &str, setting: &Setting<'_>) -> Vec<FeeDue> {
-        let fitting = self.fees.iter().filter(|fee| fits(&fee.case, case) && fits(&fee.channel, setting.channel.code()) && valid(fee.from, fee.until, setting.today));
+        let fitting = self
+            .fees
+            .iter()
+            .filter(|fee| fits(&fee.case, case) && fits(&fee.channel, setting.channel.code()) && valid(fee.from, fee.until, setting.today));
         fitting.filter_map(|fee| due(fee, setting)).collect()
     }
 }

@@ -70,10 +70,12 @@ impl fmt::Display for Fault {
 impl PackageFiles {
     /// Reads a folder. The English guide may be missing here; `check` says so.
     pub fn read(folder: &Path) -> Result<PackageFiles, ReadError> {
-        let read = |name: &str| std::fs::read_to_string(folder.join(name)).map_err(|cause| ReadError::File { file: name.to_owned(), cause });
+        let read =
+            |name: &str| std::fs::read_to_string(folder.join(name)).map_err(|cause| ReadError::File { file: name.to_owned(), cause });
         let mut cases = Vec::new();
         for entry in std::fs::read_dir(folder.join("cases")).map_err(|cause| ReadError::File { file: "cases".to_owned(), cause })? {
-            let name = entry.map_err(|cause| ReadError::File { file: "cases".to_owned(), cause })?.file_name().to_string_lossy().into_owned();
+            let name =
+                entry.map_err(|cause| ReadError::File { file: "cases".to_owned(), cause })?.file_name().to_string_lossy().into_owned();
             if name.ends_with(".toml") {
                 let path = format!("cases/{name}");
                 let text = read(&path)?;
@@ -165,5 +167,9 @@ fn with_nearest(message: &str) -> String {
 
 /// The known word that looks most like the one written.
 pub(crate) fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    known.map(|word| (strsim::damerau_levenshtein(typed, word), word)).filter(|(distance, word)| *distance * 3 <= word.len().max(typed.len()) + 2).min().map(|(_, word)| word)
+    known
+        .map(|word| (strsim::damerau_levenshtein(typed, word), word))
+        .filter(|(distance, word)| *distance * 3 <= word.len().max(typed.len()) + 2)
+        .min()
+        .map(|(_, word)| word)
 }

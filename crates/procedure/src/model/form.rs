@@ -1,4 +1,4 @@
-//! The e-form: pages and fields as pages of the portal need them. Reading `form.json` is in [`super::schema`].
+//! The e-form: pages and fields as pages of the portal need them. Reading `form.json` is in `schema.rs`.
 
 use std::sync::{Arc, OnceLock};
 
@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::condition::{Condition, Setting, holds_all};
 use super::package::Text;
-use super::vocabulary::{EidField, FieldKind, FieldSource, Widget};
+use super::widget::{EidField, FieldKind, FieldSource, Widget};
 
 /// A form.
 #[derive(Clone, Debug)]
@@ -131,7 +131,9 @@ impl FormSpec {
         let setting = setting.with_answers(answers);
         let head = path.split(['.', '[']).next().unwrap_or(path);
         match (self.field(head), self.field(path)) {
-            (Some(top), Some(field)) => holds_all(&top.show_when, &setting) && (std::ptr::eq(top, field) || holds_all(&field.show_when, &setting)),
+            (Some(top), Some(field)) => {
+                holds_all(&top.show_when, &setting) && (std::ptr::eq(top, field) || holds_all(&field.show_when, &setting))
+            }
             _ => false,
         }
     }
@@ -146,7 +148,8 @@ impl FormSpec {
         let mut kept = answers.clone();
         for _ in 0..=self.fields.len() {
             let before = kept.len();
-            let hidden: Vec<&str> = self.fields.iter().filter(|field| !self.shown(&field.name, &kept, setting)).map(|field| field.name.as_str()).collect();
+            let hidden: Vec<&str> =
+                self.fields.iter().filter(|field| !self.shown(&field.name, &kept, setting)).map(|field| field.name.as_str()).collect();
             for name in hidden {
                 kept.remove(name);
             }

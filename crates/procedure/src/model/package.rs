@@ -2,14 +2,15 @@
 
 use jiff::civil::Date;
 use kernel::calendar::{ClockPolicy, CutOff, Fraction, LimitUnit, parse_cut_off};
-use kernel::{Channel, Dong, Language};
+use kernel::{Channel, Language};
 use serde::{Deserialize, Deserializer};
 
+use super::agency_kind::AgencyKind;
+use super::chart::Step;
 use super::condition::Condition;
-use super::vocabulary::{
-    AgencyKind, Category, DeliveryWay, DueAt, Electronic, FeeKind, FileKind, Level, LifeEvent, MoveAction, OnSilence, OnlineLevel, PartGroup, PartSource, Power,
-    Register, Representation, ResultKind, Role, Route, StepPlace, SubjectKind, Work,
-};
+use super::paper::{Part, ResultRule};
+use super::tariff::Fee;
+use super::vocabulary::{DeliveryWay, Level, LifeEvent, OnSilence, OnlineLevel, Representation, Route, SubjectKind};
 
 /// One text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -276,273 +277,11 @@ pub struct LimitRule {
     pub verified: bool,
 }
 
-/// Money to be paid under a rule.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Fee {
-    /// Its code in the package.
-    pub code: String,
-    /// Its name.
-    pub name: Text,
-    /// Phí, lệ phí, giá.
-    pub kind: FeeKind,
-    /// The case, or `*`.
-    pub case: String,
-    /// The channel, or `*`.
-    pub channel: String,
-    /// For one unit, unless there are tiers.
-    pub amount: Option<Dong>,
-    /// By which number it is multiplied.
-    pub per: Option<Per>,
-    /// Prices by quantity.
-    #[serde(default)]
-    pub tiers: Vec<Tier>,
-    /// The most for each of a number.
-    pub cap_per: Option<CapPer>,
-    /// When it must be settled.
-    pub due: DueAt,
-    /// First day.
-    #[serde(default, deserialize_with = "maybe_date")]
-    pub from: Option<Date>,
-    /// Last day.
-    #[serde(default, deserialize_with = "maybe_date")]
-    pub until: Option<Date>,
-    /// Legal source. A fee without one is refused.
-    #[serde(default)]
-    pub source: String,
-    /// Whether the value was checked.
-    #[serde(default = "yes")]
-    pub verified: bool,
-    /// Who pays less.
-    #[serde(rename = "exemption", default)]
-    pub exemptions: Vec<Exemption>,
-}
-
-/// The field that counts units.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Per {
-    /// Its name.
-    pub field: String,
-}
-
-/// A price for units up to a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Tier {
-    /// The last unit of this price; the last tier has none.
-    pub up_to: Option<u32>,
-    /// For each unit.
-    pub amount: Dong,
-}
-
-/// The most for each of a number.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CapPer {
-    /// The field with that number.
-    pub field: String,
-    /// The most.
-    pub amount: Dong,
-}
-
-/// Who pays less.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Exemption {
-    /// Its name in the package.
-    pub id: String,
-    /// Its name for people.
-    pub name: Text,
-    /// How much is waived.
-    pub percent: u32,
-    /// For whom.
-    #[serde(default)]
-    pub when: Vec<Condition>,
-    /// First day.
-    #[serde(default, deserialize_with = "maybe_date")]
-    pub from: Option<Date>,
-    /// Last day.
-    #[serde(default, deserialize_with = "maybe_date")]
-    pub until: Option<Date>,
-    /// Legal source.
-    #[serde(default)]
-    pub source: String,
-    /// Whether the value was checked.
-    #[serde(default = "yes")]
-    pub verified: bool,
-}
-
-/// Thành phần hồ sơ.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Part {
-    /// Stable in the package.
-    pub code: String,
-    /// Code of the national catalogue.
-    pub national_code: Option<String>,
-    /// Its name.
-    pub name: Text,
-    /// Handed in or shown.
-    pub group: PartGroup,
-    /// Bản chính.
-    pub originals: u32,
-    /// Bản sao.
-    pub copies: u32,
-    /// Whether everybody needs it.
-    #[serde(default)]
-    pub required: bool,
-    /// Or who does.
-    #[serde(default)]
-    pub required_when: Vec<Condition>,
-    /// The case, or `*`.
-    pub case: String,
-    /// In which form it comes electronically.
-    pub electronic: Electronic,
-    /// As which kinds of file.
-    #[serde(default)]
-    pub accept: Vec<FileKind>,
-    /// Where it may come from.
-    pub source: PartSource,
-    /// Results of these procedures serve as this part.
-    #[serde(default)]
-    pub reusable_from: Vec<String>,
-    /// A hint.
-    pub note: Option<Text>,
-    /// Whether the value was checked.
-    #[serde(default = "yes")]
-    pub verified: bool,
-}
-
-/// Kết quả.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ResultRule {
-    /// Its name.
-    pub name: Text,
-    /// National code.
-    pub code: String,
-    /// What it is.
-    pub kind: ResultKind,
-    /// Where its number comes from.
-    pub number: NumberRule,
-    /// Ký hiệu, used with the agency's register.
-    pub notation: Option<String>,
-    /// For how long it is valid; 0 for no end.
-    #[serde(default)]
-    pub valid_months: u32,
-    /// The reasoned negative result.
-    pub negative: Text,
-    /// Categories that the person gets with a positive result; of several the drafter picks one.
-    #[serde(default)]
-    pub confers: Vec<Category>,
-    /// Whether the values were checked.
-    #[serde(default = "yes")]
-    pub verified: bool,
-}
-
-/// Where a number comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NumberRule {
-    /// The register.
-    pub register: Register,
-    /// Name of the book.
-    pub book: Option<String>,
-}
-
-/// One step of the state chart.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Step {
-    /// Its name in the package.
-    pub id: String,
-    /// Its name for people.
-    pub name: Text,
-    /// Where it is done.
-    pub place: StepPlace,
-    /// The kind of unit, for `place = "unit"`.
-    pub unit: Option<AgencyKind>,
-    /// The kind of agency, for `place = "agency"`.
-    pub agency: Option<AgencyKind>,
-    /// Which field names the commune whose agency is meant, instead of the decider's area.
-    pub found_by: Option<String>,
-    /// Who does it.
-    pub role: Role,
-    /// What kind of work it is.
-    pub work: Work,
-    /// Its share of the limit.
-    pub share: Fraction,
-    /// What its holder may do besides the moves.
-    #[serde(default)]
-    pub may: Vec<Power>,
-    /// The result is drafted here.
-    #[serde(default)]
-    pub drafts_result: bool,
-    /// The dossier waits here in state 6 until the financial obligation was confirmed; the clock stands still.
-    #[serde(default)]
-    pub waits_for_duty: bool,
-    /// Opinions asked of others at the same time.
-    #[serde(default)]
-    pub opinions: Vec<Opinion>,
-    /// The ways out.
-    pub moves: Vec<Move>,
-}
-
-impl Step {
-    /// Whether its holder may do this.
-    pub fn can(&self, power: Power) -> bool {
-        self.may.contains(&power)
-    }
-}
-
-/// An opinion that a step waits for.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Opinion {
-    /// Its name in the package.
-    pub id: String,
-    /// Its name for people.
-    pub name: Text,
-    /// Where it is given.
-    pub place: StepPlace,
-    /// The kind of unit.
-    pub unit: Option<AgencyKind>,
-    /// The kind of agency.
-    pub agency: Option<AgencyKind>,
-    /// Which field names the commune whose agency is asked.
-    pub found_by: Option<String>,
-    /// Who gives it.
-    pub role: Role,
-    /// Its share of the limit, within that of the step.
-    pub share: Fraction,
-    /// The case, or `*`.
-    #[serde(default = "any")]
-    pub case: String,
-}
-
-/// A way out of a step.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Move {
-    /// The step to which it leads.
-    pub to: String,
-    /// What it does.
-    pub action: MoveAction,
-    /// Its name on the button; without one the action's usual name.
-    pub name: Option<Text>,
-    /// When it may be taken.
-    #[serde(default)]
-    pub when: Vec<Condition>,
-    /// In which case it may be taken.
-    pub case: Option<String>,
-}
-
-const fn yes() -> bool {
+pub(super) const fn yes() -> bool {
     true
 }
 
-fn any() -> String {
+pub(super) fn any() -> String {
     "*".to_owned()
 }
 
@@ -551,7 +290,7 @@ fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     written.to_string().parse().map_err(|_| serde::de::Error::custom(format!("`{written}` is not a date such as 2026-07-01")))
 }
 
-fn maybe_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+pub(super) fn maybe_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     date(deserializer).map(Some)
 }
 

@@ -6,11 +6,11 @@ use kernel::calendar::{ClockPolicy, Fraction, Limit, LimitUnit, WorkingCalendar,
 use kernel::codes::NationalStatus;
 use kernel::{Dong, Instant};
 
-use super::fees::FeeDue;
-use super::package::{Package, Step};
-use super::rules::fits;
-use super::vocabulary::{DeliveryWay, DueAt, MoveAction, Power, Register, StepPlace, Work};
-use super::worked::{ActionKind, Filer, WorkedAction, WorkedCase};
+use super::chart::Step;
+use super::filing::{intake, proved_by_filing};
+use super::package::Package;
+use super::vocabulary::{MoveAction, Power, Register, StepPlace, Work};
+use super::worked::{ActionKind, WorkedAction, WorkedCase};
 
 /// What came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,9 +36,14 @@ pub fn play(package: &Package, worked: &WorkedCase, calendar: &WorkingCalendar) 
     let fees = package.fees_for(&case.id, &setting);
     let fee = Dong::sum(fees.iter().map(|fee| fee.amount)).ok_or("the fee is too large")?;
     let mut proved = proved_by_filing(package, worked, &case.id, &fees, fee);
-    let (limit, _) = package.limit_for(&case.id, worked.channel).ok_or_else(|| format!("no limit fits case `{}` and channel `{}`", case.id, worked.channel.code()))?;
+    let (limit, _) = package
+        .limit_for(&case.id, worked.channel)
+        .ok_or_else(|| format!("no limit fits case `{}` and channel `{}`", case.id, worked.channel.code()))?;
     if let Some(pair) = worked.actions.windows(2).find(|pair| matches!(pair, [one, next] if next.at < one.at)) {
-        return Err(format!("the action at {} comes after a later one", pair.last().map_or_else(String::new, |action| action.at.display_local())));
+        return Err(format!(
+            "the action at {} comes after a later one",
+            pair.last().map_or_else(String::new, |action| action.at.display_local())
+        ));
     }
     let accepted_at = worked.accepted.unwrap_or(Instant::from_micros(i64::MAX));
     let (before, after): (Vec<&WorkedAction>, Vec<&WorkedAction>) = worked.actions.iter().partition(|action| action.at < accepted_at);
@@ -75,60 +80,6 @@ pub fn play(package: &Package, worked: &WorkedCase, calendar: &WorkingCalendar) 
     let status = run.finish()?;
     let (path, due) = (run.path.clone(), run.due_at_end());
     Ok(Outcome { case: case.id.clone(), path, due, fee, status: status.code(), proved })
-}
-
-/// Before acceptance: papers may be asked for, intake may be refused, the person may withdraw.
-fn intake(actions: &[&WorkedAction], submitted: Instant, proved: &mut BTreeSet<String>) -> Result<NationalStatus, String> {
-    let mut status = NationalStatus::Submitted;
-    let mut asked = false;
-    for action in actions {
-        if action.at < submitted {
-            return Err("an action comes before filing".to_owned());
-        }
-        if status != NationalStatus::Submitted {
-            return Err("an action comes after the end of intake".to_owned());
-        }
-        match action.action {
-            ActionKind::SupplementIntake if !asked => {
-                asked = true;
-                proved.insert("path:supplement_intake".to_owned());
-            }
-            ActionKind::Answer if asked => asked = false,
-            ActionKind::RefuseIntake => {
-                proved.insert("path:refuse_intake".to_owned());
-                status = NationalStatus::NotAccepted;
-            }
-            ActionKind::Withdraw => {
-                proved.insert("path:withdraw".to_owned());
-                status = NationalStatus::Withdrawn;
-            }
-            other => return Err(format!("{other:?} cannot come before acceptance here")),
-        }
-    }
-    Ok(status)
-}
-
-fn proved_by_filing(package: &Package, worked: &WorkedCase, case: &str, fees: &[FeeDue], fee: Dong) -> BTreeSet<String> {
-    let mut proved = BTreeSet::from([format!("channel:{}", worked.channel.code())]);
-    let mut add = |holds: bool, name: &str| {
-        if holds {
-            proved.insert(name.to_owned());
-        }
-    };
-    let rules = || package.fees.iter().filter(|rule| fits(&rule.case, case) && fits(&rule.channel, worked.channel.code()));
-    add(fee == Dong::ZERO, "fee:none");
-    add(fees.iter().any(|fee| fee.due == DueAt::Filing), "fee:filing");
-    add(fees.iter().any(|fee| fee.due == DueAt::Supplement), "fee:supplement");
-    add(fees.iter().any(|fee| fee.due == DueAt::Return), "fee:return");
-    add(fees.iter().any(|fee| fee.exemption.is_some()), "fee:exemption");
-    add(fees.iter().any(|fee| rules().any(|rule| rule.code == fee.code && rule.per.is_some())), "fee:per_unit");
-    let dated = |from: &Option<_>, until: &Option<_>| from.is_some() || until.is_some();
-    add(rules().any(|rule| dated(&rule.from, &rule.until) || rule.exemptions.iter().any(|one| dated(&one.from, &one.until))), "fee:date");
-    add(worked.delivery == DeliveryWay::Postal, "delivery:postal");
-    add(worked.representation == Filer::Heir, "representation:heir");
-    add(package.co_applicants > 0, "applicants:two");
-    add(package.applicant_may_lack_number, "applicant:no_number");
-    proved
 }
 
 struct Run<'a> {
@@ -177,7 +128,8 @@ impl<'a> Run<'a> {
             return Err(format!("{label}: the dossier has ended before"));
         }
         let waits = self.asked.is_some();
-        let may_wait = matches!(action.action, ActionKind::Answer | ActionKind::Resume | ActionKind::Stop | ActionKind::Withdraw | ActionKind::Refuse);
+        let may_wait =
+            matches!(action.action, ActionKind::Answer | ActionKind::Resume | ActionKind::Stop | ActionKind::Withdraw | ActionKind::Refuse);
         if waits && !may_wait {
             return Err(format!("{label}: an answer is awaited"));
         }
@@ -267,7 +219,9 @@ impl<'a> Run<'a> {
     fn opinion(&mut self, action: &WorkedAction) -> Result<(), String> {
         let of = action.of.clone().ok_or("`of` is missing")?;
         let case = self.case;
-        self.advance_until(&format!("the opinion `{of}`"), |run| run.package.opinions_for(run.at, case).iter().any(|opinion| opinion.id == of))?;
+        self.advance_until(&format!("the opinion `{of}`"), |run| {
+            run.package.opinions_for(run.at, case).iter().any(|opinion| opinion.id == of)
+        })?;
         self.prove("path:opinion");
         Ok(())
     }
@@ -314,7 +268,12 @@ impl<'a> Run<'a> {
         if self.at.waits_for_duty && !self.duty_done {
             return Err(format!("step `{}` waits for the duty", self.at.id));
         }
-        let next = self.package.moves_from(&self.at.id, self.case, &self.worked.setting()).into_iter().find(|out| out.is_default).map(|out| out.step_move.to.clone());
+        let next = self
+            .package
+            .moves_from(&self.at.id, self.case, &self.worked.setting())
+            .into_iter()
+            .find(|out| out.is_default)
+            .map(|out| out.step_move.to.clone());
         match next {
             Some(to) if self.path.len() < 100 => self.go(&to).map(|()| true),
             Some(_) => Err("the path never ends".to_owned()),
@@ -343,7 +302,10 @@ impl<'a> Run<'a> {
         };
         let passed: Vec<&Step> = self.path.iter().filter_map(|id| self.package.step(id)).collect();
         let case = self.case;
-        let elsewhere = |step: &&Step| step.place == StepPlace::Agency || self.package.opinions_for(step, case).iter().any(|opinion| opinion.place == StepPlace::Agency);
+        let elsewhere = |step: &&Step| {
+            step.place == StepPlace::Agency
+                || self.package.opinions_for(step, case).iter().any(|opinion| opinion.place == StepPlace::Agency)
+        };
         if passed.iter().any(elsewhere) {
             self.proved.insert("path:other_agency".to_owned());
         }

@@ -3,8 +3,10 @@
 use kernel::Channel;
 use kernel::calendar::{Fraction, Limit};
 
+use super::chart::{Move, Opinion, Step};
 use super::condition::{Setting, holds_all};
-use super::package::{Case, LimitRule, Move, Opinion, Package, Part, Step};
+use super::package::{Case, LimitRule, Package};
+use super::paper::Part;
 use super::vocabulary::MoveAction;
 
 /// A part with whether this filing needs it.
@@ -45,7 +47,12 @@ impl Package {
     /// The papers of a case, in order, and which of them this filing needs.
     pub fn parts_for(&self, case: &str, setting: &Setting<'_>) -> Vec<PartDue<'_>> {
         let of_case = self.parts.iter().filter(|part| fits(&part.case, case));
-        of_case.map(|part| PartDue { part, required: part.required || (!part.required_when.is_empty() && holds_all(&part.required_when, setting)) }).collect()
+        of_case
+            .map(|part| PartDue {
+                part,
+                required: part.required || (!part.required_when.is_empty() && holds_all(&part.required_when, setting)),
+            })
+            .collect()
     }
 
     /// The part with this code.
@@ -66,7 +73,8 @@ impl Package {
     /// The ways out of a step that this dossier may take. The first that leads on is the default.
     pub fn moves_from(&self, step: &str, case: &str, setting: &Setting<'_>) -> Vec<MoveOut<'_>> {
         let moves = self.step(step).map_or(&[][..], |step| &step.moves);
-        let fitting = moves.iter().filter(|one| one.case.as_deref().is_none_or(|wanted| fits(wanted, case)) && holds_all(&one.when, setting));
+        let fitting =
+            moves.iter().filter(|one| one.case.as_deref().is_none_or(|wanted| fits(wanted, case)) && holds_all(&one.when, setting));
         let mut default_found = false;
         fitting
             .map(|step_move| {

@@ -13,7 +13,7 @@ use super::condition::Condition;
 use super::files::{Fault, from_json, line_of};
 use super::form::{Choice, FormField, FormPage, FormSpec};
 use super::package::Text;
-use super::vocabulary::{EidField, FieldKind, FieldSource, Widget};
+use super::widget::{EidField, FieldKind, FieldSource, Widget};
 
 const FILE: &str = "form.json";
 

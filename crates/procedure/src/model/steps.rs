@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 
 use kernel::calendar::Fraction;
 
+use super::agency_kind::AgencyKind;
+use super::chart::{Move, Step};
 use super::check::{AgencyKinds, Finder};
-use super::package::{Move, Package, Step};
+use super::package::Package;
 use super::rules::{fits, leads_on};
-use super::vocabulary::{AgencyKind, MoveAction, Power, Register, Role, StepPlace, Widget, Work};
+use super::vocabulary::{MoveAction, Power, Register, Role, StepPlace, Work};
+use super::widget::Widget;
 
 /// Looks at the steps of a package.
 pub(super) fn check(finder: &mut Finder<'_>, kinds: &AgencyKinds) {
@@ -81,7 +84,7 @@ fn check_step(finder: &mut Finder<'_>, step: &Step, kinds: &AgencyKinds) {
         if let Some(name) = &one.name {
             finder.text(&format!("id = \"{}\"", step.id), name);
         }
-        super::law::conditions(finder, &format!("move of step `{}`", step.id), &one.when);
+        super::questions::conditions(finder, &format!("move of step `{}`", step.id), &one.when);
     }
     match (step.work, step.moves.is_empty()) {
         (Work::HandOver, false) => at(finder, step, "a step of work \"hand_over\" ends the path and has no moves"),
@@ -106,7 +109,13 @@ fn found_by(finder: &mut Finder<'_>, step: &Step, field: Option<&str>) {
 }
 
 /// What is wrong with a place and a role.
-fn place_faults(package: &Package, kinds: &AgencyKinds, place: StepPlace, (unit, agency): (Option<AgencyKind>, Option<AgencyKind>), role: Role) -> Vec<String> {
+fn place_faults(
+    package: &Package,
+    kinds: &AgencyKinds,
+    place: StepPlace,
+    (unit, agency): (Option<AgencyKind>, Option<AgencyKind>),
+    role: Role,
+) -> Vec<String> {
     let mut faults = Vec::new();
     if unit.is_some() != (place == StepPlace::Unit) {
         faults.push("`unit` and place \"unit\" come together".to_owned());

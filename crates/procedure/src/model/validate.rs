@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use super::condition::{Setting, is_answered};
 use super::form::{FormField, FormSpec};
 use super::peoples::{ethnicity, nationality};
-use super::vocabulary::{FieldKind, Widget};
+use super::widget::{FieldKind, Widget};
 
 /// One wrong answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,13 @@ impl FormSpec {
         }
         // What remains belongs to no field: a stranger's name, for which no page is responsible.
         if page.is_none() {
-            errors.extend(found.errors.into_iter().filter(|(path, _)| self.page_of(path).is_none()).map(|(field, message)| FieldError { field, message }));
+            errors.extend(
+                found
+                    .errors
+                    .into_iter()
+                    .filter(|(path, _)| self.page_of(path).is_none())
+                    .map(|(field, message)| FieldError { field, message }),
+            );
         }
         errors
     }
@@ -66,7 +72,14 @@ impl FormSpec {
             let setting = setting.with_answers(&answers);
             for field in &group.fields {
                 let shown = field.show_when.iter().all(|condition| condition.holds(&setting));
-                validate_field(field, &format!("{}[{place}].{}", group.name, field.name), entry.get(&field.name), shown, setting.today, found);
+                validate_field(
+                    field,
+                    &format!("{}[{place}].{}", group.name, field.name),
+                    entry.get(&field.name),
+                    shown,
+                    setting.today,
+                    found,
+                );
             }
         }
     }
@@ -161,7 +174,9 @@ fn widget_message(field: &FormField, value: &Value, today: Date) -> Option<Messa
         (_, Widget::Phone) => text.parse::<Phone>().err().map(|error| error.message()),
         (_, Widget::TaxCode) => text.parse::<TaxCode>().err().map(|error| error.message()),
         (_, Widget::Email) if !is_email(text) => Some(titled("procedure-form-email", field)),
-        (_, Widget::Commune) if text.len() != 5 || !text.bytes().all(|byte| byte.is_ascii_digit()) => Some(titled("procedure-form-choose", field)),
+        (_, Widget::Commune) if text.len() != 5 || !text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Some(titled("procedure-form-choose", field))
+        }
         (_, Widget::Ethnicity) if ethnicity(text).is_none() => Some(titled("procedure-form-choose", field)),
         (_, Widget::Nationality) if nationality(text).is_none() => Some(titled("procedure-form-choose", field)),
         _ => None,
@@ -171,7 +186,10 @@ fn widget_message(field: &FormField, value: &Value, today: Date) -> Option<Messa
 /// One `@`, a name before it, a domain with a dot after it: enough to catch slips; only a message sent proves an address.
 fn is_email(text: &str) -> bool {
     let plain = !text.contains(char::is_whitespace) && text.len() <= 254;
-    plain && text.split_once('@').is_some_and(|(name, domain)| !name.is_empty() && !domain.contains('@') && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.'))
+    plain
+        && text.split_once('@').is_some_and(|(name, domain)| {
+            !name.is_empty() && !domain.contains('@') && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
+        })
 }
 
 fn schema_message(field: &FormField, kind: &ValidationErrorKind) -> Option<Message> {
@@ -180,11 +198,16 @@ fn schema_message(field: &FormField, kind: &ValidationErrorKind) -> Option<Messa
         ValidationErrorKind::Required { .. } | ValidationErrorKind::AdditionalProperties { .. } => return None,
         ValidationErrorKind::MaxLength { limit } => titled("procedure-form-too-long", field).with("limit", limit),
         ValidationErrorKind::MinLength { limit } => titled("procedure-form-too-short", field).with("limit", limit),
-        ValidationErrorKind::Minimum { limit } | ValidationErrorKind::ExclusiveMinimum { limit } => titled("procedure-form-minimum", field).with("limit", limit),
-        ValidationErrorKind::Maximum { limit } | ValidationErrorKind::ExclusiveMaximum { limit } => titled("procedure-form-maximum", field).with("limit", limit),
+        ValidationErrorKind::Minimum { limit } | ValidationErrorKind::ExclusiveMinimum { limit } => {
+            titled("procedure-form-minimum", field).with("limit", limit)
+        }
+        ValidationErrorKind::Maximum { limit } | ValidationErrorKind::ExclusiveMaximum { limit } => {
+            titled("procedure-form-maximum", field).with("limit", limit)
+        }
         ValidationErrorKind::MinItems { limit } => titled("procedure-form-few", field).with("limit", limit),
         ValidationErrorKind::MaxItems { limit } => titled("procedure-form-many", field).with("limit", limit),
         ValidationErrorKind::Enum { .. } => titled("procedure-form-choose", field),
+        ValidationErrorKind::Type { .. } if !field.options.is_empty() => titled("procedure-form-choose", field),
         ValidationErrorKind::Type { .. } => titled("procedure-form-type", field),
         _ => titled("procedure-form-pattern", field),
     })

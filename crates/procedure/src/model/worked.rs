@@ -143,7 +143,13 @@ impl WorkedCase {
 
     /// What conditions look at: the day is that of filing.
     pub fn setting(&self) -> Setting<'_> {
-        Setting { answers: &self.form, channel: self.channel, assurance: self.assurance, categories: &self.categories, today: self.submitted.date() }
+        Setting {
+            answers: &self.form,
+            channel: self.channel,
+            assurance: self.assurance,
+            categories: &self.categories,
+            today: self.submitted.date(),
+        }
     }
 }
 

@@ -18,7 +18,8 @@ const INSERT_DECIDER: &str = "insert into procedure_decider (version, agency_kin
 
 const BY_NAME: &str = "select id, digest from procedure_version where code = $1 and version = $2";
 // Of two texts that take effect on the same day the one published later holds; ids grow with time.
-const CURRENT: &str = "select id from procedure_version where code = $1 and effective_from <= $2 order by effective_from desc, id desc limit 1";
+const CURRENT: &str =
+    "select id from procedure_version where code = $1 and effective_from <= $2 order by effective_from desc, id desc limit 1";
 const FILES: &str = "select procedure_toml, form_json, result_typ, guide_vi, guide_en, cases_json from procedure_version where id = $1";
 
 const LIST: &str = "select v.id, v.code, v.version, v.effective_from, v.name_vi, v.name_en, v.name_sort, v.summary_vi, v.summary_en,

@@ -6,10 +6,11 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use store::{Error, Tx};
 
+use crate::model::agency_kind::AgencyKind;
 use crate::model::files::PackageFiles;
 use crate::model::package::Text;
 use crate::model::procedure::VersionId;
-use crate::model::vocabulary::{AgencyKind, Level, LifeEvent, OnlineLevel, Route, SubjectKind};
+use crate::model::vocabulary::{Level, LifeEvent, OnlineLevel, Route, SubjectKind};
 use crate::queries::version;
 
 /// Which procedures are wanted.

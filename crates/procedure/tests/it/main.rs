@@ -1,6 +1,15 @@
 //! Procedures: packages as they lie in the repository, forms, fees, the database.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
+
+mod check;
+mod condition;
+mod database;
+mod fees;
+mod form;
+mod messages;
 mod packages;
+mod synthetic;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -49,7 +58,8 @@ pub fn kinds() -> AgencyKinds {
 
 /// The packages of the repository, by folder.
 pub fn packages() -> Vec<(String, PackageFiles)> {
-    let mut folders: Vec<PathBuf> = std::fs::read_dir(repository("procedures")).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir(repository("procedures")).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders.iter().map(|folder| (folder.file_name().unwrap().to_string_lossy().into_owned(), PackageFiles::read(folder).unwrap())).collect()
 }

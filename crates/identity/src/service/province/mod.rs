@@ -2,6 +2,7 @@
 
 mod csv;
 mod people;
+mod rules;
 mod texts;
 
 use std::collections::{HashMap, HashSet, VecDeque};

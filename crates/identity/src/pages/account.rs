@@ -1,0 +1,213 @@
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use kernel::{Language, Message, SessionId};
+use serde::Deserialize;
+use store::{Lane, Request};
+use web::components::{Button, Choice, Column, ErrorSummary, Html, InboxTable, Notice, RadioGroup, Row, StatusTag, SummaryList, TextField, Tone, Width};
+use web::{Ctx, Failure, FieldErrors, Fields, Page, Viewer, see_other};
+
+use super::form::{FormView, Sent, done, field_errors, id_of, one, optional, request_of, version_of};
+use crate::model::account::{Account, password_fault};
+use crate::queries::session::OpenSession;
+use crate::service::account::{ChangeContact, ChangePassword, change_contact, change_password};
+use crate::service::register::is_email;
+use crate::service::sign_out::sign_out;
+use crate::{Identity, IdentityError, Person, queries};
+
+/// What was just done.
+#[derive(Deserialize)]
+pub(super) struct Done {
+    da: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "identity/account.html")]
+struct AccountView {
+    title: String,
+    errors: ErrorSummary,
+    done: Html,
+    unverified: Html,
+    details: SummaryList,
+    contact_title: String,
+    contact: Html,
+    sessions: InboxTable,
+    password_title: String,
+    password: Html,
+}
+
+struct Loaded {
+    person: Person,
+    account: Account,
+    sessions: Vec<OpenSession>,
+}
+
+/// Whoever is signed in, for themselves.
+pub(super) async fn get(State(identity): State<Arc<Identity>>, ctx: Ctx, Query(query): Query<Done>) -> Result<Page, Failure> {
+    page(&identity, &ctx, None, (&FieldErrors::default(), query.da.as_deref())).await
+}
+
+/// Whoever is signed in, for themselves.
+pub(super) async fn post_contact(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
+    let viewer = ctx.viewer()?;
+    let fields = &sent.fields;
+    let phone = optional(fields, "phone").map(|phone| phone.parse::<kernel::codes::Phone>()).transpose();
+    let mut errors = FieldErrors::default();
+    if let Err(error) = &phone {
+        errors.add("phone", error.message());
+    }
+    let email = optional(fields, "email");
+    if email.as_deref().is_some_and(|email| !is_email(email)) {
+        errors.add("email", Message::new("identity-email-form"));
+    }
+    if !errors.is_empty() {
+        return Ok(page(&identity, &ctx, Some(fields), (&errors, None)).await?.into_response());
+    }
+    let command = ChangeContact {
+        person: viewer.person,
+        version: version_of(fields)?,
+        phone: phone.ok().flatten().map(|phone| phone.as_str().to_owned()),
+        email,
+        address: optional(fields, "address"),
+        language: Language::from_tag(fields.text("language")).unwrap_or_default(),
+    };
+    let (request, actor) = (Request::new(request_of(fields)?, &command), viewer.as_person());
+    identity.store.write::<_, IdentityError, _>(request, move |tx| change_contact(tx, &actor, &command)).await?;
+    Ok(see_other("/tai-khoan?da=luu"))
+}
+
+/// Whoever is signed in, for themselves. The old password is asked for again, and its failures count like those of a sign-in.
+pub(super) async fn post_password(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
+    let viewer = ctx.viewer()?;
+    if !identity.gate.is_open(&ctx.remote, ctx.now) {
+        return Err(Failure::TooMany);
+    }
+    let account = load(&identity, viewer).await?.account;
+    let (old, new) = (sent.fields.text("password"), sent.fields.text("new_password"));
+    let errors = if let Some(key) = password_fault(new, &account.user_name) {
+        one("new_password", key)
+    } else if !identity.gate.verify(old, Some(&account.password)).await {
+        identity.gate.count(&ctx.remote, ctx.now);
+        one("password", "identity-password-wrong")
+    } else {
+        let command = ChangePassword { account: account.id, compared: account.password, password: identity.gate.hash(new).await };
+        let actor = viewer.as_person();
+        // Without a request id: the digest of a password, even of a hash, has no place among the answers.
+        match identity.store.background(Lane::Interactive, move |tx| change_password(tx, &actor, &command)).await {
+            Ok(()) => return Ok(see_other("/tai-khoan?da=mat-khau")),
+            Err(error) => field_errors(error)?,
+        }
+    };
+    Ok(page(&identity, &ctx, Some(&sent.fields), (&errors, None)).await?.into_response())
+}
+
+/// Whoever is signed in, for sessions of their own.
+pub(super) async fn post_session(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
+    let viewer = ctx.viewer()?;
+    let session: SessionId = id_of(&sent.fields, "session")?;
+    let (request, actor, account) = (Request::new(request_of(&sent.fields)?, &session), viewer.as_person(), viewer.account);
+    identity.store.write::<_, IdentityError, _>(request, move |tx| sign_out(tx, &actor, account, session)).await?;
+    Ok(see_other("/tai-khoan?da=phien"))
+}
+
+async fn load(identity: &Identity, viewer: &Viewer) -> Result<Loaded, Failure> {
+    let (person, account) = (viewer.person, viewer.account);
+    let loaded = identity
+        .store
+        .read::<_, store::Error, _>(move |tx| {
+            let (person, known) = (queries::person::person(tx, person)?, queries::account::account(tx, account)?);
+            Ok(person.zip(known).zip(Some(queries::session::open(tx, account)?)))
+        })
+        .await?;
+    loaded.map(|((person, account), sessions)| Loaded { person, account, sessions }).ok_or(Failure::NotFound)
+}
+
+async fn page(identity: &Identity, ctx: &Ctx, typed: Option<&Fields>, (errors, what): (&FieldErrors, Option<&str>)) -> Result<Page, Failure> {
+    let (words, viewer) = (&ctx.words, ctx.viewer()?);
+    let loaded = load(identity, viewer).await?;
+    let title = words.say("identity-account-title");
+    let unverified = if loaded.account.assurance == 0 {
+        Notice::new(Tone::Warning, words.say("identity-unverified-title")).body(Html::paragraph(&words.say("identity-unverified-text"))).into()
+    } else {
+        Html::default()
+    };
+    let password = FormView::new("/tai-khoan/mat-khau", ctx)
+        .field(TextField::password("password", words.say("identity-old-password"), false).errors(errors, words))
+        .field(TextField::password("new_password", words.say("identity-new-password"), true).hint(words.say("identity-password-hint")).errors(errors, words))
+        .button(Button::new(words.say("identity-account-password-button")).secondary());
+    let view = AccountView {
+        title: title.clone(),
+        errors: ErrorSummary::of(errors, &["phone", "email", "password", "new_password"], words),
+        done: done(what, words),
+        unverified,
+        details: details(identity, ctx, &loaded),
+        contact_title: words.say("identity-account-contact"),
+        contact: contact(ctx, &loaded.person, typed, errors),
+        sessions: sessions(ctx, viewer, &loaded.sessions),
+        password_title: words.say("identity-account-password"),
+        password: password.html(),
+    };
+    Ok(Page::public(title, &view)?.with_errors(!errors.is_empty()))
+}
+
+fn details(identity: &Identity, ctx: &Ctx, loaded: &Loaded) -> SummaryList {
+    let (words, person) = (&ctx.words, &loaded.person);
+    let number = person.number.as_ref().and_then(|number| identity.keys.open_number(&number.cipher)).map(|number| number.masked()).unwrap_or_default();
+    let born = person.birth_date.map(|date| date.strftime("%d/%m/%Y").to_string()).unwrap_or_default();
+    let level = match loaded.account.assurance {
+        0 => StatusTag::new(Tone::Warning, words.say("identity-assurance-0")),
+        1 => StatusTag::new(Tone::Success, words.say("identity-assurance-1")),
+        _ => StatusTag::new(Tone::Success, words.say("identity-assurance-2")),
+    };
+    let mut list = SummaryList::new(words)
+        .fixed(words.say("identity-name"), person.name.as_str())
+        .fixed(words.say("identity-sign-in-user"), loaded.account.user_name.as_str())
+        .fixed(words.say("web-field-personal-number"), number)
+        .fixed(words.say("identity-born"), born)
+        .fixed(words.say("identity-assurance"), level);
+    for post in ctx.viewer.iter().flat_map(|viewer| &viewer.posts) {
+        list = list.fixed(words.say("identity-post"), format!("{} – {}", post.title, post.agency_name));
+    }
+    list
+}
+
+fn contact(ctx: &Ctx, person: &Person, typed: Option<&Fields>, errors: &FieldErrors) -> Html {
+    let words = &ctx.words;
+    let typed = typed.filter(|fields| fields.has("language"));
+    let value = |name: &str, stored: Option<&str>| typed.map_or_else(|| stored.unwrap_or_default().to_owned(), |fields| fields.text(name).to_owned());
+    let languages = vec![Choice::new("vi", "Tiếng Việt"), Choice::new("en", "English")];
+    FormView::new("/tai-khoan", ctx)
+        .hidden("version", person.version)
+        .field(TextField::phone("phone", words).value(value("phone", person.phone.as_deref())).errors(errors, words))
+        .field(TextField::email("email", words.say("identity-email")).width(Width::Wide).value(value("email", person.email.as_deref())).optional(words).errors(errors, words))
+        .field(TextField::new("address", words.say("identity-address")).value(value("address", person.address.as_deref())).autocomplete("street-address").optional(words))
+        .field(RadioGroup::new("language", words.say("identity-language"), languages).selected(&value("language", Some(person.language.tag()))).inline())
+        .button(Button::new(words.say("identity-save")))
+        .html()
+}
+
+fn sessions(ctx: &Ctx, viewer: &Viewer, sessions: &[OpenSession]) -> InboxTable {
+    let words = &ctx.words;
+    let columns = vec![
+        Column::new(words.say("identity-session-since")).lead(),
+        Column::new(words.say("identity-session-until")),
+        Column::new(words.say("identity-session-where")),
+        Column::new(words.say("identity-session-act")).hidden(),
+    ];
+    let end = |session: &OpenSession| {
+        let button = Button::new(words.say("identity-session-end")).secondary().compact();
+        FormView::new("/tai-khoan/phien", ctx).hidden("session", session.id).button(button).html()
+    };
+    let rows = sessions.iter().map(|session| {
+        let act = if session.id == viewer.session { StatusTag::new(Tone::Info, words.say("identity-session-this")).into() } else { end(session) };
+        let place = format!("{} {}", session.remote, session.agent);
+        Row::new(session.id.to_string(), session.made_at.display_local())
+            .cell(session.made_at.display_local())
+            .cell(session.expires_at.display_local())
+            .cell(place)
+            .cell(act)
+    });
+    InboxTable::new("phien", words.say("identity-sessions"), columns, rows.collect(), words).comfortable().show_caption()
+}

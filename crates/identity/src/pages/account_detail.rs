@@ -1,0 +1,147 @@
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Response};
+use kernel::AccountId;
+use serde::Deserialize;
+use store::Tx;
+use web::components::{Breadcrumb, Button, ConfirmationPanel, DefinitionList, ErrorSummary, Html};
+use web::{Ctx, Failure, FieldErrors, HeldPost, Page, see_other};
+
+use super::account_list::{HERE, state};
+use super::agency_detail::save;
+use super::form::{FormView, Sent, administrator, done, id_of, version_of};
+use crate::model::account::{Account, AccountState};
+use crate::password::one_time_password;
+use crate::service::account::{AccountAct, ChangeAccount, ResetPassword, change, reset};
+use crate::{Identity, PERSON, Person, queries};
+
+/// What was just done.
+#[derive(Deserialize)]
+pub(super) struct Done {
+    da: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "identity/account_detail.html")]
+struct AccountDetailView {
+    way: Breadcrumb,
+    errors: ErrorSummary,
+    done: Html,
+    title: String,
+    details: DefinitionList,
+    forms: Vec<Html>,
+}
+
+#[derive(Template)]
+#[template(path = "identity/one_time_password.html")]
+struct OneTimePasswordView {
+    panel: ConfirmationPanel,
+    back: Button,
+}
+
+struct Loaded {
+    account: Account,
+    person: Person,
+    posts: Vec<HeldPost>,
+    sessions: usize,
+}
+
+/// Administrators; the reading is recorded for the person.
+pub(super) async fn get(State(identity): State<Arc<Identity>>, ctx: Ctx, (Path(id), Query(query)): (Path<String>, Query<Done>)) -> Result<Page, Failure> {
+    let id: AccountId = id.parse().map_err(|_| Failure::NotFound)?;
+    page(&identity, &ctx, id, (&FieldErrors::default(), query.da.as_deref())).await
+}
+
+/// Administrators: unlock, suspend, open again.
+pub(super) async fn post_change(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
+    let actor = administrator(&ctx)?;
+    let account = id_of(&sent.fields, "account")?;
+    let (act, what) = match sent.fields.text("act") {
+        "unlock" => (AccountAct::Unlock, "mo-khoa"),
+        "suspend" => (AccountAct::Suspend, "khoa"),
+        "resume" => (AccountAct::Resume, "mo-lai"),
+        _ => return Err(Failure::NotFound),
+    };
+    let command = ChangeAccount { account, version: version_of(&sent.fields)?, act };
+    match save(&identity, &sent.fields, Ok(command), move |tx, command| change(tx, &actor, command)).await? {
+        Ok(()) => Ok(see_other(&format!("{HERE}/{account}?da={what}"))),
+        Err(errors) => Ok(page(&identity, &ctx, account, (&errors, None)).await?.into_response()),
+    }
+}
+
+/// Administrators: a one-time password, shown once.
+pub(super) async fn post_reset(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
+    let actor = administrator(&ctx)?;
+    let account: AccountId = id_of(&sent.fields, "account")?;
+    let known = identity.store.read::<_, store::Error, _>(move |tx| queries::account::account(tx, account)).await?.ok_or(Failure::NotFound)?;
+    let password = one_time_password();
+    let command = ResetPassword { account, version: version_of(&sent.fields)?, password: identity.gate.hash(&password).await };
+    match save(&identity, &sent.fields, Ok(command), move |tx, command| reset(tx, &actor, command)).await? {
+        Ok(()) => Ok(password_page(&ctx, &known.user_name, &password)?.into_response()),
+        Err(errors) => Ok(page(&identity, &ctx, account, (&errors, None)).await?.into_response()),
+    }
+}
+
+/// Shows a one-time password; nobody can show it again.
+pub(super) fn password_page(ctx: &Ctx, user_name: &str, password: &str) -> Result<Page, Failure> {
+    let words = &ctx.words;
+    let title = words.say_with("identity-one-time-title", "user", user_name);
+    let panel = ConfirmationPanel::new(&title).code(words.say("identity-one-time-password"), password).body(Html::paragraph(&words.say("identity-one-time-text")));
+    let view = OneTimePasswordView { panel, back: Button::new(words.say("identity-one-time-back")).secondary().link(HERE) };
+    Ok(Page::work(title, &view)?.under(HERE))
+}
+
+fn load(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Loaded>, store::Error> {
+    let Some(account) = queries::account::account(tx, id)? else { return Ok(None) };
+    let Some(person) = queries::person::person(tx, account.person)? else { return Ok(None) };
+    let (posts, sessions) = (queries::session::posts_held(tx, person.id)?, queries::session::open(tx, id)?.len());
+    Ok(Some(Loaded { account, person, posts, sessions }))
+}
+
+async fn page(identity: &Identity, ctx: &Ctx, id: AccountId, (errors, what): (&FieldErrors, Option<&str>)) -> Result<Page, Failure> {
+    let actor = administrator(ctx)?;
+    let words = &ctx.words;
+    let loaded = identity.store.read::<_, store::Error, _>(move |tx| load(tx, id)).await?.ok_or(Failure::NotFound)?;
+    journal::disclose(&identity.store, &actor, "account", journal::Subject::new(PERSON, loaded.person.id)).await?;
+    let (account, person) = (&loaded.account, &loaded.person);
+    let posts: Vec<String> = loaded.posts.iter().map(|post| format!("{} – {}", post.title, post.agency_name)).collect();
+    let details = DefinitionList::new()
+        .row(words.say("identity-user"), account.user_name.as_str())
+        .row(words.say("identity-name"), person.name.as_str())
+        .row(words.say("web-field-phone"), person.phone.clone().unwrap_or_default())
+        .row(words.say("identity-email"), person.email.clone().unwrap_or_default())
+        .row(words.say("identity-post"), posts.join("; "))
+        .row(words.say("identity-account-state"), state(ctx, account))
+        .row(words.say("identity-account-failures"), account.failures.to_string())
+        .row(words.say("identity-sessions"), loaded.sessions.to_string());
+    let title = person.name.clone();
+    let view = AccountDetailView {
+        way: Breadcrumb::new(words).link(words.say("identity-accounts-title"), HERE).here(&person.name),
+        errors: ErrorSummary::of(errors, &["act"], words),
+        done: done(what, words),
+        title: title.clone(),
+        details,
+        forms: forms(ctx, account),
+    };
+    Ok(Page::work(title, &view)?.under(HERE).with_errors(!errors.is_empty()))
+}
+
+fn forms(ctx: &Ctx, account: &Account) -> Vec<Html> {
+    let words = &ctx.words;
+    let act = |act: &str, button: Button| {
+        FormView::new("/can-bo/tai-khoan/doi", ctx).hidden("account", account.id).hidden("version", account.version).hidden("act", act).button(button).html()
+    };
+    let mut forms = Vec::new();
+    if account.is_locked(ctx.now) {
+        forms.push(act("unlock", Button::new(words.say("identity-account-unlock"))));
+    }
+    let reset = FormView::new("/can-bo/tai-khoan/mat-khau", ctx).hidden("account", account.id).hidden("version", account.version);
+    forms.push(reset.button(Button::new(words.say("identity-account-reset")).secondary()).html());
+    forms.push(match account.state {
+        AccountState::Active => act("suspend", Button::new(words.say("identity-account-suspend")).danger()),
+        AccountState::Suspended => act("resume", Button::new(words.say("identity-account-resume")).secondary()),
+    });
+    forms
+}

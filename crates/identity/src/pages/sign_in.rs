@@ -1,0 +1,185 @@
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::HeaderValue;
+use axum::http::header::SET_COOKIE;
+use axum::response::{IntoResponse, Response};
+use jiff::SignedDuration;
+use kernel::Message;
+use serde::Deserialize;
+use store::Lane;
+use web::components::{Button, Card, CardGrid, ErrorSummary, Html, Notice, TextField, Tone};
+use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
+
+use super::form::{FormView, Sent, one};
+use crate::model::account::{password_fault, user_name_of};
+use crate::queries::account::DemonstrationAccount;
+use crate::service::sign_in::{SignIn, SignedIn, sign_in};
+use crate::{DEMONSTRATION_PASSWORD, Identity, queries};
+
+/// Where to go afterwards.
+#[derive(Deserialize)]
+pub(super) struct Back {
+    #[serde(default)]
+    ve: String,
+}
+
+#[derive(Template)]
+#[template(path = "identity/sign_in.html")]
+struct SignInView {
+    title: String,
+    errors: ErrorSummary,
+    notice: Html,
+    form: Html,
+    register: Html,
+    demonstration: Option<(String, String, CardGrid)>,
+}
+
+/// Which form stands on the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Password,
+    /// The password was a one-time password.
+    NewPassword,
+}
+
+/// Anybody.
+pub(super) async fn get(State(identity): State<Arc<Identity>>, ctx: Ctx, Query(back): Query<Back>) -> Result<Page, Failure> {
+    let fields = Fields::new(vec![("ve".to_owned(), back.ve)]);
+    page(&identity, &ctx, &fields, (Asked::Password, FieldErrors::default())).await
+}
+
+/// Anybody; failures are bounded by address and by account. There is no request id: the answer holds the session's secret and
+/// must not be stored, and signing in twice only opens two sessions.
+pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
+    if !identity.gate.is_open(&ctx.remote, ctx.now) {
+        return Err(Failure::TooMany);
+    }
+    let wants_new = sent.fields.has("new_password");
+    if wants_new && let Some(key) = password_fault(sent.fields.text("new_password"), &user_name_of(sent.fields.text("user"))) {
+        return Ok(page(&identity, &ctx, &sent.fields, (Asked::NewPassword, one("new_password", key))).await?.into_response());
+    }
+    let (asked, errors) = match attempt(&identity, &ctx, &sent).await? {
+        SignedIn::Opened { token, lasts, official } => return welcome(&ctx, sent.fields.text("ve"), (&token, lasts, official)),
+        SignedIn::MustChoose => (Asked::NewPassword, FieldErrors::default()),
+        SignedIn::Refused => {
+            identity.gate.count(&ctx.remote, ctx.now);
+            (Asked::Password, one("user", "identity-sign-in-refused"))
+        }
+        SignedIn::Suspended => (Asked::Password, one("user", "identity-sign-in-suspended")),
+        SignedIn::Locked(until) => {
+            let mut errors = FieldErrors::default();
+            errors.add("user", Message::new("identity-sign-in-locked").with("until", until.local().strftime("%H:%M")));
+            (Asked::Password, errors)
+        }
+    };
+    Ok(page(&identity, &ctx, &sent.fields, (asked, errors)).await?.into_response())
+}
+
+async fn attempt(identity: &Identity, ctx: &Ctx, sent: &Sent) -> Result<SignedIn, Failure> {
+    // What was typed is trimmed like every field; a password with a space at its end would only be a trap.
+    let (user_name, password, new) = (user_name_of(sent.fields.text("user")), sent.fields.text("password"), sent.fields.text("new_password"));
+    let account = identity.store.read::<_, store::Error, _>(move |tx| queries::account::by_user_name(tx, &user_name)).await?;
+    let hash = account.as_ref().map(|account| account.password.as_str());
+    let fits = identity.gate.verify(password, hash).await;
+    let new_password = if fits && !new.is_empty() { Some(identity.gate.hash(new).await) } else { None };
+    let command = SignIn {
+        account: account.as_ref().map(|account| account.id),
+        compared: hash.unwrap_or_default().to_owned(),
+        fits,
+        new_password,
+        previous: ctx.viewer.as_ref().map(|viewer| viewer.session),
+        remote: ctx.remote.clone(),
+        agent: sent.agent.clone(),
+    };
+    Ok(identity.store.background(Lane::Interactive, move |tx| sign_in(tx, &command)).await?)
+}
+
+/// The cookie, and back to where the person came from.
+pub(super) fn welcome(ctx: &Ctx, back: &str, (token, lasts, official): (&str, SignedDuration, bool)) -> Result<Response, Failure> {
+    let home = if official { "/can-bo" } else { "/" };
+    let mut response = see_other(if back.is_empty() { home } else { back });
+    let cookie = ctx.settings().cookie(ctx.settings().session_cookie(), token, lasts.as_secs());
+    response.headers_mut().append(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(Failure::internal)?);
+    Ok(response)
+}
+
+async fn page(identity: &Identity, ctx: &Ctx, fields: &Fields, (asked, errors): (Asked, FieldErrors)) -> Result<Page, Failure> {
+    let words = &ctx.words;
+    let title = words.say(if asked == Asked::Password { "identity-sign-in-title" } else { "identity-choose-password-title" });
+    let register = if identity.config.self_registration && asked == Asked::Password {
+        Html::link("/dang-ky", &words.say("identity-sign-in-register"))
+    } else {
+        Html::default()
+    };
+    let notice = match asked {
+        Asked::NewPassword => Notice::new(Tone::Info, words.say("identity-choose-password-why")).into(),
+        Asked::Password if !fields.text("ve").is_empty() && errors.is_empty() => Notice::new(Tone::Info, words.say("identity-sign-in-first")).into(),
+        Asked::Password => Html::default(),
+    };
+    let view = SignInView {
+        title: title.clone(),
+        errors: ErrorSummary::of(&errors, &["user", "password", "new_password"], words),
+        notice,
+        form: form(ctx, fields, asked, &errors),
+        register,
+        demonstration: demonstration(identity, ctx, fields.text("ve")).await?,
+    };
+    Ok(Page::public(title, &view)?.with_errors(!errors.is_empty()))
+}
+
+fn form(ctx: &Ctx, fields: &Fields, asked: Asked, errors: &FieldErrors) -> Html {
+    let words = &ctx.words;
+    let user = TextField::new("user", words.say("identity-sign-in-user")).hint(words.say("identity-sign-in-user-hint")).value(fields.text("user"));
+    let form = FormView::new("/dang-nhap", ctx).hidden("ve", fields.text("ve"));
+    match asked {
+        Asked::Password => form
+            .field(user.autocomplete("username").errors(errors, words))
+            .field(TextField::password("password", words.say("identity-password"), false))
+            .button(Button::new(words.say("identity-sign-in-button"))),
+        Asked::NewPassword => form
+            .field(user.autocomplete("username").readonly())
+            .field(TextField::password("password", words.say("identity-one-time-password"), false).errors(errors, words))
+            .field(TextField::password("new_password", words.say("identity-new-password"), true).hint(words.say("identity-password-hint")).errors(errors, words))
+            .button(Button::new(words.say("identity-choose-password-button"))),
+    }
+    .html()
+}
+
+/// In demonstration mode: who one can be, and what to try first. Each card posts the same form with the shared password.
+async fn demonstration(identity: &Identity, ctx: &Ctx, back: &str) -> Result<Option<(String, String, CardGrid)>, Failure> {
+    if !identity.config.demonstration {
+        return Ok(None);
+    }
+    let words = &ctx.words;
+    let accounts = identity.store.read::<_, store::Error, _>(with_posts).await?;
+    let cards = accounts.into_iter().map(|(account, posts)| card(ctx, &account, &posts, back)).collect();
+    let intro = words.say_with("identity-demonstration-intro", "password", DEMONSTRATION_PASSWORD);
+    Ok(Some((words.say("identity-demonstration-title"), intro, CardGrid::new(cards))))
+}
+
+fn with_posts(tx: &mut store::Tx<'_>) -> Result<Vec<(DemonstrationAccount, String)>, store::Error> {
+    let accounts = queries::account::demonstration(tx)?;
+    accounts
+        .into_iter()
+        .map(|account| {
+            let posts = queries::session::posts_held(tx, account.person)?;
+            let posts: Vec<String> = posts.into_iter().map(|post| format!("{} – {}", post.title, post.agency_name)).collect();
+            Ok((account, posts.join("; ")))
+        })
+        .collect()
+}
+
+fn card(ctx: &Ctx, account: &DemonstrationAccount, posts: &str, back: &str) -> Card {
+    let words = &ctx.words;
+    let citizen = words.say("identity-demonstration-citizen");
+    let who = if posts.is_empty() { &citizen } else { posts };
+    let try_first = words.pick(&account.try_first_vi, &account.try_first_en);
+    let form = FormView::new("/dang-nhap", ctx)
+        .hidden("ve", back)
+        .hidden("user", &account.user_name)
+        .hidden("password", DEMONSTRATION_PASSWORD)
+        .button(Button::new(words.say_with("identity-demonstration-button", "name", &account.name)).secondary());
+    Card::new(&account.name).text(who).foot(Html::paragraph(try_first).and(form.html()))
+}

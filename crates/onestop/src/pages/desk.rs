@@ -1,0 +1,219 @@
+//! What the officials' pages share: how a request is read, how a deadline, a state and a moment are shown.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{FromRequest, Multipart, RawPathParams, Request};
+use axum::http::Method;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use kernel::calendar::{WorkingCalendar, remaining};
+use kernel::{Actor, Id, Instant, Message, RequestId};
+use web::components::{Button, DeadlineChip, DeadlineState, Hidden, Html, StatusTag};
+use web::upload::Upload;
+use web::{Ctx, Failure, FieldErrors, Fields, Words};
+
+use crate::error::OnestopError;
+use crate::model::dossier::Dossier;
+use crate::model::state::State;
+
+/// A request of an official: what stands in its address, in its query or form, and the files sent with it.
+pub(super) struct Input {
+    path: BTreeMap<String, String>,
+    pub(super) fields: Fields,
+    pub(super) uploads: Vec<Upload>,
+}
+
+impl Input {
+    /// A part of the address.
+    pub(super) fn path(&self, name: &str) -> &str {
+        self.path.get(name).map_or("", String::as_str)
+    }
+
+    /// An id out of the address.
+    pub(super) fn path_id<K>(&self, name: &str) -> Result<Id<K>, Failure> {
+        self.path(name).parse().map_err(|_| Failure::NotFound)
+    }
+
+    /// An id out of a field, if one was sent.
+    pub(super) fn id<K>(&self, name: &str) -> Option<Id<K>> {
+        self.fields.text(name).parse().ok()
+    }
+
+    /// The request id that came with the form.
+    pub(super) fn request(&self) -> Result<RequestId, Failure> {
+        self.fields.text("request").parse().map_err(|_| Failure::Invalid(Message::new("onestop-form-broken")))
+    }
+
+    /// The version that the page showed.
+    pub(super) fn version(&self) -> Result<i64, Failure> {
+        self.fields.text("version").parse().map_err(|_| Failure::Invalid(Message::new("onestop-form-broken")))
+    }
+
+    /// A text.
+    pub(super) fn text(&self, name: &str) -> String {
+        self.fields.text(name).to_owned()
+    }
+
+    /// Whether a box was ticked.
+    pub(super) fn ticked(&self, name: &str) -> bool {
+        self.fields.has(name)
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Input {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Input, Response> {
+        let broken = || Failure::Invalid(Message::new("onestop-form-broken")).into_response();
+        let (mut parts, body) = request.into_parts();
+        let path = <RawPathParams as axum::extract::FromRequestParts<S>>::from_request_parts(&mut parts, state).await.map_err(|_| Failure::NotFound.into_response())?;
+        let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let is_multipart = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(|value| value.starts_with("multipart/"));
+        let has_body = parts.method == Method::POST && parts.headers.contains_key(CONTENT_TYPE);
+        let request = Request::from_parts(parts, body);
+        if is_multipart {
+            let form = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+            let (fields, uploads) = web::upload::read(form).await.map_err(IntoResponse::into_response)?;
+            return Ok(Input { path, fields, uploads });
+        }
+        if !has_body && request.method() == Method::POST {
+            return Ok(Input { path, fields: Fields::default(), uploads: Vec::new() });
+        }
+        let Form(fields) = Form::<Fields>::from_request(request, state).await.map_err(|_| broken())?;
+        Ok(Input { path, fields, uploads: Vec::new() })
+    }
+}
+
+/// The official who looks, acting by their first post; the use case picks the post that fits.
+pub(super) fn official(ctx: &Ctx) -> Result<Actor, Failure> {
+    let viewer = ctx.official()?;
+    viewer.posts.first().map(|post| viewer.by_post(post)).ok_or(Failure::NotFound)
+}
+
+/// Errors in the form that pages show.
+pub(super) fn collected(faults: Vec<(String, Message)>) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for (field, message) in faults {
+        errors.add(&field, message);
+    }
+    errors
+}
+
+/// What goes back to the form: errors beside their fields, or what somebody else did meanwhile. Anything else is a failure.
+pub(super) fn field_errors(error: OnestopError) -> Result<FieldErrors, Failure> {
+    let message = match error {
+        OnestopError::Changed { .. } | OnestopError::Wrong(_) => match Failure::from(error) {
+            Failure::Conflict(message) => message,
+            other => return Err(other),
+        },
+        other => return other.into_fields().map(collected),
+    };
+    Ok(collected(vec![(String::new(), message)]))
+}
+
+/// The state of a dossier, as officials name it.
+pub(super) fn state_tag(state: State, words: &Words) -> StatusTag {
+    StatusTag::new(web_tone(state), words.say(&state.label()))
+}
+
+fn web_tone(state: State) -> web::components::Tone {
+    use web::components::Tone;
+    match state {
+        State::Submitted => Tone::Accent,
+        State::Accepted | State::Processing => Tone::Info,
+        State::SupplementIntake | State::Supplement | State::Duty | State::Paused => Tone::Warning,
+        State::RefusedIntake | State::Stopped => Tone::Danger,
+        State::Done | State::Returned => Tone::Success,
+        State::Withdrawn => Tone::Neutral,
+    }
+}
+
+/// How long is left until an instant: "Còn 2 ngày làm việc", with the date.
+pub(super) fn deadline(calendar: &WorkingCalendar, now: Instant, due: Instant, words: &Words) -> DeadlineChip {
+    let left = remaining(calendar, now, due);
+    let state = match (left.late, left.days) {
+        (true, _) => DeadlineState::Late,
+        (false, _) if due.date() == now.date() => DeadlineState::Today,
+        (false, 0..=1) => DeadlineState::Soon,
+        (false, 2) if left.hours == 0 && left.minutes == 0 => DeadlineState::Soon,
+        _ => DeadlineState::Far,
+    };
+    DeadlineChip::new(state, words.tell(&left.message())).date(short(due))
+}
+
+/// The chip of a whole dossier: late, running, standing still or finished.
+pub(super) fn dossier_deadline(calendar: &WorkingCalendar, now: Instant, dossier: &Dossier, words: &Words) -> Html {
+    match (dossier.due_at, dossier.finished_at) {
+        (None, _) => Html::default(),
+        (Some(due), Some(finished)) if finished > due => DeadlineChip::new(DeadlineState::Late, words.say("onestop-desk-finished-late")).date(short(due)).into(),
+        (Some(due), Some(_)) => DeadlineChip::new(DeadlineState::Done, words.say("onestop-desk-finished-in-time")).date(short(due)).into(),
+        (Some(due), None) if dossier.paused_at.is_some() => DeadlineChip::new(DeadlineState::Paused, words.say("onestop-desk-clock-stands")).date(short(due)).into(),
+        (Some(due), None) => deadline(calendar, now, due, words).into(),
+    }
+}
+
+/// `28/11` within the year is enough for a list; the hour stands with it.
+pub(super) fn short(at: Instant) -> String {
+    at.local().strftime("%H:%M %d/%m").to_string()
+}
+
+/// A moment in full: `16:05 28/11/2026`.
+pub(super) fn long(at: Instant) -> String {
+    at.local().strftime("%H:%M %d/%m/%Y").to_string()
+}
+
+/// A moment, or nothing.
+pub(super) fn long_or(at: Option<Instant>) -> String {
+    at.map(long).unwrap_or_default()
+}
+
+/// A form that posts: a request id, fields, buttons.
+#[derive(Template)]
+#[template(path = "onestop/desk.html")]
+pub(super) struct DeskForm {
+    action: String,
+    multipart: bool,
+    fields: Vec<Html>,
+    buttons: Vec<Button>,
+}
+
+impl DeskForm {
+    /// An empty form with a fresh request id.
+    pub(super) fn new(action: impl Into<String>, ctx: &Ctx) -> DeskForm {
+        DeskForm { action: action.into(), multipart: false, fields: vec![Hidden::new("request", ctx.new_request().to_string()).into()], buttons: Vec::new() }
+    }
+
+    /// Files travel with it.
+    pub(super) fn multipart(self) -> DeskForm {
+        DeskForm { multipart: true, ..self }
+    }
+
+    /// A field, seen or hidden.
+    pub(super) fn field(mut self, field: impl Into<Html>) -> DeskForm {
+        self.fields.push(field.into());
+        self
+    }
+
+    /// What travels unseen.
+    pub(super) fn hidden(self, name: &str, value: impl ToString) -> DeskForm {
+        self.field(Hidden::new(name, value.to_string()))
+    }
+
+    /// A button; the first is the most important.
+    pub(super) fn button(mut self, button: Button) -> DeskForm {
+        self.buttons.push(button);
+        self
+    }
+
+    /// The finished form.
+    pub(super) fn html(&self) -> Html {
+        Html::of(self)
+    }
+}
+
+/// A value of a query, ready to stand in an address.
+pub(super) fn encoded(value: &str) -> String {
+    value.bytes().map(|byte| if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}

@@ -1,0 +1,68 @@
+use std::process::ExitCode;
+
+use clap::Args;
+use kernel::Clock;
+use store::{Database, Store};
+
+use super::{Flags, say};
+use crate::config::Config;
+use crate::modules::migrations;
+
+/// Say in plain words what is wrong in the configuration or the environment.
+#[derive(Args)]
+pub struct Doctor {
+    #[command(flatten)]
+    flags: Flags,
+    /// Print a commented example configuration and do nothing else.
+    #[arg(long)]
+    example: bool,
+}
+
+impl Doctor {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        if self.example {
+            say(Config::example().trim_end());
+            return Ok(ExitCode::SUCCESS);
+        }
+        let config = match self.flags.read(&[]) {
+            Ok(config) => config,
+            Err(error) => {
+                say(format_args!("WRONG  configuration: {error:#}"));
+                return Ok(ExitCode::FAILURE);
+            }
+        };
+        let findings = examine(&config);
+        for (good, text) in &findings {
+            say(format_args!("{}  {text}", if *good { "good " } else { "WRONG" }));
+        }
+        Ok(if findings.iter().all(|(good, _)| *good) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+/// Looks at everything that a server needs; each finding says what to do.
+fn examine(config: &Config) -> Vec<(bool, String)> {
+    let mut findings = vec![(true, "configuration: every key is known and fits".to_owned())];
+    findings.push(match std::net::TcpListener::bind(config.listen) {
+        Ok(_) => (true, format!("address: {} is free", config.listen)),
+        Err(error) => (false, format!("address: {} cannot be used ({error}); choose another with --listen, or stop the program that uses it", config.listen)),
+    });
+    let database = match &config.database {
+        Database::Embedded => "embedded SQLite".to_owned(),
+        Database::Postgres(_) => "PostgreSQL".to_owned(),
+    };
+    let store_config = store::Config { folder: config.data.clone(), database: config.database.clone() };
+    findings.push(match Store::open(&store_config, Clock::system(), &migrations()) {
+        Ok(store) => (true, format!("database: {database} answers; {} migrations ran just now", store.migrated().len())),
+        Err(error) => (false, format!("database: {error}")),
+    });
+    if !config.demonstration && !config.secure_cookies {
+        findings.push((false, "secure_cookies = false: passwords would travel in the open; set it to true and serve behind HTTPS".to_owned()));
+    }
+    if !config.demonstration && config.self_registration {
+        findings.push((false, "self_registration = true: anybody may make an account; meant for demonstration and fallback only".to_owned()));
+    }
+    if !config.public_url.starts_with("https://") && !config.demonstration {
+        findings.push((false, format!("public_url = {}: people's slips should lead to an https address", config.public_url)));
+    }
+    findings
+}

@@ -1,0 +1,142 @@
+//! The configuration: one TOML file, then environment variables (`PHOHIEN_LISTEN`, `PHOHIEN_DATA`, …), then flags.
+//!
+//! Each setting is defined once, in [`FIELDS`], with its default and what it means; the commented example that
+//! `phohien doctor --example` prints and a test parses comes from it. An unknown key is an error that names the nearest known one.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+/// One setting.
+pub struct Field {
+    /// Its key in the file; the environment variable is `PHOHIEN_` and the key in capitals.
+    pub key: &'static str,
+    /// Its default, as TOML.
+    pub default: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
+/// All settings.
+pub const FIELDS: &[Field] = &[
+    Field { key: "listen", default: "\"127.0.0.1:8080\"", meaning: "Address and port on which pages are served. A reverse proxy with HTTPS stands before it." },
+    Field { key: "data", default: "\"data\"", meaning: "Data folder: embedded database, files, keys. One process at a time uses it." },
+    Field { key: "database", default: "\"embedded\"", meaning: "\"embedded\" (SQLite in the data folder), or a PostgreSQL server: \"postgres://user@host:5432/name\"." },
+    Field { key: "province", default: "\"Hưng Yên\"", meaning: "Name of the province, on pages and papers." },
+    Field { key: "public_url", default: "\"http://127.0.0.1:8080\"", meaning: "Address under which people reach the pages; printed in QR codes." },
+    Field { key: "secure_cookies", default: "true", meaning: "Cookies demand HTTPS. Only a trial on one's own machine may say false." },
+    Field { key: "self_registration", default: "false", meaning: "Anybody may make an (unverified) account without the national e-ID: for fallback only." },
+    Field { key: "demonstration", default: "false", meaning: "All data are invented: every page and paper says so, made-up personal numbers (place code 099) are taken." },
+    Field { key: "intake_hours", default: "8", meaning: "Working hours within which a filed dossier must be looked at." },
+    Field { key: "log", default: "\"info\"", meaning: "What is logged: error, warn, info, debug, or a filter such as \"info,onestop=debug\"." },
+];
+
+/// The settings, checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Address and port.
+    pub listen: SocketAddr,
+    /// Data folder.
+    pub data: PathBuf,
+    /// Database.
+    pub database: store::Database,
+    /// Province.
+    pub province: String,
+    /// Address for people.
+    pub public_url: String,
+    /// Whether cookies demand HTTPS.
+    pub secure_cookies: bool,
+    /// Whether anybody may make an account.
+    pub self_registration: bool,
+    /// Whether all data are invented.
+    pub demonstration: bool,
+    /// Working hours for intake.
+    pub intake_hours: i32,
+    /// Log filter.
+    pub log: String,
+}
+
+impl Config {
+    /// Reads the file (if any), then the environment; `flags` win.
+    pub fn read(file: Option<&Path>, environment: impl Fn(&str) -> Option<String>, flags: &[(&str, String)]) -> anyhow::Result<Config> {
+        let mut table = toml::Table::new();
+        for field in FIELDS {
+            table.insert(field.key.to_owned(), value_of(field, field.default)?);
+        }
+        if let Some(path) = file {
+            let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+            merge(&mut table, &text).with_context(|| path.display().to_string())?;
+        }
+        for field in FIELDS {
+            let name = format!("PHOHIEN_{}", field.key.to_uppercase());
+            if let Some(text) = environment(&name) {
+                let value = as_toml(field, &text).with_context(|| name)?;
+                table.insert(field.key.to_owned(), value);
+            }
+        }
+        for (key, text) in flags {
+            let field = FIELDS.iter().find(|field| field.key == *key).with_context(|| format!("no setting {key}"))?;
+            table.insert(field.key.to_owned(), as_toml(field, text).with_context(|| format!("--{key}"))?);
+        }
+        from_table(&table)
+    }
+
+    /// The commented example file.
+    pub fn example() -> String {
+        let lines = FIELDS.iter().map(|field| format!("# {}\n{} = {}\n", field.meaning, field.key, field.default));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn merge(table: &mut toml::Table, text: &str) -> anyhow::Result<()> {
+    let read: toml::Table = text.parse()?;
+    for (key, value) in read {
+        let Some(field) = FIELDS.iter().find(|field| field.key == key) else {
+            let nearest = FIELDS.iter().max_by(|one, other| strsim::jaro_winkler(one.key, &key).total_cmp(&strsim::jaro_winkler(other.key, &key)));
+            bail!("unknown setting \"{key}\"; did you mean \"{}\"?", nearest.map_or("", |field| field.key));
+        };
+        let wanted = value_of(field, field.default)?;
+        if !value.same_type(&wanted) {
+            bail!("\"{key}\" must be a {}, for example {}", wanted.type_str(), field.default);
+        }
+        table.insert(key, value);
+    }
+    Ok(())
+}
+
+fn value_of(field: &Field, text: &str) -> anyhow::Result<toml::Value> {
+    let table: toml::Table = format!("{} = {text}", field.key).parse()?;
+    table.get(field.key).cloned().with_context(|| format!("no value for {}", field.key))
+}
+
+/// Text from the environment or a flag, as the type of the setting.
+fn as_toml(field: &Field, text: &str) -> anyhow::Result<toml::Value> {
+    match value_of(field, field.default)? {
+        toml::Value::String(_) => Ok(toml::Value::String(text.to_owned())),
+        wanted => value_of(field, text).ok().filter(|value| value.same_type(&wanted)).with_context(|| format!("must be a {}, for example {}", wanted.type_str(), field.default)),
+    }
+}
+
+fn from_table(table: &toml::Table) -> anyhow::Result<Config> {
+    let text = |key: &str| table.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
+    let flag = |key: &str| table.get(key).and_then(toml::Value::as_bool).unwrap_or_default();
+    let listen = text("listen");
+    let database = text("database");
+    Ok(Config {
+        listen: listen.parse().with_context(|| format!("\"listen\": \"{listen}\" is not an address with a port, such as 127.0.0.1:8080"))?,
+        data: PathBuf::from(text("data")),
+        database: match database.as_str() {
+            "embedded" => store::Database::Embedded,
+            url if url.starts_with("postgres://") || url.starts_with("postgresql://") => store::Database::Postgres(database),
+            other => bail!("\"database\": \"{other}\" is neither \"embedded\" nor a postgres:// address"),
+        },
+        province: text("province"),
+        public_url: text("public_url").trim_end_matches('/').to_owned(),
+        secure_cookies: flag("secure_cookies"),
+        self_registration: flag("self_registration"),
+        demonstration: flag("demonstration"),
+        intake_hours: table.get("intake_hours").and_then(toml::Value::as_integer).and_then(|hours| i32::try_from(hours).ok()).unwrap_or(8),
+        log: text("log"),
+    })
+}
