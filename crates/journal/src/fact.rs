@@ -56,7 +56,8 @@ pub struct StoredFact {
 
 pub(crate) const COLUMNS: &str = "position, id, kind, at, person, post, agency, system, subject_kind, subject, data, state";
 
-const RECORD_SQLITE: &str = "insert into journal_fact (position, id, kind, at, person, post, agency, system, subject_kind, subject, data, state)
+const RECORD_SQLITE: &str =
+    "insert into journal_fact (position, id, kind, at, person, post, agency, system, subject_kind, subject, data, state)
     values ((select coalesce(max(position), 0) + 1 from journal_fact), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const RECORD_POSTGRES: &str = "insert into journal_fact (id, kind, at, person, post, agency, system, subject_kind, subject, data, state)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -107,7 +108,10 @@ fn insert<F: Fact>(tx: &mut Tx<'_>, actor: &Actor, subject: Subject, fact: &F, s
         DatabaseKind::Sqlite => RECORD_SQLITE,
         DatabaseKind::Postgres => RECORD_POSTGRES,
     };
-    tx.execute(sql, params![id, F::KIND, now, actor.person, actor.post, actor.agency, actor.system.as_deref(), subject.kind, subject.id, data, state])?;
+    tx.execute(
+        sql,
+        params![id, F::KIND, now, actor.person, actor.post, actor.agency, actor.system.as_deref(), subject.kind, subject.id, data, state],
+    )?;
     Ok(())
 }
 

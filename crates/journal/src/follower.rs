@@ -78,7 +78,11 @@ pub struct Parked {
 
 impl Follower {
     /// A follower that takes each fact with `take`.
-    pub fn new(name: &'static str, start: Start, take: impl Fn(&mut Tx<'_>, &StoredFact) -> Result<(), FollowError> + Send + Sync + 'static) -> Follower {
+    pub fn new(
+        name: &'static str,
+        start: Start,
+        take: impl Fn(&mut Tx<'_>, &StoredFact) -> Result<(), FollowError> + Send + Sync + 'static,
+    ) -> Follower {
         Follower { name, start, take: Arc::new(take) }
     }
 
@@ -113,7 +117,11 @@ impl Follower {
         for fact in &facts {
             if tx.value::<i64>(IS_PARKED, params![self.name, fact.subject, ATTEMPTS])? > 0 {
                 let now = tx.now();
-                tx.rows(PARK, params![self.name, fact.position, fact.subject, ATTEMPTS, "waits behind an earlier fact of its subject", now], |_| Ok(()))?;
+                tx.rows(
+                    PARK,
+                    params![self.name, fact.position, fact.subject, ATTEMPTS, "waits behind an earlier fact of its subject", now],
+                    |_| Ok(()),
+                )?;
                 continue;
             }
             (self.take)(tx, fact)?;
@@ -156,7 +164,14 @@ impl Follower {
 /// Facts that followers could not take, for the administrator's page.
 pub fn parked(tx: &mut Tx<'_>) -> Result<Vec<Parked>, Error> {
     tx.rows(PARKED, params![ATTEMPTS], |row| {
-        Ok(Parked { follower: row.take()?, position: row.take()?, subject: row.take()?, attempts: row.take()?, error: row.take()?, at: row.take()? })
+        Ok(Parked {
+            follower: row.take()?,
+            position: row.take()?,
+            subject: row.take()?,
+            attempts: row.take()?,
+            error: row.take()?,
+            at: row.take()?,
+        })
     })
 }
 

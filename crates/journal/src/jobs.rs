@@ -111,7 +111,9 @@ pub(crate) async fn step(store: &Store, handlers: &[JobHandler]) -> Result<bool,
     let claimed = store
         .background::<_, Error, _>(Lane::Follower, |tx| {
             let now = tx.now();
-            let next = tx.optional(NEXT, params![now], |row| Ok(Claimed { id: row.take()?, kind: row.take()?, payload: row.take()?, attempts: row.take()? }))?;
+            let next = tx.optional(NEXT, params![now], |row| {
+                Ok(Claimed { id: row.take()?, kind: row.take()?, payload: row.take()?, attempts: row.take()? })
+            })?;
             match next {
                 Some(job) if tx.execute(CLAIM, params![job.id, now.plus(LEASE), job.attempts])? == 1 => Ok(Some(job)),
                 _ => Ok(None),

@@ -13,8 +13,8 @@ pub use fact::{Fact, StoredFact, Subject, facts_of, last_position, record, recor
 pub use follower::{FollowError, Follower, Parked, Start, parked};
 pub use jobs::{Job, JobError, JobHandler};
 pub use seal::SealKey;
-pub use verify::{Aggregate, Fault, Report, verify};
-pub use worker::{Routine, Worker};
+pub use verify::{Aggregate, Fault, Report, StateDigest, verify};
+pub use worker::{Routine, RoutineWork, Worker};
 
 /// The migrations of this crate.
 pub const MIGRATIONS: &[store::Migration] = store::migrations!["journal": "20261122_02_journal"];

@@ -68,7 +68,10 @@ impl SealKey {
         let failed = |source| Error::Folder { path: path.display().to_string(), source: Arc::new(source) };
         std::fs::create_dir_all(folder.join("keys")).map_err(failed)?;
         let secret: [u8; 32] = match std::fs::read_to_string(&path) {
-            Ok(text) => hex::decode(text.trim()).ok().and_then(|bytes| bytes.try_into().ok()).ok_or_else(|| failed(std::io::Error::other("not a key")))?,
+            Ok(text) => hex::decode(text.trim())
+                .ok()
+                .and_then(|bytes| bytes.try_into().ok())
+                .ok_or_else(|| failed(std::io::Error::other("not a key")))?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 let secret: [u8; 32] = rand::random();
                 let mut file = std::fs::File::options().write(true).create_new(true).mode(0o600).open(&path).map_err(failed)?;
@@ -87,8 +90,16 @@ impl SealKey {
 
     /// Appends a seal to the witness file.
     pub(crate) fn witness(&self, seal: &Seal) {
-        let line = format!("{} {} {} {} {}\n", seal.size, hex::encode(seal.root), hex::encode(seal.previous), seal.at.micros(), hex::encode(&seal.signature));
-        let result = std::fs::File::options().append(true).create(true).open(&self.witness).and_then(|mut file| file.write_all(line.as_bytes()));
+        let line = format!(
+            "{} {} {} {} {}\n",
+            seal.size,
+            hex::encode(seal.root),
+            hex::encode(seal.previous),
+            seal.at.micros(),
+            hex::encode(&seal.signature)
+        );
+        let result =
+            std::fs::File::options().append(true).create(true).open(&self.witness).and_then(|mut file| file.write_all(line.as_bytes()));
         if let Err(error) = result {
             tracing::error!(%error, "the witness file cannot be written");
         }
@@ -176,7 +187,10 @@ pub(crate) fn seal_new(tx: &mut Tx<'_>, key: &SealKey) -> Result<Option<Seal>, E
     let signer = hex::encode(key.key.verifying_key().as_bytes());
     let mut seal = Seal { size, root: tree.root(), previous, frontier: tree.to_bytes(), at: tx.now(), signer, signature: Vec::new() };
     seal.signature = key.key.sign(seal.message().as_bytes()).to_bytes().to_vec();
-    tx.execute(KEEP, params![seal.size, seal.root, seal.previous, seal.frontier.as_slice(), seal.at, &seal.signer, seal.signature.as_slice()])?;
+    tx.execute(
+        KEEP,
+        params![seal.size, seal.root, seal.previous, seal.frontier.as_slice(), seal.at, &seal.signer, seal.signature.as_slice()],
+    )?;
     Ok(Some(seal))
 }
 
@@ -192,5 +206,13 @@ pub fn seals_after(tx: &mut Tx<'_>, size: i64, limit: i64) -> Result<Vec<Seal>, 
 }
 
 fn read(row: &mut store::Row<'_>) -> Result<Seal, Error> {
-    Ok(Seal { size: row.take()?, root: row.take()?, previous: row.take()?, frontier: row.take()?, at: row.take()?, signer: row.take()?, signature: row.take()? })
+    Ok(Seal {
+        size: row.take()?,
+        root: row.take()?,
+        previous: row.take()?,
+        frontier: row.take()?,
+        at: row.take()?,
+        signer: row.take()?,
+        signature: row.take()?,
+    })
 }

@@ -9,13 +9,16 @@ use crate::seal::{Seal, Tree, facts_after, leaf, seals_after};
 
 const PAGE: i64 = 1_000;
 
+/// Reads the rows of one record and gives their digest; `None` if they are gone.
+pub type StateDigest = fn(&mut Tx<'_>, Uuid) -> Result<Option<[u8; 32]>, Error>;
+
 /// How the state of one kind of aggregate is checked against the journal.
 #[derive(Clone, Copy)]
 pub struct Aggregate {
     /// Kind of subject, such as `onestop.dossier`.
     pub kind: &'static str,
-    /// Digest of the rows as they are now; `None` if they are gone.
-    pub digest: fn(&mut Tx<'_>, Uuid) -> Result<Option<[u8; 32]>, Error>,
+    /// Digest of the rows as they are now.
+    pub digest: StateDigest,
 }
 
 /// Something that is not as it was recorded.
@@ -174,7 +177,9 @@ async fn verify_files(store: &Store, report: &mut Report) -> Result<(), Error> {
             report.files = report.files.saturating_add(1);
             match store.files().get(&file.owner, &file.sha256).await {
                 Ok(_) => {}
-                Err(error) => report.faults.push(Fault::File { sha256: file.sha256.clone(), missing: !matches!(error, FilesError::Altered) }),
+                Err(error) => {
+                    report.faults.push(Fault::File { sha256: file.sha256.clone(), missing: !matches!(error, FilesError::Altered) })
+                }
             }
         }
         after = page.into_iter().next_back();

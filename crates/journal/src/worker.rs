@@ -10,7 +10,11 @@ use crate::seal::{SealKey, seal_new};
 use crate::{Follower, JobHandler, jobs};
 
 const LAST_RUN: &str = "select at from journal_cursor where follower = $1";
-const NOTE_RUN: &str = "insert into journal_cursor (follower, position, at) values ($1, 0, $2) on conflict (follower) do update set at = excluded.at";
+const NOTE_RUN: &str =
+    "insert into journal_cursor (follower, position, at) values ($1, 0, $2) on conflict (follower) do update set at = excluded.at";
+
+/// What a routine does in its transaction.
+pub type RoutineWork = Arc<dyn Fn(&mut Tx<'_>) -> Result<(), Error> + Send + Sync>;
 
 /// Something that is done at intervals in one transaction, such as looking for dossiers that fall due.
 #[derive(Clone)]
@@ -20,7 +24,7 @@ pub struct Routine {
     /// The interval.
     pub every: SignedDuration,
     /// What is done; bounded, and safe to repeat.
-    pub run: Arc<dyn Fn(&mut Tx<'_>) -> Result<(), Error> + Send + Sync>,
+    pub run: RoutineWork,
 }
 
 /// Runs what goes on behind the pages: ordering, sealing, followers, routines and jobs.

@@ -81,7 +81,17 @@ pub struct Actor {
 impl Actor {
     /// Nobody has signed in.
     pub fn anonymous() -> Actor {
-        Actor { capacity: Capacity::Anonymous, person: None, post: None, agency: None, session: None, channel: Channel::Online, on_behalf_of: None, assurance: 0, system: None }
+        Actor {
+            capacity: Capacity::Anonymous,
+            person: None,
+            post: None,
+            agency: None,
+            session: None,
+            channel: Channel::Online,
+            on_behalf_of: None,
+            assurance: 0,
+            system: None,
+        }
     }
 
     /// A citizen acting for themselves.
@@ -91,7 +101,15 @@ impl Actor {
 
     /// An official acting by a post.
     pub fn official(person: PersonId, post: PostId, agency: AgencyId) -> Actor {
-        Actor { capacity: Capacity::Official, person: Some(person), post: Some(post), agency: Some(agency), channel: Channel::Counter, assurance: 2, ..Actor::anonymous() }
+        Actor {
+            capacity: Capacity::Official,
+            person: Some(person),
+            post: Some(post),
+            agency: Some(agency),
+            channel: Channel::Counter,
+            assurance: 2,
+            ..Actor::anonymous()
+        }
     }
 
     /// Background work, such as `"onestop.deadlines"`.

@@ -23,7 +23,7 @@ pub use morning::{Absence, Figure, MorningReport, UnitRow, UrgentLine, morning_r
 pub use parties::{Agency, Applicant, Contact, DossierRef, Head, Signer};
 pub use receipt::{BookLine, FeeLine, PartLine, Receipt, receipt};
 pub use records::{ControlSheet, HandOver, Register, RegisterRow, Timing, control_sheet, register};
-pub use result::{NEGATIVE, DayMonthYear, ResultAgency, ResultDossier, ResultNumber, ResultPage, ResultProcedure, result_page};
+pub use result::{DayMonthYear, NEGATIVE, ResultAgency, ResultDossier, ResultNumber, ResultPage, ResultProcedure, result_page};
 
 /// What to put on the paper besides the data of its struct.
 #[derive(Default)]

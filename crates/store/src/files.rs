@@ -11,7 +11,8 @@ use crate::{Error, Tx, params};
 const FIND: &str = "select size, media_type from store_file where owner = $1 and sha256 = $2";
 const NAME: &str = "insert into store_file (owner, sha256, size, media_type, at) values ($1, $2, $3, $4, $5)
     on conflict (owner, sha256) do update set marked_at = null";
-const LIST: &str = "select owner, sha256, size, media_type from store_file where (owner, sha256) > ($1, $2) order by owner, sha256 limit $3";
+const LIST: &str =
+    "select owner, sha256, size, media_type from store_file where (owner, sha256) > ($1, $2) order by owner, sha256 limit $3";
 
 /// A file that is on disk and may be named by a row.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -48,7 +49,8 @@ pub struct Files {
 
 impl Files {
     pub(crate) fn in_folder(folder: &Path) -> Result<Files, Error> {
-        let failed = |message: String| Error::Folder { path: folder.display().to_string(), source: Arc::new(std::io::Error::other(message)) };
+        let failed =
+            |message: String| Error::Folder { path: folder.display().to_string(), source: Arc::new(std::io::Error::other(message)) };
         std::fs::create_dir_all(folder).map_err(|error| failed(error.to_string()))?;
         let objects = LocalFileSystem::new_with_prefix(folder).map_err(|error| failed(error.to_string()))?.with_fsync(true);
         Ok(Files { objects: Arc::new(objects) })
@@ -60,7 +62,9 @@ impl Files {
         let size = i64::try_from(content.len()).unwrap_or(i64::MAX);
         let options = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
         match self.objects.put_opts(&key(owner, &sha256), PutPayload::from(content), options).await {
-            Ok(_) | Err(object_store::Error::AlreadyExists { .. }) => Ok(StoredFile { owner: owner.to_owned(), sha256, size, media_type: media_type.to_owned() }),
+            Ok(_) | Err(object_store::Error::AlreadyExists { .. }) => {
+                Ok(StoredFile { owner: owner.to_owned(), sha256, size, media_type: media_type.to_owned() })
+            }
             Err(error) => Err(FilesError::Store(error)),
         }
     }
@@ -76,12 +80,15 @@ impl Files {
     /// What is known of a named file.
     pub fn find(tx: &mut Tx<'_>, owner: &str, sha256: &str) -> Result<Option<StoredFile>, Error> {
         let digest = hex::decode(sha256).unwrap_or_default();
-        tx.optional(FIND, params![owner, digest], |row| Ok(StoredFile { owner: owner.to_owned(), sha256: sha256.to_owned(), size: row.take()?, media_type: row.take()? }))
+        tx.optional(FIND, params![owner, digest], |row| {
+            Ok(StoredFile { owner: owner.to_owned(), sha256: sha256.to_owned(), size: row.take()?, media_type: row.take()? })
+        })
     }
 
     /// Named files in order, after `after`, for the verifier and the backup.
     pub fn list(tx: &mut Tx<'_>, after: Option<&StoredFile>, limit: i64) -> Result<Vec<StoredFile>, Error> {
-        let (owner, digest) = after.map_or((String::new(), Vec::new()), |file| (file.owner.clone(), hex::decode(&file.sha256).unwrap_or_default()));
+        let (owner, digest) =
+            after.map_or((String::new(), Vec::new()), |file| (file.owner.clone(), hex::decode(&file.sha256).unwrap_or_default()));
         tx.rows(LIST, params![owner, digest, limit], |row| {
             Ok(StoredFile { owner: row.take()?, sha256: hex::encode(row.take::<Vec<u8>>()?), size: row.take()?, media_type: row.take()? })
         })

@@ -36,9 +36,18 @@ pub fn migration_order(migrations: impl IntoIterator<Item = Migration>) -> Vec<M
 /// Puts the types of the database in the place of `{id}`, `{int}` and the others.
 pub(crate) fn expand(sql: &str, kind: DatabaseKind) -> String {
     let types = match kind {
-        DatabaseKind::Sqlite => {
-            [("{id}", "blob"), ("{instant}", "integer"), ("{bytes}", "blob"), ("{int}", "integer"), ("{bool}", "integer"), ("{text}", "text"), ("{date}", "text"), ("{real}", "real"), ("{serial}", "integer primary key"), ("{strict}", "strict")]
-        }
+        DatabaseKind::Sqlite => [
+            ("{id}", "blob"),
+            ("{instant}", "integer"),
+            ("{bytes}", "blob"),
+            ("{int}", "integer"),
+            ("{bool}", "integer"),
+            ("{text}", "text"),
+            ("{date}", "text"),
+            ("{real}", "real"),
+            ("{serial}", "integer primary key"),
+            ("{strict}", "strict"),
+        ],
         DatabaseKind::Postgres => [
             ("{id}", "uuid"),
             ("{instant}", "bigint"),
@@ -56,7 +65,12 @@ pub(crate) fn expand(sql: &str, kind: DatabaseKind) -> String {
 }
 
 /// Runs what has not run yet and returns its names.
-pub(crate) fn migrate(backend: Backend<'_>, kind: DatabaseKind, migrations: &[Migration], now: kernel::Instant) -> Result<Vec<String>, Error> {
+pub(crate) fn migrate(
+    backend: Backend<'_>,
+    kind: DatabaseKind,
+    migrations: &[Migration],
+    now: kernel::Instant,
+) -> Result<Vec<String>, Error> {
     let mut backend = backend;
     batch(&mut backend, &expand(LOG, kind))?;
     batch(&mut backend, if kind == DatabaseKind::Sqlite { "begin immediate" } else { "begin; select pg_advisory_xact_lock(7306863)" })?;
@@ -66,10 +80,14 @@ pub(crate) fn migrate(backend: Backend<'_>, kind: DatabaseKind, migrations: &[Mi
 }
 
 fn run(backend: &mut Backend<'_>, kind: DatabaseKind, migrations: &[Migration], now: kernel::Instant) -> Result<Vec<String>, Error> {
-    let done = Tx::new(backend.reborrow(), now).rows(DONE, &[], |row| Ok((row.take::<String>()?, row.take::<String>()?, row.take::<[u8; 32]>()?)))?;
+    let done = Tx::new(backend.reborrow(), now)
+        .rows(DONE, &[], |row| Ok((row.take::<String>()?, row.take::<String>()?, row.take::<[u8; 32]>()?)))?;
     for (owner, name, _) in &done {
         if !migrations.iter().any(|migration| migration.owner == owner && migration.name == name) {
-            return Err(Error::Migration { name: format!("{owner}/{name}"), why: "this program does not know it; it is older than the database".to_owned() });
+            return Err(Error::Migration {
+                name: format!("{owner}/{name}"),
+                why: "this program does not know it; it is older than the database".to_owned(),
+            });
         }
     }
     let mut ran = Vec::new();
@@ -78,7 +96,9 @@ fn run(backend: &mut Backend<'_>, kind: DatabaseKind, migrations: &[Migration], 
         let title = format!("{}/{}", migration.owner, migration.name);
         match done.iter().find(|(owner, name, _)| owner == migration.owner && name == migration.name) {
             Some((_, _, kept)) if *kept == digest => {}
-            Some(_) => return Err(Error::Migration { name: title, why: "its text has changed since it ran; write a new one instead".to_owned() }),
+            Some(_) => {
+                return Err(Error::Migration { name: title, why: "its text has changed since it ran; write a new one instead".to_owned() });
+            }
             None => {
                 batch(backend, &expand(migration.sql, kind))?;
                 Tx::new(backend.reborrow(), now).execute(KEEP, params![migration.owner, migration.name, digest, now])?;

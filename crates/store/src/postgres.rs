@@ -43,16 +43,25 @@ impl Session {
 
     pub(crate) fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, Error> {
         let statement = self.statement(sql)?;
-        let params: Vec<&(dyn ::postgres::types::ToSql + Sync)> = params.iter().map(|value| value as _).collect();
+        let params = by_reference(params);
         self.client.execute(&statement, &params).map_err(|error| Error::from_postgres(&error, sql))
     }
 
-    pub(crate) fn query(&mut self, sql: &str, params: &[Value], each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Error>) -> Result<(), Error> {
+    pub(crate) fn query(
+        &mut self,
+        sql: &str,
+        params: &[Value],
+        each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let statement = self.statement(sql)?;
-        let params: Vec<&(dyn ::postgres::types::ToSql + Sync)> = params.iter().map(|value| value as _).collect();
+        let params = by_reference(params);
         let rows = self.client.query(&statement, &params).map_err(|error| Error::from_postgres(&error, sql))?;
         rows.iter().try_for_each(|row| each(&mut Row::postgres(row)))
     }
+}
+
+fn by_reference(params: &[Value]) -> Vec<&(dyn ::postgres::types::ToSql + Sync)> {
+    params.iter().map(|value| -> &(dyn ::postgres::types::ToSql + Sync) { value }).collect()
 }
 
 /// A connection that is made again when it was lost.

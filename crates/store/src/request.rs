@@ -39,7 +39,8 @@ impl Request {
     }
 
     pub(crate) fn keep<T: Serialize>(&self, tx: &mut Tx, answer: &T) -> Result<(), Error> {
-        let answer = serde_json::to_string(answer).map_err(|error| Error::Statement { sql: KEEP.to_owned(), message: error.to_string() })?;
+        let answer =
+            serde_json::to_string(answer).map_err(|error| Error::Statement { sql: KEEP.to_owned(), message: error.to_string() })?;
         let now = tx.now();
         match tx.execute(KEEP, params![self.id, self.body, answer, now])? {
             1 => Ok(()),

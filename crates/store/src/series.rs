@@ -10,7 +10,8 @@ use crate::{Error, Tx, params};
 
 const NEXT: &str = "insert into store_series (owner, kind, period, last) values ($1, $2, $3, 1)
     on conflict (owner, kind, period) do update set last = store_series.last + 1 returning last";
-const RESERVE: &str = "insert into store_number (owner, kind, period, number, state, subject, at) values ($1, $2, $3, $4, 'reserved', $5, $6)";
+const RESERVE: &str =
+    "insert into store_number (owner, kind, period, number, state, subject, at) values ($1, $2, $3, $4, 'reserved', $5, $6)";
 const ISSUE: &str = "update store_number set state = 'issued', at = $6 where owner = $1 and kind = $2 and period = $3 and number = $4 and state = 'reserved' and subject = $5";
 const CANCEL: &str = "update store_number set state = 'cancelled', reason = $5, at = $6 where owner = $1 and kind = $2 and period = $3 and number = $4 and state <> 'cancelled'";
 

@@ -51,7 +51,12 @@ impl Connection {
         Ok(u64::try_from(changed).unwrap_or(u64::MAX))
     }
 
-    pub(crate) fn query(&mut self, sql: &str, params: &[Value], each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Error>) -> Result<(), Error> {
+    pub(crate) fn query(
+        &mut self,
+        sql: &str,
+        params: &[Value],
+        each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let text = Self::text(&mut self.rewritten, sql);
         let mut statement = self.inner.prepare_cached(text).map_err(|error| Error::from_sqlite(&error, sql))?;
         let mut rows = statement.query(rusqlite::params_from_iter(params)).map_err(|error| Error::from_sqlite(&error, sql))?;
@@ -146,7 +151,10 @@ fn run_one(connection: &mut Connection, write: &mut dyn Write, clock: &Clock) ->
 /// After a broken group those not at fault get their own transaction.
 fn run_alone(connection: &mut Connection, writes: Vec<Box<dyn Write>>, cause: &Error, clock: &Clock) {
     for mut write in writes {
-        let result = connection.batch("begin immediate").and_then(|()| run_one(connection, write.as_mut(), clock)).and_then(|()| connection.batch("commit"));
+        let result = connection
+            .batch("begin immediate")
+            .and_then(|()| run_one(connection, write.as_mut(), clock))
+            .and_then(|()| connection.batch("commit"));
         if result.is_err() && !connection.is_outside_transaction() {
             let _ = connection.batch("rollback");
         }

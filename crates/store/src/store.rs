@@ -90,7 +90,10 @@ impl Store {
         let reads = Arc::new(Queue::new(WAITING));
         let mut threads = Vec::new();
         let mut spawn = |name: String, run: Box<dyn FnOnce() + Send>| {
-            let thread = std::thread::Builder::new().name(name).spawn(run).map_err(|source| Error::Folder { path: "thread".to_owned(), source: Arc::new(source) })?;
+            let thread = std::thread::Builder::new()
+                .name(name)
+                .spawn(run)
+                .map_err(|source| Error::Folder { path: "thread".to_owned(), source: Arc::new(source) })?;
             threads.push(thread);
             Ok::<(), Error>(())
         };
@@ -123,7 +126,18 @@ impl Store {
             }
         };
         let (committed, _) = tokio::sync::watch::channel(0);
-        let inner = Inner { kind, clock, files, folder: config.folder.clone(), ran, writes, reads, threads: Mutex::new(threads), committed, _lock: lock };
+        let inner = Inner {
+            kind,
+            clock,
+            files,
+            folder: config.folder.clone(),
+            ran,
+            writes,
+            reads,
+            threads: Mutex::new(threads),
+            committed,
+            _lock: lock,
+        };
         Ok(Store { inner: Arc::new(inner) })
     }
 
@@ -210,7 +224,8 @@ impl Store {
         let (reply, answer) = oneshot::channel();
         let read: Read = Box::new(move |tx| {
             let result = match tx {
-                Ok(tx) => std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| query(tx))).unwrap_or_else(|_| Err(Error::Panicked("a query panicked".to_owned()).into())),
+                Ok(tx) => std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| query(tx)))
+                    .unwrap_or_else(|_| Err(Error::Panicked("a query panicked".to_owned()).into())),
                 Err(error) => Err(error.into()),
             };
             let _ = reply.send(result);

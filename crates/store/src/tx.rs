@@ -12,6 +12,7 @@ use crate::{DatabaseKind, Error, Row, Value, params};
 pub struct Tx<'c> {
     backend: Backend<'c>,
     now: Instant,
+    ids: u8,
     poisoned: Option<Error>,
 }
 
@@ -22,7 +23,7 @@ pub(crate) enum Backend<'c> {
 
 impl<'c> Tx<'c> {
     pub(crate) fn new(backend: Backend<'c>, now: Instant) -> Tx<'c> {
-        Tx { backend, now, poisoned: None }
+        Tx { backend, now, ids: 0, poisoned: None }
     }
 
     /// The instant of this act; the same throughout.
@@ -43,9 +44,12 @@ impl<'c> Tx<'c> {
         }
     }
 
-    /// A new UUIDv7 (RFC 9562, method 3: microseconds order ids made within one millisecond).
+    /// A new UUIDv7 (RFC 9562, method 3: microseconds order ids made within one millisecond; then a count orders the first 256 of
+    /// one transaction, so that what one act makes keeps its order).
     pub fn new_id<K>(&mut self) -> Id<K> {
-        new_id(self.now)
+        let count = self.ids;
+        self.ids = count.saturating_add(1);
+        new_id(self.now, count)
     }
 
     /// Runs a statement and tells how many rows it changed.
@@ -65,7 +69,12 @@ impl<'c> Tx<'c> {
     }
 
     /// All rows of a query. The query itself must bound them (`limit`, or a key).
-    pub fn rows<T>(&mut self, sql: &str, params: &[Value], mut read: impl FnMut(&mut Row<'_>) -> Result<T, Error>) -> Result<Vec<T>, Error> {
+    pub fn rows<T>(
+        &mut self,
+        sql: &str,
+        params: &[Value],
+        mut read: impl FnMut(&mut Row<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
         let mut rows = Vec::new();
         let mut each = |row: &mut Row<'_>| {
             rows.push(read(row)?);
@@ -79,7 +88,12 @@ impl<'c> Tx<'c> {
     }
 
     /// The first row, if there is one.
-    pub fn optional<T>(&mut self, sql: &str, params: &[Value], read: impl FnMut(&mut Row<'_>) -> Result<T, Error>) -> Result<Option<T>, Error> {
+    pub fn optional<T>(
+        &mut self,
+        sql: &str,
+        params: &[Value],
+        read: impl FnMut(&mut Row<'_>) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
         Ok(self.rows(sql, params, read)?.into_iter().next())
     }
 
@@ -107,7 +121,9 @@ impl<'c> Tx<'c> {
     pub fn lock(&mut self, name: &str) -> Result<(), Error> {
         match self.database() {
             DatabaseKind::Sqlite => Ok(()),
-            DatabaseKind::Postgres => self.rows("select 1 from (select pg_advisory_xact_lock(hashtextextended($1, 0))) as held", params![name], |_| Ok(())).map(drop),
+            DatabaseKind::Postgres => self
+                .rows("select 1 from (select pg_advisory_xact_lock(hashtextextended($1, 0))) as held", params![name], |_| Ok(()))
+                .map(drop),
         }
     }
 
@@ -141,12 +157,13 @@ impl<'c> Tx<'c> {
     }
 }
 
-pub(crate) fn new_id<K>(now: Instant) -> Id<K> {
+fn new_id<K>(now: Instant, count: u8) -> Id<K> {
     let millis = now.micros().div_euclid(1000);
     let within = u16::try_from(now.micros().rem_euclid(1000).saturating_mul(4)).unwrap_or(0);
     let mut bytes: [u8; 10] = rand::random();
     let [high, low] = within.to_be_bytes();
-    let [first, second, ..] = &mut bytes;
-    (*first, *second) = (high, low | (*second & 3));
+    let [first, second, third, ..] = &mut bytes;
+    // The upper two bits of the third byte are the variant's.
+    (*first, *second, *third) = (high, low | (count >> 6), count & 63);
     Id::from_uuid(uuid::Builder::from_unix_timestamp_millis(u64::try_from(millis).unwrap_or(0), &bytes).into_uuid())
 }

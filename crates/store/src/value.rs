@@ -28,7 +28,7 @@ pub enum Value {
 /// Parameters in the order of `$1`, `$2`, …: `params![dossier.id, dossier.version]`.
 #[macro_export]
 macro_rules! params {
-    ($($value:expr),* $(,)?) => { &[$($crate::Value::from($value)),*][..] as &[$crate::Value] };
+    ($($value:expr),* $(,)?) => { AsRef::<[$crate::Value]>::as_ref(&[$($crate::Value::from($value)),*]) };
 }
 
 macro_rules! value_from {

@@ -75,7 +75,8 @@ where
     F: Fn(&mut Tx<'_>) -> Result<T, E> + Send,
 {
     fn run(&mut self, tx: &mut Tx<'_>) -> Verdict {
-        let outcome = catch_unwind(AssertUnwindSafe(|| self.attempt(tx))).unwrap_or_else(|panic| Err(Error::Panicked(panic_text(&*panic)).into()));
+        let outcome =
+            catch_unwind(AssertUnwindSafe(|| self.attempt(tx))).unwrap_or_else(|panic| Err(Error::Panicked(panic_text(&*panic)).into()));
         let lost = tx.lost();
         let kept = outcome.is_ok() && !tx.is_poisoned();
         self.outcome = Some(match outcome {

@@ -46,7 +46,9 @@ impl Server {
             command.args(["-c", &script]);
             command
         };
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).current_dir("/").spawn().expect("PostgreSQL starts (apt-get install postgresql)");
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).current_dir("/");
+        let mut child = command.spawn().expect("PostgreSQL starts (apt-get install postgresql)");
+        std::thread::spawn(move || child.wait());
         let admin = connect(port, &folder);
         Server { port, admin: Mutex::new(admin), count: AtomicU32::new(0) }
     }
@@ -66,7 +68,11 @@ impl Server {
 }
 
 fn binaries() -> PathBuf {
-    let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql").expect("PostgreSQL is installed (apt-get install postgresql)").flatten().map(|entry| entry.path().join("bin")).collect();
+    let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .expect("PostgreSQL is installed (apt-get install postgresql)")
+        .flatten()
+        .map(|entry| entry.path().join("bin"))
+        .collect();
     versions.sort();
     versions.pop().expect("a version of PostgreSQL")
 }
@@ -82,7 +88,8 @@ fn free_port() -> u16 {
 fn connect(port: u16, folder: &Path) -> postgres::Client {
     let url = format!("postgres://phohien@127.0.0.1:{port}/postgres");
     for _ in 0..600 {
-        let attempt = std::thread::scope(|scope| scope.spawn(|| postgres::Client::connect(&url, postgres::NoTls)).join()).expect("a thread");
+        let attempt =
+            std::thread::scope(|scope| scope.spawn(|| postgres::Client::connect(&url, postgres::NoTls)).join()).expect("a thread");
         if let Ok(client) = attempt {
             return client;
         }

@@ -30,6 +30,7 @@ web-task-todo = Chưa làm
 web-task-locked = Chưa thể làm
 web-task-wrong = Cần sửa
 web-breadcrumb-label = Vị trí của trang
+# dynamic: web-status-
 web-status-1 = Mới đăng ký
 web-status-2 = Được tiếp nhận
 web-status-3 = Không được tiếp nhận
@@ -69,6 +70,7 @@ web-organisation-search = Tìm cơ quan, đơn vị
 web-chart-table = Xem bảng số liệu
 web-process-here = hồ sơ đang ở bước này
 web-upload-rules = { $types }; mỗi tệp không quá { $max } MB.
+# dynamic: web-upload-
 web-upload-choose = Chọn tệp
 web-upload-drop = Kéo tệp vào đây, hoặc
 web-upload-camera = Chụp ảnh

@@ -34,7 +34,11 @@ pub(crate) async fn serve(Path(name): Path<String>) -> Response {
         _ => "application/octet-stream",
     };
     let tag = format!("\"{}\"", hex_prefix(&file.metadata.sha256_hash()));
-    ([(CONTENT_TYPE, media_type.to_owned()), (CACHE_CONTROL, "public, max-age=31536000, immutable".to_owned()), (ETAG, tag)], file.data.into_owned()).into_response()
+    (
+        [(CONTENT_TYPE, media_type.to_owned()), (CACHE_CONTROL, "public, max-age=31536000, immutable".to_owned()), (ETAG, tag)],
+        file.data.into_owned(),
+    )
+        .into_response()
 }
 
 fn hex_prefix(bytes: &[u8]) -> String {

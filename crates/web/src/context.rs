@@ -39,7 +39,8 @@ impl Ctx {
     /// The first post with one of these roles, and the actor by it.
     pub fn by_role(&self, roles: &[&str]) -> Result<(Actor, &HeldPost), Failure> {
         let viewer = self.official()?;
-        let post = viewer.posts.iter().find(|post| post.roles.iter().any(|role| roles.contains(&role.as_str()))).ok_or(Failure::NotFound)?;
+        let post =
+            viewer.posts.iter().find(|post| post.roles.iter().any(|role| roles.contains(&role.as_str()))).ok_or(Failure::NotFound)?;
         Ok((viewer.by_post(post), post))
     }
 

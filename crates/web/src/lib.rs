@@ -19,7 +19,7 @@ pub use assets::asset;
 pub use context::Ctx;
 pub use failure::{Failure, Problem};
 pub use form::{FieldErrors, Fields};
-pub use module::{MenuEntry, MenuPlace, Module};
+pub use module::{MenuEntry, MenuPlace, Module, Visible};
 pub use page::{Area, Page, file, redirect, see_other};
 pub use shell::{Doors, Settings, Shell, shell};
 pub use viewer::{HeldPost, Sessions, Viewer};

@@ -42,6 +42,9 @@ pub enum MenuPlace {
     Administration,
 }
 
+/// Who sees a link.
+pub type Visible = Arc<dyn Fn(Option<&Viewer>) -> bool + Send + Sync>;
+
 /// A link in the navigation.
 #[derive(Clone)]
 pub struct MenuEntry {
@@ -52,7 +55,7 @@ pub struct MenuEntry {
     /// Its address.
     pub href: &'static str,
     /// Who sees it. (Whether they may act is decided by the use case.)
-    pub visible: Arc<dyn Fn(Option<&Viewer>) -> bool + Send + Sync>,
+    pub visible: Visible,
 }
 
 impl MenuEntry {

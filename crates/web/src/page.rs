@@ -98,10 +98,18 @@ fn percent_encoded(address: &str) -> String {
 pub fn file(name: &str, media_type: &str, content: Vec<u8>) -> Response {
     let safe = matches!(media_type, "application/pdf" | "image/jpeg" | "image/png" | "image/webp");
     let disposition = if safe { "inline" } else { "attachment" };
-    let encoded: String = name.bytes().map(|byte| if byte.is_ascii_alphanumeric() || b".-_".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect();
+    let encoded: String = name
+        .bytes()
+        .map(
+            |byte| {
+                if byte.is_ascii_alphanumeric() || b".-_".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+            },
+        )
+        .collect();
     let mut response = Response::new(Body::from(content));
     let headers = response.headers_mut();
-    let disposition = HeaderValue::from_str(&format!("{disposition}; filename*=UTF-8''{encoded}")).unwrap_or(HeaderValue::from_static("attachment"));
+    let disposition =
+        HeaderValue::from_str(&format!("{disposition}; filename*=UTF-8''{encoded}")).unwrap_or(HeaderValue::from_static("attachment"));
     headers.insert(CONTENT_DISPOSITION, disposition);
     headers.insert(CONTENT_TYPE, HeaderValue::from_str(media_type).unwrap_or(HeaderValue::from_static("application/octet-stream")));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

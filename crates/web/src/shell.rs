@@ -129,7 +129,11 @@ async fn frame(State(shell): State<Arc<Shell>>, request: Request, next: Next) ->
     if let Some(failure) = response.extensions_mut().remove::<Failure>() {
         let headers = std::mem::take(response.headers_mut());
         let mut answer = if for_machine { problem(&ctx, &failure) } else { failure_page(&ctx, &failure) };
-        answer.headers_mut().extend(headers.into_iter().filter_map(|(name, value)| name.filter(|name| *name == axum::http::header::RETRY_AFTER).map(|name| (name, value))));
+        answer.headers_mut().extend(
+            headers
+                .into_iter()
+                .filter_map(|(name, value)| name.filter(|name| *name == axum::http::header::RETRY_AFTER).map(|name| (name, value))),
+        );
         return answer;
     }
     if let Some(page) = response.extensions_mut().remove::<Page>() {
@@ -138,7 +142,9 @@ async fn frame(State(shell): State<Arc<Shell>>, request: Request, next: Next) ->
             Ok(html) => (page.status, Html(html)).into_response(),
             Err(error) => Failure::internal(error).status().into_response(),
         };
-        answer.headers_mut().extend(response.headers_mut().drain().filter_map(|(name, value)| name.filter(|name| *name == SET_COOKIE).map(|name| (name, value))));
+        answer.headers_mut().extend(
+            response.headers_mut().drain().filter_map(|(name, value)| name.filter(|name| *name == SET_COOKIE).map(|name| (name, value))),
+        );
         return answer;
     }
     response
@@ -176,13 +182,25 @@ fn in_layout(ctx: &Ctx, page: &Page) -> Result<String, askama::Error> {
     let links_of = |place| links(&shell.menu, place, viewer, words, page.current);
     match page.area {
         Area::Public => {
-            let search = SearchBox::new(shell.doors.search, "q", &words.say("web-search"), words).suggest(shell.doors.suggest);
-            PublicLayout { words, settings, title, body, viewer, links: links_of(MenuPlace::Public), is_home: ctx.address == "/", search }.render()
+            let search = SearchBox::new(shell.doors.search, "q", words.say("web-search"), words).suggest(shell.doors.suggest);
+            PublicLayout { words, settings, title, body, viewer, links: links_of(MenuPlace::Public), is_home: ctx.address == "/", search }
+                .render()
         }
         Area::Work => {
             let agency = viewer.and_then(|viewer| viewer.posts.first()).map_or("", |post| post.agency_name.as_str());
             let (links, administration) = (links_of(MenuPlace::Work), links_of(MenuPlace::Administration));
-            WorkLayout { words, settings, title, body, viewer, links, administration, agency, scan: ScanField::new(shell.doors.scan, words) }.render()
+            WorkLayout {
+                words,
+                settings,
+                title,
+                body,
+                viewer,
+                links,
+                administration,
+                agency,
+                scan: ScanField::new(shell.doors.scan, words),
+            }
+            .render()
         }
         Area::Print => PrintLayout { words, settings, title, body }.render(),
     }
@@ -213,7 +231,11 @@ fn problem(ctx: &Ctx, failure: &Failure) -> Response {
 
 async fn choose_language(axum::extract::Path(tag): axum::extract::Path<String>, ctx: Ctx, headers: HeaderMap) -> Result<Response, Failure> {
     let language = Language::from_tag(&tag).ok_or(Failure::NotFound)?;
-    let back = headers.get("referer").and_then(|value| value.to_str().ok()).and_then(|referrer| referrer.split_once("://")).and_then(|(_, rest)| rest.find('/').and_then(|slash| rest.get(slash..)));
+    let back = headers
+        .get("referer")
+        .and_then(|value| value.to_str().ok())
+        .and_then(|referrer| referrer.split_once("://"))
+        .and_then(|(_, rest)| rest.find('/').and_then(|slash| rest.get(slash..)));
     let mut response = redirect(StatusCode::SEE_OTHER, back.unwrap_or("/"));
     let cookie = ctx.settings().cookie("lang", language.tag(), 31_536_000);
     response.headers_mut().append(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(Failure::internal)?);
@@ -229,5 +251,12 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 /// Percent-encodes an address as the value of a query parameter.
 fn encoded(address: &str) -> String {
-    address.bytes().map(|byte| if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    address
+        .bytes()
+        .map(
+            |byte| {
+                if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+            },
+        )
+        .collect()
 }

@@ -37,14 +37,19 @@ pub async fn read(mut form: Multipart) -> Result<(Fields, Vec<Upload>), Failure>
         if content.len() > FILE_LIMIT {
             return Err(Failure::TooLarge);
         }
-        let media_type = media_type(&content).ok_or_else(|| Failure::Invalid(Message::new("web-upload-unknown-type").with("name", &file_name)))?;
+        let media_type =
+            media_type(&content).ok_or_else(|| Failure::Invalid(Message::new("web-upload-unknown-type").with("name", &file_name)))?;
         uploads.push(Upload { field: name, name: file_name, media_type, content });
     }
     Ok((Fields::new(fields), uploads))
 }
 
 fn refused(error: &axum::extract::multipart::MultipartError) -> Failure {
-    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE { Failure::TooLarge } else { Failure::Invalid(Message::new("web-upload-broken")) }
+    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+        Failure::TooLarge
+    } else {
+        Failure::Invalid(Message::new("web-upload-broken"))
+    }
 }
 
 /// The last part of a name, without control characters and at most 120 characters long.
@@ -67,7 +72,9 @@ pub fn media_type(content: &[u8]) -> Option<&'static str> {
         () if starts(b"RIFF") && at(8, b"WEBP") => Some("image/webp"),
         () if at(4, b"ftyphei") || at(4, b"ftypmif1") || at(4, b"ftyphev") => Some("image/heic"),
         () if starts(b"II*\0") || starts(b"MM\0*") => Some("image/tiff"),
-        () if starts(b"PK\x03\x04") && zip_with(b"word/") => Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        () if starts(b"PK\x03\x04") && zip_with(b"word/") => {
+            Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+        }
         () if starts(b"PK\x03\x04") && zip_with(b"xl/") => Some("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         () if starts(b"AC10") => Some("image/vnd.dwg"),
         () => None,

@@ -110,7 +110,9 @@ impl Words {
         let mut args = FluentArgs::new();
         for (name, value) in &message.args {
             match value.parse::<i64>() {
-                Ok(number) if value.len() < 10 && (value == "0" || !value.starts_with('0')) => args.set(Cow::Borrowed(name.as_str()), number),
+                Ok(number) if value.len() < 10 && (value == "0" || !value.starts_with('0')) => {
+                    args.set(Cow::Borrowed(name.as_str()), number)
+                }
                 _ => args.set(Cow::Borrowed(name.as_str()), value.as_str()),
             }
         }
@@ -123,12 +125,9 @@ impl Words {
     }
 
     fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        self.catalog
-            .format(self.language, key, args)
-            .or_else(|| self.catalog.format(Language::Vi, key, args))
-            .unwrap_or_else(|| {
-                tracing::error!(key, "no such message");
-                key.to_owned()
-            })
+        self.catalog.format(self.language, key, args).or_else(|| self.catalog.format(Language::Vi, key, args)).unwrap_or_else(|| {
+            tracing::error!(key, "no such message");
+            key.to_owned()
+        })
     }
 }

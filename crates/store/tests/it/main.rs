@@ -1,4 +1,5 @@
 //! What the store promises, on both databases.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -28,7 +29,10 @@ fn request() -> Request {
 fn insert(tx: &mut store::Tx<'_>, text: &str) -> Result<String, Error> {
     let id = tx.new_id::<()>();
     let now = tx.now();
-    tx.execute("insert into store_note (id, text, good, at, size, share, version) values ($1, $2, $3, $4, $5, $6, 1)", params![id, text, true, now, None::<i64>, 0.5])?;
+    tx.execute(
+        "insert into store_note (id, text, good, at, size, share, version) values ($1, $2, $3, $4, $5, $6, 1)",
+        params![id, text, true, now, None::<i64>, 0.5],
+    )?;
     Ok(id.to_string())
 }
 
@@ -43,7 +47,17 @@ fn what_was_written_is_read_back_as_it_was() {
         let now = world.store.now();
         let row = world
             .store
-            .read::<_, Error, _>(|tx| tx.optional("select text, good, at, size, share from store_note where text like '%$1%'", &[], |row| Ok((row.take::<String>()?, row.take::<bool>()?, row.take::<kernel::Instant>()?, row.take::<Option<i64>>()?, row.take::<f64>()?))))
+            .read::<_, Error, _>(|tx| {
+                tx.optional("select text, good, at, size, share from store_note where text like '%$1%'", &[], |row| {
+                    Ok((
+                        row.take::<String>()?,
+                        row.take::<bool>()?,
+                        row.take::<kernel::Instant>()?,
+                        row.take::<Option<i64>>()?,
+                        row.take::<f64>()?,
+                    ))
+                })
+            })
             .await
             .unwrap();
         assert_eq!(row, Some(("Đăng ký khai sinh — $1 'quoted'".to_owned(), true, now, None, 0.5)));
@@ -138,7 +152,12 @@ fn numbers_count_on_without_doubles_under_concurrency() {
             .map(|_| {
                 let (store, taken) = (world.store.clone(), taken.clone());
                 tokio::spawn(async move {
-                    let number = store.write::<_, Error, _>(request(), |tx| series::next(tx, Series { owner: "H31.50", kind: "dossier", period: "2026-11-23" })).await.unwrap();
+                    let number = store
+                        .write::<_, Error, _>(request(), |tx| {
+                            series::next(tx, Series { owner: "H31.50", kind: "dossier", period: "2026-11-23" })
+                        })
+                        .await
+                        .unwrap();
                     taken.lock().unwrap().push(number);
                 })
             })
@@ -200,4 +219,13 @@ fn a_changed_migration_is_refused() {
     drop(store::Store::open(&config, clock.clone(), &migrations()).unwrap());
     let changed = Migration { sql: "create table store_note (id {id} primary key) {strict}", ..NOTES };
     assert!(matches!(store::Store::open(&config, clock, &[MIGRATIONS[0], changed]), Err(Error::Migration { .. })));
+}
+
+#[test]
+fn ids_of_one_transaction_follow_one_another() {
+    on_both(&migrations(), |world| async move {
+        let ids = world.store.background::<_, Error, _>(Lane::Interactive, |tx| Ok((0..256).map(|_| tx.new_id::<()>().uuid()).collect::<Vec<_>>())).await.unwrap();
+        assert!(ids.is_sorted() && ids.iter().all(|id| id.get_version_num() == 7));
+        assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));
+    });
 }
