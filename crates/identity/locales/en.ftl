@@ -1,1 +1,81 @@
-# identity
+# Common
+identity-forbidden = Your post does not allow this.
+identity-form-broken = The form did not arrive complete. Please open the page again.
+identity-save = Save changes
+
+# What was just done
+# dynamic: identity-done-
+identity-done-luu = Saved.
+identity-done-mat-khau = The password was changed. Your other sessions have ended.
+identity-done-phien = The session has ended.
+identity-done-dang-ky = Your account was made and you are signed in.
+
+# Signing in
+identity-sign-in-title = Sign in
+identity-sign-in-first = Please sign in to continue. You will come back to this page.
+identity-sign-in-user = User name
+identity-sign-in-user-hint = Citizens use the phone number with which they registered
+identity-sign-in-button = Sign in
+identity-sign-in-register = No account yet? Register
+identity-sign-in-refused = The user name or the password is wrong. After several failures the account is locked for some minutes.
+identity-sign-in-suspended = This account is suspended. Please ask the system administrator.
+identity-sign-in-locked = The account is locked until { $until } because of wrong passwords. Please sign in again after that.
+identity-password = Password
+identity-password-hint = At least 10 characters. A short sentence that you remember is a good password.
+identity-password-empty = Enter a password.
+identity-password-short = The password must have at least 10 characters.
+identity-password-long = The password may have 200 characters at most.
+identity-password-like-name = The password must not contain the user name.
+identity-password-simple = The password must not be one character repeated.
+identity-password-wrong = The present password is wrong.
+identity-old-password = Present password
+identity-new-password = New password
+identity-one-time-password = One-time password
+identity-choose-password-title = Choose a new password
+identity-choose-password-why = The password you entered works only once. Enter it again and choose a password of your own.
+identity-choose-password-button = Change password and sign in
+identity-demonstration-title = Demonstration accounts
+identity-demonstration-intro = Pick a person to try. Nobody here is real; the shared password is “{ $password }”.
+identity-demonstration-citizen = Citizen
+identity-demonstration-button = Sign in: { $name }
+
+# Registering
+identity-register-title = Register an account
+identity-register-button = Make the account
+identity-register-phone-taken = This phone number is a user name already. Sign in, or use another number.
+identity-unverified-title = Unverified account
+identity-unverified-text = This account sees only the applications that it files itself, and no other record or paper under the same personal number. To verify it, take your identity card to any public administration service centre of the province.
+identity-name = Full name
+identity-name-hint = As on the identity card
+identity-name-empty = Enter your full name.
+identity-name-form = Enter the full name, with letters only.
+identity-number-demonstration = Numbers that begin with 099 are for demonstrations only.
+identity-number-none = This person has not told a personal number.
+identity-born = Date of birth
+identity-born-hint = For example: 27 3 1990
+identity-born-empty = Enter the date of birth.
+identity-born-form = The date of birth is not right. Enter day, month and the year in four digits.
+identity-born-future = The date of birth lies in the future.
+identity-born-unlike-number = According to the personal number the year of birth is { $year }. Check the date of birth or the number.
+identity-email = E-mail
+identity-email-form = The e-mail address is not right; an example: name@host.vn.
+
+# My account
+identity-account-title = My account
+identity-account-contact = How to reach me
+identity-account-password = Password
+identity-account-password-button = Change password
+identity-address = Address
+identity-language = Language of pages and notices
+identity-assurance = Assurance level
+identity-assurance-0 = Unverified
+identity-assurance-1 = Identity card was checked
+identity-assurance-2 = Electronic identity, level 2
+identity-post = Post
+identity-sessions = Open sessions
+identity-session-since = Signed in at
+identity-session-until = Ends at
+identity-session-where = Where
+identity-session-act = Action
+identity-session-end = End
+identity-session-this = This session

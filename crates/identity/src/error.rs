@@ -24,7 +24,9 @@ impl From<IdentityError> for Failure {
             IdentityError::Store(error) => error.into(),
             IdentityError::Forbidden => Failure::Forbidden(Message::new("identity-forbidden")),
             IdentityError::NotFound => Failure::NotFound,
-            IdentityError::Fields(fields) => Failure::Invalid(fields.into_iter().next().map_or_else(|| Message::new("identity-forbidden"), |(_, message)| message)),
+            IdentityError::Fields(fields) => {
+                Failure::Invalid(fields.into_iter().next().map_or_else(|| Message::new("identity-forbidden"), |(_, message)| message))
+            }
         }
     }
 }

@@ -50,7 +50,8 @@ impl PersonKeys {
             Ok(text) => parse(&text).ok_or_else(|| failed(std::io::Error::other("not a key")))?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 let secret: [[u8; 32]; 2] = [rand::random(), rand::random()];
-                let text: String = secret.iter().map(|half| half.iter().map(|byte| format!("{byte:02x}")).collect::<String>() + "\n").collect();
+                let text: String =
+                    secret.iter().map(|half| half.iter().map(|byte| format!("{byte:02x}")).collect::<String>() + "\n").collect();
                 let mut file = std::fs::File::options().write(true).create_new(true).mode(0o600).open(&path).map_err(failed)?;
                 file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
                 secret
@@ -94,7 +95,8 @@ impl PersonKeys {
 
 fn parse(text: &str) -> Option<[[u8; 32]; 2]> {
     let mut lines = text.lines().map(|line| -> Option<[u8; 32]> {
-        let bytes: Option<Vec<u8>> = (0..32).map(|at| line.get(at * 2..at * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok())).collect();
+        let bytes: Option<Vec<u8>> =
+            (0..32).map(|at| line.get(at * 2..at * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok())).collect();
         bytes?.try_into().ok()
     });
     Some([lines.next()??, lines.next()??])

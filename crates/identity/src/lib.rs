@@ -24,11 +24,15 @@ pub use model::place::FormerPlace;
 pub use model::post::{Holder, Post, SigningCapacity};
 pub use model::role::Role;
 pub use password::{hash_password, verify_password};
-pub use queries::agency::{agencies, agencies_of_kind, agency, agency_by_code, child_of_kind, children, communes, former_places, lineage, serving};
+pub use queries::agency::{
+    agencies, agencies_of_kind, agency, agency_by_code, child_of_kind, children, communes, former_places, lineage, serving,
+};
 pub use queries::calendar::{calendar_of, days, receives_on};
-pub use queries::person::{organisation, organisations_of, person, persons, persons_by_name, persons_by_number, persons_by_phone, same_person};
+pub use queries::person::{
+    organisation, organisations_of, person, persons, persons_by_name, persons_by_number, persons_by_phone, same_person,
+};
 pub use queries::post::{held_posts, holder, holders_of_role, post, posts_of};
-pub use service::province::{Account as NewAccount, Firm, Import, ImportError, Summary, import};
+pub use service::province::{Account as NewAccount, Firm, Import, ImportError, Invented, People, Summary, import};
 pub use service::register::{NewPerson, add_person, prove_number};
 pub use service::sign_in::open_session;
 pub use service::token::issue_token;

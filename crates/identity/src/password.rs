@@ -41,3 +41,25 @@ pub(crate) fn one_time_password() -> String {
     let letters = random.iter().map(|byte| LETTERS.get(usize::from(byte % 32)).copied().map_or('x', char::from));
     letters.enumerate().flat_map(|(place, letter)| (place > 0 && place % 4 == 0).then_some('-').into_iter().chain([letter])).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_fits_its_own_hash_only() {
+        let hash = hash_password("nhãn lồng");
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(verify_password("nha\u{303}n lo\u{302}\u{300}ng", Some(&hash)), "as other input methods write it");
+        assert!(!verify_password("nhan long", Some(&hash)));
+        assert!(!verify_password("a password that nobody has", None));
+        assert!(!verify_password("", Some("")));
+    }
+
+    #[test]
+    fn one_time_passwords_are_read_aloud_in_groups() {
+        let password = one_time_password();
+        assert_eq!((password.len(), password.matches('-').count()), (19, 3));
+        assert_ne!(password, one_time_password());
+    }
+}

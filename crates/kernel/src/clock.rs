@@ -83,8 +83,17 @@ pub struct Clock(Source);
 #[derive(Clone)]
 enum Source {
     System { offset_micros: i64 },
-    Manual(Arc<AtomicI64>),
+    Manual(Arc<Hand>),
 }
+
+/// A clock that is set by hand.
+struct Hand {
+    micros: AtomicI64,
+    /// When it was let go, by the machine's clock; [`STANDS`] as long as it stands still.
+    since: AtomicI64,
+}
+
+const STANDS: i64 = i64::MIN;
 
 impl Clock {
     /// The machine's clock.
@@ -99,21 +108,33 @@ impl Clock {
 
     /// Stands still until it is set or advanced: for tests and simulations.
     pub fn manual(start: Instant) -> Clock {
-        Clock(Source::Manual(Arc::new(AtomicI64::new(start.0))))
+        Clock(Source::Manual(Arc::new(Hand { micros: AtomicI64::new(start.0), since: AtomicI64::new(STANDS) })))
     }
 
     /// The present instant.
     pub fn now(&self) -> Instant {
         match &self.0 {
             Source::System { offset_micros } => Instant(system_micros().saturating_add(*offset_micros)),
-            Source::Manual(micros) => Instant(micros.load(Ordering::SeqCst)),
+            Source::Manual(hand) => {
+                let (micros, since) = (hand.micros.load(Ordering::SeqCst), hand.since.load(Ordering::SeqCst));
+                Instant(if since == STANDS { micros } else { micros.saturating_add(system_micros().saturating_sub(since)) })
+            }
         }
     }
 
-    /// Moves a manual clock to `instant`; the machine's clock is left alone.
+    /// Moves a manual clock that stands still to `instant`; any other is left alone.
     pub fn set(&self, instant: Instant) {
-        if let Source::Manual(micros) = &self.0 {
-            micros.store(instant.0, Ordering::SeqCst);
+        if let Source::Manual(hand) = &self.0
+            && hand.since.load(Ordering::SeqCst) == STANDS
+        {
+            hand.micros.store(instant.0, Ordering::SeqCst);
+        }
+    }
+
+    /// Lets a manual clock go: from where it stands it runs on at the usual pace, for good.
+    pub fn let_go(&self) {
+        if let Source::Manual(hand) = &self.0 {
+            let _ = hand.since.compare_exchange(STANDS, system_micros(), Ordering::SeqCst, Ordering::SeqCst);
         }
     }
 

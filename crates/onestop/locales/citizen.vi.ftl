@@ -1,1 +1,474 @@
-# citizen.vi
+# Trang của người dân, doanh nghiệp.
+
+# Từ dùng chung
+onestop-citizen-form-broken = Biểu mẫu gửi lên không đầy đủ. Vui lòng mở lại trang rồi gửi lại.
+onestop-citizen-free = Không mất tiền
+onestop-citizen-in-day = Trong ngày làm việc
+onestop-citizen-at = { $time } ngày { $date }
+onestop-citizen-due-later = Được hẹn khi tiếp nhận
+onestop-citizen-choose = Chọn một
+# dynamic: onestop-citizen-channel-
+onestop-citizen-channel-online = Trực tuyến
+onestop-citizen-channel-counter = Trực tiếp tại quầy
+onestop-citizen-channel-postal = Bưu chính công ích
+# dynamic: onestop-citizen-delivery-
+onestop-citizen-delivery-counter = Nhận tại quầy
+onestop-citizen-delivery-postal = Nhận qua bưu chính công ích
+onestop-citizen-delivery-electronic = Nhận bản điện tử
+# dynamic: onestop-citizen-level-
+onestop-citizen-level-province = Cấp tỉnh
+onestop-citizen-level-commune = Cấp xã
+# dynamic: onestop-citizen-online-
+onestop-citizen-online-full = Trực tuyến toàn trình
+onestop-citizen-online-partial = Trực tuyến một phần
+onestop-citizen-online-none = Nộp tại quầy hoặc qua bưu chính
+# dynamic: onestop-citizen-subject-
+onestop-citizen-subject-citizen = Công dân
+onestop-citizen-subject-business = Doanh nghiệp
+onestop-citizen-subject-household-business = Hộ kinh doanh
+onestop-citizen-subject-organisation = Tổ chức
+onestop-citizen-subject-foreigner = Người nước ngoài
+# dynamic: onestop-citizen-life-
+onestop-citizen-life-birth = Sinh con
+onestop-citizen-life-marriage = Kết hôn
+onestop-citizen-life-death = Người thân qua đời
+onestop-citizen-life-housing = Làm nhà, sửa nhà
+onestop-citizen-life-land = Đất đai
+onestop-citizen-life-residence = Chuyển nơi ở
+onestop-citizen-life-business = Kinh doanh
+onestop-citizen-life-work = Việc làm, lao động
+onestop-citizen-life-education = Học tập
+onestop-citizen-life-health = Sức khỏe, khuyết tật
+onestop-citizen-life-poverty = Trợ giúp xã hội
+onestop-citizen-life-papers = Chứng thực, giấy tờ
+# dynamic: onestop-citizen-agency-
+onestop-citizen-agency-province = Ủy ban nhân dân tỉnh
+onestop-citizen-agency-province-office = Văn phòng Ủy ban nhân dân tỉnh
+onestop-citizen-agency-division = Phòng thuộc sở
+onestop-citizen-agency-centre = Trung tâm Phục vụ hành chính công
+onestop-citizen-agency-commune = Ủy ban nhân dân xã, phường
+onestop-citizen-agency-commune-office = Văn phòng HĐND và UBND xã, phường
+onestop-citizen-agency-commune-economy = Phòng Kinh tế xã, phường
+onestop-citizen-agency-commune-culture = Phòng Văn hóa – Xã hội xã, phường
+onestop-citizen-agency-police-province = Công an tỉnh
+onestop-citizen-agency-police-commune = Công an xã, phường
+onestop-citizen-agency-land-office = Văn phòng đăng ký đất đai
+onestop-citizen-agency-land-branch = Chi nhánh Văn phòng đăng ký đất đai
+onestop-citizen-agency-tax-branch = Thuế cơ sở
+onestop-citizen-agency-insurance-branch = Bảo hiểm xã hội cơ sở
+onestop-citizen-agency-district = Ủy ban nhân dân cấp huyện (trước 01/7/2025)
+onestop-citizen-agency-district-unit = Phòng thuộc Ủy ban nhân dân cấp huyện (trước 01/7/2025)
+onestop-citizen-agency-department-home-affairs = Sở Nội vụ
+onestop-citizen-agency-department-finance = Sở Tài chính
+onestop-citizen-agency-department-justice = Sở Tư pháp
+onestop-citizen-agency-department-industry-trade = Sở Công Thương
+onestop-citizen-agency-department-agriculture-environment = Sở Nông nghiệp và Môi trường
+onestop-citizen-agency-department-construction = Sở Xây dựng
+onestop-citizen-agency-department-science-technology = Sở Khoa học và Công nghệ
+onestop-citizen-agency-department-culture-sports-tourism = Sở Văn hóa, Thể thao và Du lịch
+onestop-citizen-agency-department-education = Sở Giáo dục và Đào tạo
+onestop-citizen-agency-department-health = Sở Y tế
+onestop-citizen-agency-department-ethnic-religion = Sở Dân tộc và Tôn giáo
+# dynamic: onestop-citizen-fee-kind-
+onestop-citizen-fee-kind-fee = phí
+onestop-citizen-fee-kind-charge = lệ phí
+onestop-citizen-fee-kind-price = giá dịch vụ
+# dynamic: onestop-citizen-due-
+onestop-citizen-due-filing = Nộp khi nộp hồ sơ
+onestop-citizen-due-supplement = Nộp khi bổ sung hồ sơ
+onestop-citizen-due-return = Nộp khi nhận kết quả
+# dynamic: onestop-citizen-representation-
+onestop-citizen-representation-written = Thay cho người khác, có giấy ủy quyền
+onestop-citizen-representation-certified = Thay cho người khác, có giấy ủy quyền được chứng thực
+onestop-citizen-representation-relative = Thay cho người thân thích (không cần giấy ủy quyền)
+onestop-citizen-representation-heir = Thay cho người đã mất, là người thừa kế
+
+# Trang chủ
+onestop-home-name = Trang chủ
+onestop-home-title = Ông/Bà cần làm thủ tục gì?
+onestop-home-lead = Tìm thủ tục, nộp hồ sơ và nhận kết quả tại bất kỳ xã, phường nào trong tỉnh, hoặc ngay trên điện thoại.
+onestop-home-search = Tìm thủ tục hành chính
+onestop-home-example = Ví dụ: khai sinh, xây nhà, sổ đỏ
+onestop-home-procedures = { $count } thủ tục
+onestop-home-all = Xem toàn bộ danh mục
+onestop-home-life = Theo việc trong đời
+onestop-home-popular = Nhiều người làm nhất
+onestop-home-tracking = Tra cứu hồ sơ
+onestop-home-tracking-lead = Xem hồ sơ đã nộp đang ở đâu và bao giờ có kết quả. Không cần đăng nhập.
+onestop-home-code = Mã hồ sơ
+onestop-home-proof = 4 số cuối điện thoại
+onestop-home-proof-hint = Số điện thoại của người nộp hồ sơ
+onestop-home-track = Tra cứu
+onestop-home-how = Nộp hồ sơ trực tuyến
+onestop-home-how-choose = Chọn thủ tục
+onestop-home-how-choose-text = Xem trước mất bao lâu, bao nhiêu tiền, cần giấy tờ gì.
+onestop-home-how-fill = Điền và gửi
+onestop-home-how-fill-text = Trả lời từng trang. Hồ sơ điền dở được giữ lại, mở tiếp trên máy khác.
+onestop-home-how-follow = Theo dõi
+onestop-home-how-follow-text = Có mã hồ sơ và mã QR. Cần bổ sung gì thì được báo một lần, đủ nội dung.
+onestop-home-how-receive = Nhận kết quả
+onestop-home-how-receive-text = Tại quầy, qua bưu chính công ích, hoặc bản điện tử.
+onestop-home-fields = Theo lĩnh vực
+onestop-home-help = Không nộp trực tuyến được? Ông/Bà đến Trung tâm Phục vụ hành chính công của xã, phường gần nhất: quầy nào cũng nhận hồ sơ của mọi nơi trong tỉnh.
+
+# Danh mục
+onestop-procedures-title = Thủ tục hành chính
+onestop-procedures-lead = { $count } thủ tục đang có hiệu lực. Gõ không dấu cũng tìm được.
+onestop-procedures-search = Tên, mã hoặc việc cần làm
+onestop-procedures-field = Lĩnh vực
+onestop-procedures-life = Việc trong đời
+onestop-procedures-subject = Đối tượng
+onestop-procedures-agency = Cơ quan giải quyết
+onestop-procedures-level = Cấp giải quyết
+onestop-procedures-online = Cách nộp
+onestop-procedures-any = Tất cả
+onestop-procedures-found = { $count ->
+    [0] Không có thủ tục nào
+   *[other] { $count } thủ tục
+ }
+onestop-procedures-range = { $from }–{ $to } trên { $total }
+onestop-procedures-none = Không tìm thấy thủ tục phù hợp
+onestop-procedures-none-text = Thử từ ngắn hơn, từ khác cùng nghĩa, hoặc bỏ bớt điều kiện lọc.
+onestop-procedures-all = Xem tất cả thủ tục
+
+# Trang thủ tục
+onestop-procedure-code = Mã { $code }
+onestop-procedure-how-long = Mất bao lâu
+onestop-procedure-how-much = Bao nhiêu tiền
+onestop-procedure-how = Cách nộp
+onestop-procedure-who-decides = Ai giải quyết
+onestop-procedure-what = Kết quả
+onestop-procedure-file = Nộp trực tuyến
+onestop-procedure-print = Bản in
+onestop-procedure-form = Xem trước tờ khai
+onestop-procedure-not-online = Thủ tục này nộp tại quầy hoặc qua bưu chính công ích.
+onestop-procedure-ministry = Thủ tục này được xử lý trên { $system }. Ông/Bà vẫn nộp và theo dõi hồ sơ tại đây.
+onestop-procedure-guide = Hướng dẫn nhanh
+onestop-procedure-contents = Nội dung chi tiết
+onestop-procedure-sequence = Trình tự thực hiện
+onestop-procedure-methods = Cách thức thực hiện
+# dynamic: onestop-procedure-method-
+onestop-procedure-method-online = nộp tại trang này, bất cứ lúc nào
+onestop-procedure-method-counter = tại Trung tâm Phục vụ hành chính công trong giờ làm việc
+onestop-procedure-method-postal = gửi hồ sơ qua dịch vụ bưu chính công ích
+onestop-procedure-deliveries = Cách nhận kết quả
+onestop-procedure-subjects = Đối tượng thực hiện
+onestop-procedure-conditions = Yêu cầu, điều kiện
+onestop-procedure-no-conditions = Không có yêu cầu, điều kiện riêng.
+onestop-procedure-parts = Thành phần hồ sơ
+onestop-procedure-parts-common = Mọi trường hợp
+onestop-procedure-part = Giấy tờ
+onestop-procedure-part-copies = Số lượng
+onestop-procedure-part-how = Hình thức
+onestop-procedure-part-when = Khi nào cần
+onestop-procedure-part-form = Khai trực tuyến, không cần bản giấy
+onestop-procedure-part-present = Xuất trình, được trả lại ngay
+onestop-procedure-part-file = Tải bản chụp hoặc bản quét lên
+onestop-procedure-part-paper = Nộp bản giấy
+onestop-procedure-part-always = Bắt buộc
+onestop-procedure-part-optional = Nếu có
+onestop-procedure-part-sometimes = Tùy trường hợp
+onestop-procedure-originals = { $count } bản chính
+onestop-procedure-copies = { $count } bản sao
+onestop-procedure-sets = Số bộ hồ sơ: { $count }
+onestop-procedure-limits = Thời hạn giải quyết
+onestop-procedure-case = Trường hợp
+onestop-procedure-channel = Cách nộp
+onestop-procedure-limit = Thời hạn
+onestop-procedure-source = Căn cứ
+onestop-procedure-any-case = Mọi trường hợp
+onestop-procedure-any-channel = Mọi cách nộp
+onestop-procedure-or = { $one } hoặc { $other }, tùy trường hợp
+onestop-procedure-by-case = Từ { $first }, tùy trường hợp
+onestop-procedure-fees = Phí, lệ phí
+onestop-procedure-no-fees = Không thu phí, lệ phí.
+onestop-procedure-fee = Khoản thu
+onestop-procedure-fee-amount = Mức thu
+onestop-procedure-fee-some = Tùy trường hợp, { $amount }
+onestop-procedure-fee-range = Từ { $least } đến { $most }, tùy trường hợp
+onestop-procedure-per-unit = {" "}mỗi bản
+onestop-procedure-tier = Từ { $from } đến { $to }
+onestop-procedure-tier-last = Từ { $from } trở lên
+onestop-procedure-cap = Tối đa { $amount } mỗi bản
+onestop-procedure-from = từ ngày { $date }
+onestop-procedure-until = đến hết ngày { $date }
+onestop-procedure-waived = { $percent ->
+    [100] miễn toàn bộ
+   *[other] giảm { $percent }%
+ }
+onestop-procedure-result = Kết quả giải quyết
+onestop-procedure-valid = Có giá trị { $months } tháng.
+onestop-procedure-valid-always = Không xác định thời hạn sử dụng.
+onestop-procedure-negative = Không đủ điều kiện thì được trả lời bằng văn bản, nêu rõ lý do: { $name }.
+onestop-procedure-basis = Căn cứ pháp lý
+onestop-procedure-unverified = chưa kiểm chứng
+onestop-procedure-steps = Hồ sơ đi qua những bước nào
+onestop-procedure-steps-title = Các bước giải quyết trong cơ quan
+onestop-procedure-intake = Tiếp nhận hồ sơ
+onestop-procedure-share = { $percent }% thời hạn
+onestop-procedure-back = Về trang thủ tục
+onestop-blank-form-lead = Những câu sẽ được hỏi khi nộp trực tuyến. Xem trước để chuẩn bị; không phải điền vào đây.
+onestop-blank-form-options = Chọn: { $options }.
+onestop-blank-form-sometimes = Chỉ hỏi trong một số trường hợp.
+onestop-blank-form-optional = Không bắt buộc.
+
+# Trước khi bắt đầu
+onestop-start-title = Trước khi bắt đầu
+onestop-start-online = Mức độ trực tuyến
+onestop-start-ready = Chuẩn bị sẵn
+onestop-start-ready-card = Thẻ căn cước hoặc số định danh cá nhân
+onestop-start-sometimes = tùy trường hợp
+onestop-start-paper = Có phải nộp bản giấy không?
+onestop-start-no-paper = Không. Toàn bộ hồ sơ nộp trực tuyến.
+onestop-start-saved = Mỗi trang trả lời xong được giữ lại. Ông/Bà có thể dừng và làm tiếp sau, kể cả trên máy khác.
+onestop-start-conditions = Xác nhận Ông/Bà đủ điều kiện
+onestop-start-conditions-hint = Đánh dấu từng điều kiện đúng với Ông/Bà. Chưa chắc chắn thì hỏi quầy tiếp nhận trước khi nộp.
+onestop-start-conditions-all = Thủ tục chỉ giải quyết được khi mọi điều kiện đều đúng. Hãy đánh dấu từng điều kiện, hoặc hỏi quầy tiếp nhận.
+onestop-start-begin = Bắt đầu điền hồ sơ
+onestop-start-sign-in = Đăng nhập để bắt đầu
+onestop-start-unfinished = Ông/Bà đang điền dở một hồ sơ của thủ tục này (lần cuối { $at }).
+onestop-start-resume = Mở lại hồ sơ điền dở
+
+# Hồ sơ đang điền
+onestop-draft-kicker = Hồ sơ đang điền
+onestop-draft-done = Đã xong { $done } trên { $all } việc.
+onestop-draft-saved = Đã lưu lúc { $at }.
+onestop-draft-group-place = 1. Nơi nộp
+onestop-draft-group-form = 2. Tờ khai
+onestop-draft-group-papers = 3. Giấy tờ kèm theo
+onestop-draft-group-last = Hoàn tất
+onestop-draft-place = Nơi nộp và người nộp
+onestop-draft-delivery = Cách nhận kết quả
+onestop-draft-check = Kiểm tra lại và nộp
+onestop-draft-check-locked = Mở khi các việc trên đã xong
+onestop-draft-optional = Không bắt buộc
+onestop-draft-discard = Xóa hồ sơ điền dở này
+onestop-draft-discard-title = Xóa hồ sơ điền dở “{ $name }”?
+onestop-draft-discard-effect = Các câu trả lời và tệp đã tải lên bị xóa, không lấy lại được.
+
+# Nơi nộp
+onestop-place-title = Nộp ở đâu và nộp cho ai?
+onestop-place-old-title = Chỉ nhớ tên xã, phường cũ (trước 01/7/2025)?
+onestop-place-old = Tên cũ của xã, phường, thị trấn
+onestop-place-old-example = Ví dụ: Trung Nghĩa, Thành phố Hưng Yên
+onestop-place-old-found = Bấm vào nơi của Ông/Bà:
+onestop-place-old-none = Không thấy tên này. Thử viết kèm tên huyện cũ, cách nhau bằng dấu phẩy.
+onestop-place-part-of = { $name } (một phần)
+onestop-place-commune = Xã, phường giải quyết
+onestop-place-commune-hint = Theo tên từ ngày 01/7/2025. Thường là nơi Ông/Bà cư trú hoặc nơi có nhà, đất, công trình.
+onestop-place-centre = Nhận hồ sơ và trả kết quả tại xã, phường khác
+onestop-place-centre-hint = Quầy nào trong tỉnh cũng nhận và trả kết quả được.
+onestop-place-centre-same = Cùng nơi giải quyết
+onestop-place-province = Hồ sơ này do cơ quan cấp tỉnh giải quyết
+onestop-place-choose = Chọn xã, phường giải quyết.
+onestop-place-none = Chưa tìm được cơ quan giải quyết cho nơi này. Vui lòng chọn nơi khác hoặc hỏi quầy tiếp nhận.
+onestop-place-who = Ông/Bà nộp cho ai?
+onestop-place-who-choose = Chọn Ông/Bà nộp cho ai.
+onestop-place-who-self = Cho tôi: { $name }
+onestop-place-who-organisation = Cho tổ chức, doanh nghiệp: { $name }
+# dynamic: onestop-place-who-
+onestop-place-who-written = Thay cho người khác, có giấy ủy quyền
+onestop-place-who-certified = Thay cho người khác, có giấy ủy quyền được chứng thực
+onestop-place-who-relative = Thay cho người thân thích (không cần giấy ủy quyền)
+
+# Tờ khai
+onestop-form-position = Tờ khai, trang { $number } trên { $of }
+onestop-form-more = Theo câu trả lời của Ông/Bà, trang này có thêm câu hỏi.
+onestop-form-later = Lưu, làm tiếp sau
+onestop-form-date-hint = Ví dụ: 27 3 2026
+onestop-form-entry = { $name }: số { $number }
+onestop-form-entry-first = Thêm { $name }
+onestop-form-entry-add = Thêm một mục nữa
+onestop-form-entry-remove = Xóa mục số { $number }
+
+# Giấy tờ
+onestop-papers-title = Giấy tờ kèm theo
+onestop-papers-lead = Chụp hoặc quét giấy tờ rồi tải lên. Giấy tờ nào cũng được thay, thêm cho đến khi nộp.
+onestop-papers-needed = Phải nộp
+onestop-papers-optional = Nộp nếu có
+onestop-papers-files = Đã tải lên { $count } tệp
+onestop-papers-on-paper = Giấy tờ phải mang bản giấy đến quầy
+onestop-paper-files = Tệp của giấy tờ này
+onestop-paper-whole = Chụp đủ bốn góc, mỗi mặt một ảnh hoặc gộp thành một tệp PDF.
+onestop-paper-clear = Chữ đọc được, không lóa, không mờ.
+onestop-paper-many = Tối đa 10 tệp. Ảnh chụp từ điện thoại được tự xoay và thu nhỏ.
+onestop-paper-next = Lưu và tiếp tục
+onestop-paper-skip = Để sau
+onestop-paper-missing = Chọn ít nhất một tệp, hoặc bấm “Để sau”.
+onestop-paper-wrong-type = Tệp “{ $name }” không đúng loại. Giấy tờ này nhận: { $types }.
+
+# Nhận kết quả
+onestop-delivery-title = Ông/Bà muốn nhận kết quả bằng cách nào?
+onestop-delivery-electronic-hint = Tệp PDF trong mục “Hồ sơ của tôi”, có giá trị như bản giấy khi đã ký số.
+onestop-delivery-postal-hint = Người nhận trả cước bưu chính.
+onestop-delivery-address-label = Địa chỉ nhận
+onestop-delivery-originals = Bản chính giữ lại trong hồ sơ sẽ được trả cùng kết quả.
+onestop-delivery-choose = Chọn cách nhận kết quả.
+onestop-delivery-address = Ghi đủ địa chỉ: số nhà, đường hoặc thôn, xã, phường, tỉnh.
+
+# Kiểm tra và nộp
+onestop-check-title = Kiểm tra lại trước khi nộp
+onestop-check-place = Nơi nộp và người nộp
+onestop-check-procedure = Thủ tục
+onestop-check-case = Trường hợp
+onestop-check-deciding = Cơ quan giải quyết
+onestop-check-receiving = Nơi nhận hồ sơ và trả kết quả
+onestop-check-who = Nộp cho
+onestop-check-delivery = Nhận kết quả
+onestop-check-way = Cách nhận
+onestop-check-fees = Phí, lệ phí của hồ sơ này
+onestop-check-total = Tổng cộng
+onestop-check-exempt = { $percent ->
+    [100] Miễn: { $name } (mức thu { $full })
+   *[other] Giảm { $percent }%: { $name } (mức thu { $full })
+ }
+onestop-check-due = Nếu được tiếp nhận ngay bây giờ, hạn trả kết quả là { $at }
+onestop-check-due-why = Ngày hẹn chính thức được ghi trên phiếu khi quầy tiếp nhận hồ sơ.
+onestop-check-declaration = Cam đoan
+onestop-check-declare-true = Nội dung khai và giấy tờ kèm theo là đúng sự thật; tôi chịu trách nhiệm trước pháp luật về nội dung này.
+onestop-check-declare-data = Dữ liệu cá nhân trong hồ sơ được dùng để giải quyết thủ tục này theo quy định của pháp luật.
+onestop-check-declare = Tôi đã đọc và cam đoan các nội dung trên
+onestop-check-submit = Nộp hồ sơ
+
+# Đã nộp
+onestop-confirmation-title = Đã nộp hồ sơ
+onestop-confirmation-code = Mã hồ sơ
+onestop-confirmation-slip = Tải phiếu (PDF)
+onestop-confirmation-follow = Theo dõi hồ sơ
+onestop-confirmation-next = Việc tiếp theo
+onestop-confirmation-looked = { $centre } xem hồ sơ trong vòng { $hours } giờ làm việc. Thiếu gì thì báo Ông/Bà một lần, đủ nội dung.
+onestop-confirmation-decides = Khi tiếp nhận, phiếu ghi ngày hẹn; { $agency } giải quyết.
+onestop-confirmation-fee = Hồ sơ có khoản phải nộp. Ông/Bà nộp tại quầy và giữ biên lai.
+# dynamic: onestop-confirmation-
+onestop-confirmation-counter = Có kết quả thì Ông/Bà được báo để đến quầy nhận; mang theo thẻ căn cước.
+onestop-confirmation-postal = Có kết quả thì bưu chính giao đến địa chỉ Ông/Bà đã ghi.
+onestop-confirmation-electronic = Có kết quả thì Ông/Bà tải bản điện tử trong mục “Hồ sơ của tôi”.
+onestop-confirmation-qr = Mã QR của hồ sơ
+onestop-confirmation-qr-text = Quét mã này để xem hồ sơ đang ở đâu mà không cần đăng nhập. Chỉ đưa mã cho người Ông/Bà tin cậy.
+
+# Hồ sơ của tôi
+onestop-mine-title = Hồ sơ của tôi
+onestop-mine-new = Nộp hồ sơ mới
+onestop-mine-unverified = Tài khoản chưa được xác thực
+onestop-mine-unverified-text = Ở đây chỉ có hồ sơ do chính tài khoản này nộp. Để thấy mọi hồ sơ đứng tên mình, Ông/Bà mang thẻ căn cước đến quầy tiếp nhận hoặc liên kết VNeID.
+onestop-mine-waiting = { $count } hồ sơ đang chờ Ông/Bà bổ sung
+onestop-mine-drafts = Đang điền dở
+onestop-mine-filed = Đã nộp
+onestop-mine-procedure = Thủ tục
+onestop-mine-changed = Lần cuối
+onestop-mine-act = Việc
+onestop-mine-resume = Điền tiếp
+onestop-mine-code = Mã hồ sơ
+onestop-mine-state = Trạng thái
+onestop-mine-due = Hẹn trả
+onestop-mine-none = Chưa có hồ sơ nào
+onestop-mine-none-text = Hồ sơ Ông/Bà nộp trực tuyến hoặc tại quầy sẽ hiện ở đây.
+
+# Một hồ sơ của tôi
+onestop-my-dossier-happened = Diễn biến
+onestop-my-dossier-fees = Phí, lệ phí
+onestop-my-dossier-papers = Giấy tờ đã nộp
+onestop-my-dossier-answers = Nội dung tờ khai
+onestop-my-dossier-supplement = Cần bổ sung giấy tờ
+onestop-my-dossier-reply-by = Hạn bổ sung: hết ngày { $date }.
+onestop-my-dossier-answer = Bổ sung ngay
+onestop-my-dossier-owed = Còn phải nộp { $amount }
+onestop-my-dossier-owed-how = Nộp tại quầy của Trung tâm Phục vụ hành chính công; giữ lại biên lai.
+onestop-my-dossier-ready = Đã có kết quả: { $name }
+onestop-my-dossier-result = Tải kết quả (PDF)
+onestop-my-dossier-applicant = Chủ hồ sơ
+onestop-my-dossier-submitted = Đã nộp
+onestop-my-dossier-due = Hẹn trả kết quả
+onestop-my-dossier-deciding = Cơ quan giải quyết
+onestop-my-dossier-receiving = Nơi nhận hồ sơ và trả kết quả
+onestop-my-dossier-delivery = Cách nhận kết quả
+onestop-my-dossier-handed = Đã trả kết quả
+onestop-my-dossier-tracking = mã bưu gửi { $code }
+onestop-my-dossier-slip = Tải phiếu (PDF)
+onestop-my-dossier-withdraw = Rút hồ sơ
+onestop-my-dossier-way = Hồ sơ đang ở bước nào
+onestop-my-dossier-no-fees = Hồ sơ này không phải nộp phí, lệ phí.
+onestop-my-dossier-fee = Khoản thu
+onestop-my-dossier-amount = Số tiền
+onestop-my-dossier-fee-state = Tình trạng
+onestop-my-dossier-paid = Đã thu, biên lai { $receipt }
+onestop-my-dossier-no-papers = Chưa có giấy tờ kèm theo.
+# dynamic: onestop-my-dossier-
+onestop-my-dossier-original = { $count } bản chính
+onestop-my-dossier-copy = { $count } bản sao
+onestop-my-dossier-electronic = Bản điện tử
+onestop-my-dossier-given-back = đã trả lại
+onestop-my-dossier-to-give-back = trả lại cùng kết quả
+
+# Diễn biến
+# dynamic: onestop-timeline-
+onestop-timeline-you = Người nộp hồ sơ
+onestop-timeline-due = Hẹn trả kết quả
+onestop-timeline-submitted = Nộp hồ sơ
+onestop-timeline-accepted = Tiếp nhận hồ sơ, hẹn trả { $due }
+onestop-timeline-refused = Từ chối tiếp nhận hồ sơ
+onestop-timeline-asked = Yêu cầu bổ sung
+onestop-timeline-answered = Đã bổ sung
+onestop-timeline-moved = Chuyển đến bước: { $step }
+onestop-timeline-paused = Tạm dừng tính thời hạn
+onestop-timeline-resumed = Tính tiếp thời hạn, hẹn trả { $due }
+onestop-timeline-extended = Gia hạn, hẹn trả lại { $due }. Cơ quan giải quyết xin lỗi Ông/Bà.
+onestop-timeline-duty = Đã xác nhận nghĩa vụ tài chính
+onestop-timeline-issued = Đã ký, ban hành kết quả
+onestop-timeline-returned = Đã trả kết quả
+onestop-timeline-corrected = Kết quả được sửa trước khi trả
+onestop-timeline-withdrawn = Rút hồ sơ
+onestop-timeline-stopped = Dừng giải quyết
+onestop-timeline-settled = Đã thu { $amount }
+
+# Bổ sung, rút hồ sơ
+onestop-answer-title = Bổ sung giấy tờ
+onestop-answer-asked = { $agency } yêu cầu bổ sung
+onestop-answer-ground = Căn cứ: { $ground }
+onestop-answer-other = Giấy tờ khác
+onestop-answer-once = Gửi một lần, đủ các giấy tờ được yêu cầu. Gửi xong, hồ sơ được xử lý tiếp.
+onestop-answer-send = Gửi bổ sung
+onestop-withdraw-title = Rút hồ sơ { $code }
+onestop-withdraw-why = Lý do rút hồ sơ
+onestop-withdraw-act = Rút hồ sơ
+onestop-withdraw-effect-stop = Cơ quan giải quyết dừng xử lý hồ sơ này.
+onestop-withdraw-effect-fee = Khoản đã nộp chỉ được hoàn lại khi pháp luật về phí, lệ phí quy định.
+onestop-withdraw-effect-again = Muốn làm lại thì nộp hồ sơ mới.
+onestop-withdraw-too-late = Hồ sơ đã có kết quả hoặc đã kết thúc nên không rút được nữa.
+
+# Tra cứu
+onestop-tracking-title = Tra cứu hồ sơ
+onestop-tracking-lead = Nhập mã hồ sơ và 4 số cuối điện thoại của người nộp, hoặc quét mã QR trên phiếu. Trang này chỉ cho biết cơ quan, trạng thái và ngày hẹn.
+onestop-tracking-code = Mã hồ sơ
+onestop-tracking-code-hint = In trên phiếu, ví dụ H31.101.04-261123-0001
+onestop-tracking-proof = 4 số cuối điện thoại
+onestop-tracking-proof-hint = Số điện thoại của người nộp hồ sơ
+onestop-tracking-code-missing = Nhập mã hồ sơ.
+onestop-tracking-proof-missing = Nhập 4 số cuối điện thoại của người nộp hồ sơ.
+onestop-tracking-track = Tra cứu
+onestop-tracking-none = Không tìm thấy hồ sơ khớp với mã và 4 số cuối điện thoại. Kiểm tra lại cả hai.
+onestop-tracking-another = Tra cứu hồ sơ khác
+onestop-tracking-mine = Đăng nhập để xem đầy đủ hồ sơ của tôi
+onestop-tracking-deciding = Cơ quan giải quyết
+onestop-tracking-receiving = Nơi trả kết quả
+onestop-tracking-due = Hẹn trả kết quả
+onestop-tracking-note = Vì lý do bảo mật, trang này không hiện tên người nộp và nội dung hồ sơ.
+onestop-tracking-means-submitted = Quầy tiếp nhận đang xem hồ sơ.
+onestop-tracking-means-supplement-intake = Người nộp cần bổ sung giấy tờ trước khi hồ sơ được tiếp nhận.
+onestop-tracking-means-refused-intake = Hồ sơ không được tiếp nhận. Người nộp đã được báo lý do.
+onestop-tracking-means-accepted = Hồ sơ đã được tiếp nhận và đang được chuyển đến nơi giải quyết.
+onestop-tracking-means-processing = Cơ quan giải quyết đang xử lý hồ sơ.
+onestop-tracking-means-supplement = Người nộp cần bổ sung giấy tờ để hồ sơ được xử lý tiếp.
+onestop-tracking-means-duty = Hồ sơ đang chờ người nộp thực hiện nghĩa vụ tài chính.
+onestop-tracking-means-paused = Hồ sơ tạm dừng; thời hạn không tính trong thời gian này.
+onestop-tracking-means-done = Đã có kết quả, đang chờ trả.
+onestop-tracking-means-returned = Kết quả đã được trả.
+onestop-tracking-means-withdrawn = Người nộp đã rút hồ sơ.
+onestop-tracking-means-stopped = Cơ quan đã dừng giải quyết. Người nộp đã được báo lý do.
+
+# Hết phiên
+onestop-expired-title = Phiên đăng nhập đã hết
+onestop-expired-kept = Những gì Ông/Bà vừa nhập vẫn còn ở trang này.
+onestop-expired-sign-in = Đăng nhập lại (mở trong thẻ mới)
+onestop-expired-again = Quay lại trang này và bấm “Gửi lại”.
+onestop-expired-send = Gửi lại

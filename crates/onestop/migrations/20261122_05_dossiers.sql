@@ -76,6 +76,8 @@ create index onestop_dossier_applicant on onestop_dossier (applicant, submitted_
 create index onestop_dossier_phone on onestop_dossier (submitter_phone);
 create index onestop_dossier_receiving on onestop_dossier (receiving, state, due_at, id);
 create index onestop_dossier_deciding on onestop_dossier (deciding, state, due_at, id);
+create index onestop_dossier_book on onestop_dossier (receiving, accepted_at, id);
+create index onestop_dossier_state on onestop_dossier (state, due_at, id);
 
 create table onestop_part (
     id {id} primary key,

@@ -82,7 +82,7 @@ pub struct Rule {
 }
 
 const INTAKE: &[Role] = &[Role::Intake, Role::PostalIntake];
-const OFFICERS: &[Role] = &[Role::CaseOfficer, Role::Assigner, Role::Intake];
+const OFFICERS: &[Role] = &[Role::CaseOfficer, Role::CoordinatingOfficer, Role::Assigner, Role::Intake];
 const LEADERS: &[Role] = &[Role::UnitLeader, Role::Approver, Role::CentreHead];
 
 /// The table.
@@ -118,12 +118,22 @@ pub fn rendered() -> String {
     RULES.iter().map(line).collect()
 }
 
+/// What the actor may act by: whoever has signed in, by every post that they hold at this minute; a program with a token (it has
+/// no session) only by the post for which the token was made, and by none if it was made for a person.
+pub(crate) fn authority(tx: &mut Tx<'_>, actor: &Actor) -> Result<Authority, store::Error> {
+    let mut authority = identity::held_posts(tx, actor)?;
+    if actor.session.is_none() {
+        authority.posts.retain(|held| Some(held.post) == actor.post);
+    }
+    Ok(authority)
+}
+
 /// The actor, acting by the post that the table asks for; [`OnestopError::Forbidden`] if there is none.
 pub(crate) fn authorise(tx: &mut Tx<'_>, actor: &Actor, action: Action, dossier: &Dossier, task: Option<&Task>) -> Result<Actor, OnestopError> {
     if actor.capacity == kernel::Capacity::System {
         return Ok(actor.clone());
     }
-    let authority = identity::held_posts(tx, actor)?;
+    let authority = authority(tx, actor)?;
     let held = find(&authority, actor, action, dossier, task).ok_or(OnestopError::Forbidden)?;
     Ok(acting(actor, held))
 }
@@ -138,7 +148,7 @@ pub(crate) fn authorise_at(tx: &mut Tx<'_>, actor: &Actor, action: Action, agenc
     if actor.capacity == kernel::Capacity::System {
         return Ok(actor.clone());
     }
-    let authority = identity::held_posts(tx, actor)?;
+    let authority = authority(tx, actor)?;
     let rule = RULES.iter().find(|rule| rule.action == action).ok_or(OnestopError::Forbidden)?;
     let held = rule.roles.iter().find_map(|role| authority.by(actor, *role, agency)).ok_or(OnestopError::Forbidden)?;
     Ok(acting(actor, held))

@@ -54,8 +54,12 @@ pub(crate) fn handlers(app: &Arc<Onestop>) -> Vec<JobHandler> {
     })]
 }
 
-/// Asks for the page of an issued result, in the transaction that issues it.
+/// Asks for the page of an issued result, in the transaction that issues it. A result of another time (a simulation, an import) is
+/// printed when somebody asks for it.
 pub(crate) fn print_later(_: &Onestop, tx: &mut Tx<'_>, dossier: DossierId, version: i64) -> Result<(), OnestopError> {
+    if tx.travels() {
+        return Ok(());
+    }
     let job = Job { kind: PRINT, key: format!("onestop.result:{dossier}:{version}"), payload: dossier.to_string(), run_at: tx.now() };
     Ok(journal::jobs::enqueue(tx, &job)?)
 }

@@ -20,7 +20,7 @@ use procedure::Catalogue;
 use store::Store;
 use web::{Locale, MenuEntry, MenuPlace, Module};
 
-pub use access::{Action, Place, RULES, Rule};
+pub use access::{Action, Place, RULES, Rule, rendered as rendered_rules};
 pub use config::{Config, Whose};
 pub use error::OnestopError;
 pub use facts::DOSSIER;
@@ -42,6 +42,8 @@ pub const LOCALES: &[Locale] = &[
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/citizen.vi.ftl") },
     Locale { language: kernel::Language::En, text: include_str!("../locales/citizen.en.ftl") },
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/work.vi.ftl") },
+    Locale { language: kernel::Language::Vi, text: include_str!("../locales/api.vi.ftl") },
+    Locale { language: kernel::Language::En, text: include_str!("../locales/api.en.ftl") },
 ];
 
 /// The public-service portal and single window.
@@ -58,18 +60,15 @@ pub struct Onestop {
     pub store: Store,
     /// The catalogue's search index, built at start and after a publication.
     pub(crate) finder: service::search::Finder,
+    /// A bound on public tracking.
+    pub(crate) gate: service::tracking::Gate,
 }
 
 impl Onestop {
     /// The system over its lower floors.
     pub fn new(config: Config, identity: Arc<Identity>, catalogue: Catalogue, printer: Arc<Printer>, store: Store) -> Result<Arc<Onestop>, search::SearchError> {
         let finder = service::search::Finder::new()?;
-        Ok(Arc::new(Onestop { config, identity, catalogue, printer, store, finder }))
-    }
-
-    /// Reads the catalogue into the search index: at start, after a publication, and when a day begins.
-    pub async fn refresh(&self) -> Result<(), store::Error> {
-        self.finder.fill(&self.store, self.store.now().date()).await
+        Ok(Arc::new(Onestop { config, identity, catalogue, printer, store, finder, gate: service::tracking::Gate::default() }))
     }
 
     /// What this system contributes.

@@ -29,6 +29,8 @@ pub const FIELDS: &[Field] = &[
     Field { key: "self_registration", default: "false", meaning: "Anybody may make an (unverified) account without the national e-ID: for fallback only." },
     Field { key: "demonstration", default: "false", meaning: "All data are invented: every page and paper says so, made-up personal numbers (place code 099) are taken." },
     Field { key: "intake_hours", default: "8", meaning: "Working hours within which a filed dossier must be looked at." },
+    Field { key: "behind_proxy", default: "false", meaning: "A reverse proxy of ours stands before the server: the client's address is the last of X-Forwarded-For." },
+    Field { key: "requests_each_minute", default: "3000", meaning: "How much one address may ask for each minute; 0: as much as it likes." },
     Field { key: "log", default: "\"info\"", meaning: "What is logged: error, warn, info, debug, or a filter such as \"info,onestop=debug\"." },
 ];
 
@@ -53,6 +55,10 @@ pub struct Config {
     pub demonstration: bool,
     /// Working hours for intake.
     pub intake_hours: i32,
+    /// Whether a proxy tells the client's address.
+    pub behind_proxy: bool,
+    /// How much one address may ask for each minute; 0: no limit.
+    pub requests_each_minute: u32,
     /// Log filter.
     pub log: String,
 }
@@ -137,6 +143,51 @@ fn from_table(table: &toml::Table) -> anyhow::Result<Config> {
         self_registration: flag("self_registration"),
         demonstration: flag("demonstration"),
         intake_hours: table.get("intake_hours").and_then(toml::Value::as_integer).and_then(|hours| i32::try_from(hours).ok()).unwrap_or(8),
+        behind_proxy: flag("behind_proxy"),
+        requests_each_minute: table.get("requests_each_minute").and_then(toml::Value::as_integer).and_then(|count| u32::try_from(count).ok()).unwrap_or_default(),
         log: text("log"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, environment: &[(&str, &str)], flags: &[(&str, String)]) -> anyhow::Result<Config> {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("phohien.toml");
+        std::fs::write(&file, text)?;
+        Config::read(Some(&file), |name| environment.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()), flags)
+    }
+
+    #[test]
+    fn the_example_is_the_default() {
+        let example = read(&Config::example(), &[], &[]).unwrap();
+        let default = Config::read(None, |_| None, &[]).unwrap();
+        assert_eq!(format!("{example:?}"), format!("{default:?}"));
+    }
+
+    #[test]
+    fn an_unknown_key_names_the_nearest() {
+        let error = read("lisen = \"127.0.0.1:1\"", &[], &[]).unwrap_err();
+        assert!(format!("{error:#}").contains("unknown setting \"lisen\"; did you mean \"listen\"?"), "{error:#}");
+    }
+
+    #[test]
+    fn a_value_of_the_wrong_type_is_told_with_an_example() {
+        let error = read("secure_cookies = \"yes\"", &[], &[]).unwrap_err();
+        assert!(format!("{error:#}").contains("\"secure_cookies\" must be a boolean, for example true"), "{error:#}");
+    }
+
+    #[test]
+    fn flags_win_over_the_environment_and_that_over_the_file() {
+        let config = read("data = \"file\"\nprovince = \"file\"\nlisten = \"127.0.0.1:1\"", &[("PHOHIEN_DATA", "environment"), ("PHOHIEN_PROVINCE", "environment")], &[("data", "flag".to_owned())]).unwrap();
+        assert_eq!((config.data.display().to_string(), config.province.as_str(), config.listen.port()), ("flag".to_owned(), "environment", 1));
+    }
+
+    #[test]
+    fn a_database_that_is_none_is_refused() {
+        let error = read("database = \"mysql://x\"", &[], &[]).unwrap_err();
+        assert!(format!("{error:#}").contains("neither"), "{error:#}");
+    }
 }

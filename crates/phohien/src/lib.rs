@@ -9,4 +9,5 @@ pub mod config;
 pub mod modules;
 pub mod packages;
 pub mod province;
+pub mod simulate;
 pub mod wiring;

@@ -36,3 +36,21 @@ fn procedure_locales() -> Vec<Locale> {
         Locale { language: kernel::Language::En, text: include_str!("../../procedure/locales/en.ftl") },
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_migrations_make_the_same_schema_on_both_databases() {
+        let [sqlite, postgres] = testkit::BOTH.map(|kind| testkit::schema(kind, &migrations()));
+        assert!(sqlite.len() > 150, "{sqlite:?}");
+        assert_eq!(sqlite, postgres);
+    }
+
+    #[test]
+    fn every_message_file_is_well_formed_and_no_message_is_defined_twice() {
+        let (_, faults) = web::Catalog::with_faults(&locales());
+        assert_eq!(faults, Vec::<String>::new());
+    }
+}

@@ -1,8 +1,16 @@
 //! The demonstration provinces that come with the program: agencies, posts, accounts, calendars. All people are invented.
 
+use std::sync::Arc;
+
 use anyhow::Context;
-use identity::Import;
+use identity::{IdentityError, Import};
+use kernel::Actor;
+use procedure::ImportError;
 use rust_embed::RustEmbed;
+use store::Lane;
+
+use crate::packages::packages;
+use crate::wiring::House;
 
 #[derive(RustEmbed)]
 #[folder = "province"]
@@ -28,4 +36,29 @@ pub fn province(name: &str) -> anyhow::Result<Import> {
         &text("old_places.csv")?,
     )?;
     Ok(import)
+}
+
+/// Fills an empty house with a data set and the packages that come with the program; beyond these, synthetic procedures up to
+/// `procedures` in all.
+pub async fn fill(house: &House, name: &str, procedures: usize) -> anyhow::Result<()> {
+    let hash = tokio::task::spawn_blocking(|| identity::hash_password(identity::DEMONSTRATION_PASSWORD)).await?;
+    let import = province(name)?.with_password(hash);
+    let identity = Arc::clone(&house.identity);
+    let summary = house.store.background::<_, IdentityError, _>(Lane::Bulk, move |tx| identity::import(tx, &identity, &import, 1)).await?;
+    tracing::info!(?summary, "the province is in");
+    for (folder, files) in packages() {
+        let actor = Actor::system("demonstration");
+        let imported = house.store.background::<_, ImportError, _>(Lane::Bulk, move |tx| procedure::import(tx, &actor, &files, false)).await;
+        imported.with_context(|| folder)?;
+    }
+    let synthetic = procedure::synthetic(procedures.saturating_sub(packages().len()), 1);
+    for chunk in synthetic.chunks(50) {
+        let chunk = chunk.to_vec();
+        let import_all = move |tx: &mut store::Tx<'_>| {
+            let actor = Actor::system("demonstration");
+            chunk.iter().try_for_each(|files| procedure::import(tx, &actor, files, true).map(drop))
+        };
+        house.store.background::<_, ImportError, _>(Lane::Bulk, import_all).await?;
+    }
+    Ok(())
 }

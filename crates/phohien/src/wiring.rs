@@ -11,7 +11,7 @@ use onestop::Onestop;
 use print::Printer;
 use procedure::Catalogue;
 use store::Store;
-use web::{Catalog, Doors, Settings, Shell};
+use web::{Catalog, Doors, RateLimit, Settings, Shell};
 
 use crate::config::Config;
 use crate::modules::{locales, migrations, modules};
@@ -64,7 +64,9 @@ pub fn open(config: &Config, clock: Clock) -> anyhow::Result<House> {
             demonstration: config.demonstration,
             secure_cookies: config.secure_cookies,
             public_url: config.public_url.clone(),
+            behind_proxy: config.behind_proxy,
         },
+        limit: (config.requests_each_minute > 0).then(|| RateLimit::new(config.requests_each_minute, config.requests_each_minute)),
         catalog,
         menu,
         sessions: identity.sessions(),

@@ -13,6 +13,7 @@ pub struct Tx<'c> {
     backend: Backend<'c>,
     now: Instant,
     ids: u8,
+    travels: bool,
     poisoned: Option<Error>,
 }
 
@@ -23,7 +24,7 @@ pub(crate) enum Backend<'c> {
 
 impl<'c> Tx<'c> {
     pub(crate) fn new(backend: Backend<'c>, now: Instant) -> Tx<'c> {
-        Tx { backend, now, ids: 0, poisoned: None }
+        Tx { backend, now, ids: 0, travels: false, poisoned: None }
     }
 
     /// The instant of this act; the same throughout.
@@ -34,6 +35,12 @@ impl<'c> Tx<'c> {
     /// Acts from here on happen at `now`: only for simulations and imports of what happened before.
     pub fn travel(&mut self, now: Instant) {
         self.now = now;
+        self.travels = true;
+    }
+
+    /// Whether acts of another time are done: what would follow at once outside the database has long been done, or never will be.
+    pub fn travels(&self) -> bool {
+        self.travels
     }
 
     /// Which database this is, where one SQL text cannot serve both.

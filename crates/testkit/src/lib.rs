@@ -4,7 +4,10 @@
 //! Every test gets a database of its own, copied from a template that was migrated once in the process, commits for real,
 //! and is written once for both databases: `testkit::on_both(MIGRATIONS, |world| async move { … })`.
 
+mod schema;
 mod server;
+
+pub use schema::schema;
 
 use std::collections::HashMap;
 use std::future::Future;
@@ -79,6 +82,21 @@ pub fn world(kind: DatabaseKind, migrations: &[Migration]) -> World {
 /// A database URL of an empty database on the tests' private PostgreSQL.
 pub fn empty_postgres() -> String {
     server::shared().create(None)
+}
+
+/// A PostgreSQL of its own in a folder, that keeps what it commits as an installation does; it ends with the process.
+pub struct DurablePostgres(server::Server);
+
+impl DurablePostgres {
+    /// Starts it.
+    pub fn start(folder: &std::path::Path) -> DurablePostgres {
+        DurablePostgres(server::Server::start(Some(folder)))
+    }
+
+    /// A database URL of a new, empty database.
+    pub fn empty(&self) -> String {
+        self.0.create(None)
+    }
 }
 
 fn fingerprint(migrations: &[Migration]) -> String {

@@ -12,16 +12,19 @@ pub(crate) struct Server {
     count: AtomicU32,
 }
 
-static SHARED: LazyLock<Server> = LazyLock::new(Server::start);
+static SHARED: LazyLock<Server> = LazyLock::new(|| Server::start(None));
 
 pub(crate) fn shared() -> &'static Server {
     &SHARED
 }
 
 impl Server {
-    fn start() -> Server {
+    /// Starts a server. In a given folder it writes durably, as an installation does; otherwise it is quick and forgets.
+    pub(crate) fn start(durable: Option<&Path>) -> Server {
         let bin = binaries();
-        let folder = tempfile::Builder::new().prefix("phohien-postgres-").tempdir().expect("a folder").keep();
+        let parent = durable.map_or_else(std::env::temp_dir, Path::to_owned);
+        let durability = if durable.is_some() { "" } else { "-c fsync=off -c full_page_writes=off -c autovacuum=off" };
+        let folder = tempfile::Builder::new().prefix("phohien-postgres-").tempdir_in(parent).expect("a folder").keep();
         std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o777)).expect("a folder for the server");
         let data = folder.join("data");
         let port = free_port();
@@ -29,8 +32,8 @@ impl Server {
         // The server ends itself when the tests' process has gone.
         script.push_str(&format!(
             "'{bin}/initdb' -D '{data}' -U phohien -A trust -E UTF8 --locale=C >/dev/null\n\
-             '{bin}/postgres' -D '{data}' -p {port} -k '{folder}' -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off \
-             -c max_connections=500 -c shared_buffers=64MB -c autovacuum=off >'{folder}/log' 2>&1 &\n\
+             '{bin}/postgres' -D '{data}' -p {port} -k '{folder}' -c listen_addresses=127.0.0.1 {durability} \
+             -c max_connections=500 -c shared_buffers=64MB >'{folder}/log' 2>&1 &\n\
              server=$!\nwhile [ -d /proc/{parent} ]; do sleep 1; done\nkill -9 $server 2>/dev/null\nrm -rf '{folder}'\n",
             bin = bin.display(),
             data = data.display(),

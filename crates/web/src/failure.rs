@@ -4,6 +4,7 @@ use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::response::{IntoResponse, Response};
 use kernel::Message;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Why a request could not be answered as asked. It becomes a page for people and problem details (RFC 9457) under `/api`.
@@ -17,6 +18,8 @@ pub enum Failure {
     Forbidden(Message),
     /// What was asked does not fit; shown as it is.
     Invalid(Message),
+    /// Fields of an interface's request that do not fit. (A form is shown again with its errors instead.)
+    Fields(Vec<(String, Message)>),
     /// The record was changed by somebody else, or the act no longer fits its state.
     Conflict(Message),
     /// Too large a body or file.
@@ -41,9 +44,21 @@ pub struct Problem {
     pub status: u16,
     /// What was wrong this time.
     pub detail: String,
+    /// What the detail speaks of, for programs: of a conflict, who changed the record and when.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub facts: BTreeMap<String, String>,
     /// Errors of single fields.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub errors: Vec<(String, String)>,
+    pub errors: Vec<FieldProblem>,
+}
+
+/// What is wrong with one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldProblem {
+    /// The field's name; empty if it is the whole.
+    pub field: String,
+    /// What is wrong.
+    pub detail: String,
 }
 
 impl Failure {
@@ -60,7 +75,7 @@ impl Failure {
             Failure::NotFound => StatusCode::NOT_FOUND,
             Failure::SignIn => StatusCode::UNAUTHORIZED,
             Failure::Forbidden(_) => StatusCode::FORBIDDEN,
-            Failure::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Failure::Invalid(_) | Failure::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Failure::Conflict(_) => StatusCode::CONFLICT,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::TooMany => StatusCode::TOO_MANY_REQUESTS,
@@ -75,7 +90,7 @@ impl Failure {
             Failure::NotFound => "not-found",
             Failure::SignIn => "sign-in",
             Failure::Forbidden(_) => "forbidden",
-            Failure::Invalid(_) => "invalid",
+            Failure::Invalid(_) | Failure::Fields(_) => "invalid",
             Failure::Conflict(_) => "conflict",
             Failure::TooLarge => "too-large",
             Failure::TooMany => "too-many",
@@ -88,6 +103,7 @@ impl Failure {
     pub fn detail(&self) -> Message {
         match self {
             Failure::Forbidden(message) | Failure::Invalid(message) | Failure::Conflict(message) => message.clone(),
+            Failure::Fields(fields) => fields.first().map_or_else(|| Message::new("web-failure-invalid"), |(_, message)| message.clone()),
             Failure::Internal(reference) => Message::new("web-failure-internal-detail").with("reference", reference),
             other => Message::new(&format!("web-failure-{}-detail", other.kind())),
         }

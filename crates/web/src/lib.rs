@@ -6,6 +6,7 @@ mod context;
 mod failure;
 mod form;
 mod layout;
+mod limit;
 mod module;
 mod page;
 mod security;
@@ -17,8 +18,9 @@ mod words;
 
 pub use assets::asset;
 pub use context::Ctx;
-pub use failure::{Failure, Problem};
+pub use failure::{Failure, FieldProblem, Problem};
 pub use form::{FieldErrors, Fields};
+pub use limit::RateLimit;
 pub use module::{MenuEntry, MenuPlace, Module, Visible};
 pub use page::{Area, Page, file, redirect, see_other};
 pub use shell::{Doors, Settings, Shell, shell};

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -5,7 +6,7 @@ use std::time::Duration;
 use askama::Template;
 use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
-use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::header::{COOKIE, SET_COOKIE, WWW_AUTHENTICATE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
@@ -19,7 +20,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::components::{ScanField, SearchBox};
 use crate::layout::{FailureBody, PrintLayout, PublicLayout, WorkLayout, links};
-use crate::{Area, Catalog, Ctx, Failure, MenuEntry, MenuPlace, Page, Problem, Sessions, Viewer, Words, assets, redirect, security};
+use crate::{Area, Catalog, Ctx, Failure, FieldProblem, MenuEntry, MenuPlace, Page, Problem, RateLimit, Sessions, Viewer, Words, assets, redirect, security};
 
 /// A body larger than this is refused unless a route allows more (uploads).
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -35,6 +36,8 @@ pub struct Settings {
     pub secure_cookies: bool,
     /// Address under which people reach the pages, for QR codes.
     pub public_url: String,
+    /// Whether a proxy of ours stands before the server and tells the client's address.
+    pub behind_proxy: bool,
 }
 
 /// Where the fields of the frame lead; set in the wiring, since the shell names no system.
@@ -62,6 +65,8 @@ pub struct Shell {
     pub sessions: Arc<dyn Sessions>,
     /// The store.
     pub store: Store,
+    /// How much one address may ask for; none: as much as it likes.
+    pub limit: Option<RateLimit>,
 }
 
 impl Settings {
@@ -125,6 +130,9 @@ async fn frame(State(shell): State<Arc<Shell>>, request: Request, next: Next) ->
     };
     parts.extensions.insert(ctx.clone());
     let for_machine = parts.uri.path().starts_with("/api/");
+    if shell.limit.as_ref().is_some_and(|limit| !limit.take(&ctx.remote, ctx.now)) {
+        return if for_machine { problem(&ctx, &Failure::TooMany) } else { failure_page(&ctx, &Failure::TooMany) };
+    }
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if let Some(failure) = response.extensions_mut().remove::<Failure>() {
         let headers = std::mem::take(response.headers_mut());
@@ -163,7 +171,7 @@ async fn context(shell: &Arc<Shell>, request: &Parts) -> Result<Ctx, Failure> {
     let language = chosen.or_else(|| viewer.as_ref().and_then(|viewer| viewer.language)).unwrap_or_default();
     // Officials' pages are Vietnamese: what they write there becomes a public record.
     let language = if request.uri.path().starts_with("/can-bo") { Language::Vi } else { language };
-    let remote = request.extensions.get::<ConnectInfo<SocketAddr>>().map_or_else(String::new, |info| info.0.ip().to_string());
+    let remote = remote(shell, request);
     Ok(Ctx {
         viewer,
         words: Words::new(Arc::clone(&shell.catalog), language),
@@ -173,6 +181,15 @@ async fn context(shell: &Arc<Shell>, request: &Parts) -> Result<Ctx, Failure> {
         partial: headers.contains_key("hx-request") && !headers.contains_key("hx-boosted"),
         shell: Arc::clone(shell),
     })
+}
+
+/// The client's address: the peer's, or what our own proxy added last to `X-Forwarded-For`.
+fn remote(shell: &Shell, request: &Parts) -> String {
+    let forwarded = request.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok()).and_then(|list| list.rsplit(',').next());
+    match forwarded.filter(|_| shell.settings.behind_proxy) {
+        Some(address) => address.trim().to_owned(),
+        None => request.extensions.get::<ConnectInfo<SocketAddr>>().map_or_else(String::new, |info| info.0.ip().to_string()),
+    }
 }
 
 fn in_layout(ctx: &Ctx, page: &Page) -> Result<String, askama::Error> {
@@ -219,14 +236,25 @@ fn failure_page(ctx: &Ctx, failure: &Failure) -> Response {
 }
 
 fn problem(ctx: &Ctx, failure: &Failure) -> Response {
-    Problem {
+    let mut response = Problem {
         kind: format!("/api/problems/{}", failure.kind()),
         title: ctx.words.say(&format!("web-failure-{}", failure.kind())),
         status: failure.status().as_u16(),
         detail: ctx.words.tell(&failure.detail()),
-        errors: Vec::new(),
+        facts: match failure {
+            Failure::Conflict(message) => message.args.clone(),
+            _ => BTreeMap::new(),
+        },
+        errors: match failure {
+            Failure::Fields(fields) => fields.iter().map(|(field, message)| FieldProblem { field: field.clone(), detail: ctx.words.tell(message) }).collect(),
+            _ => Vec::new(),
+        },
     }
-    .into_response()
+    .into_response();
+    if matches!(failure, Failure::SignIn) {
+        response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"api\""));
+    }
+    response
 }
 
 async fn choose_language(axum::extract::Path(tag): axum::extract::Path<String>, ctx: Ctx, headers: HeaderMap) -> Result<Response, Failure> {

@@ -53,7 +53,7 @@ fn refused(error: &axum::extract::multipart::MultipartError) -> Failure {
 }
 
 /// The last part of a name, without control characters and at most 120 characters long.
-fn plain_name(name: &str) -> String {
+pub fn plain_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String = last.chars().filter(|letter| !letter.is_control() && !"<>:\"|?*".contains(*letter)).collect();
     let count = clean.chars().count();

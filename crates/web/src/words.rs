@@ -25,10 +25,18 @@ pub struct Catalog {
 impl Catalog {
     /// Joins the files of all crates. Syntax errors and doubled keys are logged and found by a test of the binary.
     pub fn new<'a>(locales: impl IntoIterator<Item = &'a Locale>) -> Catalog {
+        let (catalog, faults) = Catalog::with_faults(locales);
+        faults.iter().for_each(|fault| tracing::error!(fault, "a locale file has a fault"));
+        catalog
+    }
+
+    /// The same, with what is wrong in the files, for the test of the binary.
+    pub fn with_faults<'a>(locales: impl IntoIterator<Item = &'a Locale>) -> (Catalog, Vec<String>) {
+        let mut faults = Vec::new();
         let mut catalog = Catalog { vi: bundle("vi"), en: bundle("en") };
         for locale in locales {
             let resource = FluentResource::try_new(locale.text.to_owned()).unwrap_or_else(|(resource, errors)| {
-                tracing::error!(?errors, language = locale.language.tag(), "a locale file has errors");
+                faults.extend(errors.iter().map(|error| format!("{}: {error}", locale.language.tag())));
                 resource
             });
             let bundle = match locale.language {
@@ -36,10 +44,10 @@ impl Catalog {
                 Language::En => &mut catalog.en,
             };
             if let Err(errors) = bundle.add_resource(resource) {
-                tracing::error!(?errors, language = locale.language.tag(), "a message is defined twice");
+                faults.extend(errors.iter().map(|error| format!("{}: {error}", locale.language.tag())));
             }
         }
-        catalog
+        (catalog, faults)
     }
 
     /// Whether there is a message with this key in this language.

@@ -98,7 +98,7 @@ pub(crate) fn password_fault(password: &str, user_name: &str) -> Option<&'static
         Some("identity-password-long")
     } else if !user_name.is_empty() && password.to_lowercase().contains(user_name) {
         Some("identity-password-like-name")
-    } else if password.chars().all(|letter| Some(letter) == password.chars().next()) {
+    } else if password.chars().all(|letter| password.starts_with(letter)) {
         Some("identity-password-simple")
     } else {
         None

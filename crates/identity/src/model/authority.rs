@@ -41,7 +41,8 @@ impl Authority {
 
     /// The ranges of queues that belong to the actor: each agency with each role held there.
     pub fn ranges(&self) -> Vec<(AgencyId, Role)> {
-        let mut ranges: Vec<(AgencyId, Role)> = self.posts.iter().flat_map(|held| held.roles.iter().map(|role| (held.agency, *role))).collect();
+        let mut ranges: Vec<(AgencyId, Role)> =
+            self.posts.iter().flat_map(|held| held.roles.iter().map(|role| (held.agency, *role))).collect();
         ranges.sort();
         ranges.dedup();
         ranges

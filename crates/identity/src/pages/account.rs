@@ -6,7 +6,9 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Language, Message, SessionId};
 use serde::Deserialize;
 use store::{Lane, Request};
-use web::components::{Button, Choice, Column, ErrorSummary, Html, InboxTable, Notice, RadioGroup, Row, StatusTag, SummaryList, TextField, Tone, Width};
+use web::components::{
+    Button, Choice, Column, ErrorSummary, Html, InboxTable, Notice, RadioGroup, Row, StatusTag, SummaryList, TextField, Tone, Width,
+};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, Viewer, see_other};
 
 use super::form::{FormView, Sent, done, field_errors, id_of, one, optional, request_of, version_of};
@@ -124,18 +126,29 @@ async fn load(identity: &Identity, viewer: &Viewer) -> Result<Loaded, Failure> {
     loaded.map(|((person, account), sessions)| Loaded { person, account, sessions }).ok_or(Failure::NotFound)
 }
 
-async fn page(identity: &Identity, ctx: &Ctx, typed: Option<&Fields>, (errors, what): (&FieldErrors, Option<&str>)) -> Result<Page, Failure> {
+async fn page(
+    identity: &Identity,
+    ctx: &Ctx,
+    typed: Option<&Fields>,
+    (errors, what): (&FieldErrors, Option<&str>),
+) -> Result<Page, Failure> {
     let (words, viewer) = (&ctx.words, ctx.viewer()?);
     let loaded = load(identity, viewer).await?;
     let title = words.say("identity-account-title");
     let unverified = if loaded.account.assurance == 0 {
-        Notice::new(Tone::Warning, words.say("identity-unverified-title")).body(Html::paragraph(&words.say("identity-unverified-text"))).into()
+        Notice::new(Tone::Warning, words.say("identity-unverified-title"))
+            .body(Html::paragraph(&words.say("identity-unverified-text")))
+            .into()
     } else {
         Html::default()
     };
     let password = FormView::new("/tai-khoan/mat-khau", ctx)
         .field(TextField::password("password", words.say("identity-old-password"), false).errors(errors, words))
-        .field(TextField::password("new_password", words.say("identity-new-password"), true).hint(words.say("identity-password-hint")).errors(errors, words))
+        .field(
+            TextField::password("new_password", words.say("identity-new-password"), true)
+                .hint(words.say("identity-password-hint"))
+                .errors(errors, words),
+        )
         .button(Button::new(words.say("identity-account-password-button")).secondary());
     let view = AccountView {
         title: title.clone(),
@@ -154,7 +167,12 @@ async fn page(identity: &Identity, ctx: &Ctx, typed: Option<&Fields>, (errors, w
 
 fn details(identity: &Identity, ctx: &Ctx, loaded: &Loaded) -> SummaryList {
     let (words, person) = (&ctx.words, &loaded.person);
-    let number = person.number.as_ref().and_then(|number| identity.keys.open_number(&number.cipher)).map(|number| number.masked()).unwrap_or_default();
+    let number = person
+        .number
+        .as_ref()
+        .and_then(|number| identity.keys.open_number(&number.cipher))
+        .map(|number| number.masked())
+        .unwrap_or_default();
     let born = person.birth_date.map(|date| date.strftime("%d/%m/%Y").to_string()).unwrap_or_default();
     let level = match loaded.account.assurance {
         0 => StatusTag::new(Tone::Warning, words.say("identity-assurance-0")),
@@ -176,14 +194,31 @@ fn details(identity: &Identity, ctx: &Ctx, loaded: &Loaded) -> SummaryList {
 fn contact(ctx: &Ctx, person: &Person, typed: Option<&Fields>, errors: &FieldErrors) -> Html {
     let words = &ctx.words;
     let typed = typed.filter(|fields| fields.has("language"));
-    let value = |name: &str, stored: Option<&str>| typed.map_or_else(|| stored.unwrap_or_default().to_owned(), |fields| fields.text(name).to_owned());
+    let value = |name: &str, stored: Option<&str>| {
+        typed.map_or_else(|| stored.unwrap_or_default().to_owned(), |fields| fields.text(name).to_owned())
+    };
     let languages = vec![Choice::new("vi", "Tiếng Việt"), Choice::new("en", "English")];
     FormView::new("/tai-khoan", ctx)
         .hidden("version", person.version)
         .field(TextField::phone("phone", words).value(value("phone", person.phone.as_deref())).errors(errors, words))
-        .field(TextField::email("email", words.say("identity-email")).width(Width::Wide).value(value("email", person.email.as_deref())).optional(words).errors(errors, words))
-        .field(TextField::new("address", words.say("identity-address")).value(value("address", person.address.as_deref())).autocomplete("street-address").optional(words))
-        .field(RadioGroup::new("language", words.say("identity-language"), languages).selected(&value("language", Some(person.language.tag()))).inline())
+        .field(
+            TextField::email("email", words.say("identity-email"))
+                .width(Width::Wide)
+                .value(value("email", person.email.as_deref()))
+                .optional(words)
+                .errors(errors, words),
+        )
+        .field(
+            TextField::new("address", words.say("identity-address"))
+                .value(value("address", person.address.as_deref()))
+                .autocomplete("street-address")
+                .optional(words),
+        )
+        .field(
+            RadioGroup::new("language", words.say("identity-language"), languages)
+                .selected(&value("language", Some(person.language.tag())))
+                .inline(),
+        )
         .button(Button::new(words.say("identity-save")))
         .html()
 }
@@ -201,7 +236,8 @@ fn sessions(ctx: &Ctx, viewer: &Viewer, sessions: &[OpenSession]) -> InboxTable 
         FormView::new("/tai-khoan/phien", ctx).hidden("session", session.id).button(button).html()
     };
     let rows = sessions.iter().map(|session| {
-        let act = if session.id == viewer.session { StatusTag::new(Tone::Info, words.say("identity-session-this")).into() } else { end(session) };
+        let act =
+            if session.id == viewer.session { StatusTag::new(Tone::Info, words.say("identity-session-this")).into() } else { end(session) };
         let place = format!("{} {}", session.remote, session.agent);
         Row::new(session.id.to_string(), session.made_at.display_local())
             .cell(session.made_at.display_local())

@@ -6,12 +6,13 @@ use axum::response::{IntoResponse, Response};
 use kernel::AccountId;
 use serde::Deserialize;
 use store::Tx;
-use web::components::{Breadcrumb, Button, ConfirmationPanel, DefinitionList, ErrorSummary, Html};
+use web::components::{Breadcrumb, Button, DefinitionList, ErrorSummary, Html};
 use web::{Ctx, Failure, FieldErrors, HeldPost, Page, see_other};
 
 use super::account_list::{HERE, state};
 use super::agency_detail::save;
 use super::form::{FormView, Sent, administrator, done, id_of, version_of};
+use super::one_time_password::password_page;
 use crate::model::account::{Account, AccountState};
 use crate::password::one_time_password;
 use crate::service::account::{AccountAct, ChangeAccount, ResetPassword, change, reset};
@@ -34,13 +35,6 @@ struct AccountDetailView {
     forms: Vec<Html>,
 }
 
-#[derive(Template)]
-#[template(path = "identity/one_time_password.html")]
-struct OneTimePasswordView {
-    panel: ConfirmationPanel,
-    back: Button,
-}
-
 struct Loaded {
     account: Account,
     person: Person,
@@ -49,7 +43,11 @@ struct Loaded {
 }
 
 /// Administrators; the reading is recorded for the person.
-pub(super) async fn get(State(identity): State<Arc<Identity>>, ctx: Ctx, (Path(id), Query(query)): (Path<String>, Query<Done>)) -> Result<Page, Failure> {
+pub(super) async fn get(
+    State(identity): State<Arc<Identity>>,
+    ctx: Ctx,
+    (Path(id), Query(query)): (Path<String>, Query<Done>),
+) -> Result<Page, Failure> {
     let id: AccountId = id.parse().map_err(|_| Failure::NotFound)?;
     page(&identity, &ctx, id, (&FieldErrors::default(), query.da.as_deref())).await
 }
@@ -75,22 +73,14 @@ pub(super) async fn post_change(State(identity): State<Arc<Identity>>, ctx: Ctx,
 pub(super) async fn post_reset(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
     let account: AccountId = id_of(&sent.fields, "account")?;
-    let known = identity.store.read::<_, store::Error, _>(move |tx| queries::account::account(tx, account)).await?.ok_or(Failure::NotFound)?;
+    let known =
+        identity.store.read::<_, store::Error, _>(move |tx| queries::account::account(tx, account)).await?.ok_or(Failure::NotFound)?;
     let password = one_time_password();
     let command = ResetPassword { account, version: version_of(&sent.fields)?, password: identity.gate.hash(&password).await };
     match save(&identity, &sent.fields, Ok(command), move |tx, command| reset(tx, &actor, command)).await? {
         Ok(()) => Ok(password_page(&ctx, &known.user_name, &password)?.into_response()),
         Err(errors) => Ok(page(&identity, &ctx, account, (&errors, None)).await?.into_response()),
     }
-}
-
-/// Shows a one-time password; nobody can show it again.
-pub(super) fn password_page(ctx: &Ctx, user_name: &str, password: &str) -> Result<Page, Failure> {
-    let words = &ctx.words;
-    let title = words.say_with("identity-one-time-title", "user", user_name);
-    let panel = ConfirmationPanel::new(&title).code(words.say("identity-one-time-password"), password).body(Html::paragraph(&words.say("identity-one-time-text")));
-    let view = OneTimePasswordView { panel, back: Button::new(words.say("identity-one-time-back")).secondary().link(HERE) };
-    Ok(Page::work(title, &view)?.under(HERE))
 }
 
 fn load(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Loaded>, store::Error> {
@@ -131,7 +121,12 @@ async fn page(identity: &Identity, ctx: &Ctx, id: AccountId, (errors, what): (&F
 fn forms(ctx: &Ctx, account: &Account) -> Vec<Html> {
     let words = &ctx.words;
     let act = |act: &str, button: Button| {
-        FormView::new("/can-bo/tai-khoan/doi", ctx).hidden("account", account.id).hidden("version", account.version).hidden("act", act).button(button).html()
+        FormView::new("/can-bo/tai-khoan/doi", ctx)
+            .hidden("account", account.id)
+            .hidden("version", account.version)
+            .hidden("act", act)
+            .button(button)
+            .html()
     };
     let mut forms = Vec::new();
     if account.is_locked(ctx.now) {

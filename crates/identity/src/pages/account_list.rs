@@ -4,14 +4,17 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use web::components::{Button, Column, EmptyState, ErrorSummary, Html, InboxTable, Pager, Row, SearchBox, StatusTag, TextField, Tone, Width};
+use web::components::{
+    Button, Column, EmptyState, ErrorSummary, Html, InboxTable, Pager, Row, SearchBox, StatusTag, TextField, Tone, Width,
+};
 use web::{Ctx, Failure, FieldErrors, Fields, Page};
 
-use super::account_detail::password_page;
 use super::agency_detail::save;
 use super::agency_list::encoded;
-use super::form::{FormView, Sent, administrator, collected, section};
+use super::form::{FormView, Sent, administrator, collected};
+use super::one_time_password::password_page;
 use super::register::{person_fields, person_text};
+use super::section::section;
 use crate::model::account::{Account, AccountState, user_name_of};
 use crate::password::one_time_password;
 use crate::service::account::{CreateAccount, create};
@@ -61,7 +64,9 @@ pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: 
 
 async fn command(identity: &Identity, ctx: &Ctx, (fields, password): (&Fields, &str)) -> Result<CreateAccount, FieldErrors> {
     let user_name = user_name_of(fields.text("user"));
-    let letters_fit = user_name.len() >= 3 && user_name.len() <= 60 && user_name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '.' | '-' | '_'));
+    let letters_fit = user_name.len() >= 3
+        && user_name.len() <= 60
+        && user_name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '.' | '-' | '_'));
     let fault = (!letters_fit).then(|| ("user", kernel::Message::new("identity-user-form")));
     let person = match (person_text(fields).check(ctx.now.date(), identity.config.demonstration), fault) {
         (Ok(person), None) => person,
@@ -83,7 +88,8 @@ async fn page(identity: &Identity, ctx: &Ctx, asked: Asked, (fields, errors): (&
     let words = &ctx.words;
     let limit = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
     let question = asked.clone();
-    let mut found = identity.store.read::<_, store::Error, _>(move |tx| queries::account::search(tx, &question.q, &question.sau, limit)).await?;
+    let mut found =
+        identity.store.read::<_, store::Error, _>(move |tx| queries::account::search(tx, &question.q, &question.sau, limit)).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
     let next = found.last().filter(|_| more).map(|(last, _)| format!("{HERE}?q={}&sau={}", encoded(&asked.q), encoded(&last.user_name)));
@@ -109,7 +115,12 @@ fn table(ctx: &Ctx, accounts: &[(Account, String)]) -> InboxTable {
         Column::new(words.say("identity-account-state")),
     ];
     let rows = accounts.iter().map(|(account, name)| {
-        Row::new(account.id.to_string(), name).link(format!("{HERE}/{}", account.id)).cell(account.user_name.as_str()).cell(name.as_str()).cell(account.assurance.to_string()).cell(state(ctx, account))
+        Row::new(account.id.to_string(), name)
+            .link(format!("{HERE}/{}", account.id))
+            .cell(account.user_name.as_str())
+            .cell(name.as_str())
+            .cell(account.assurance.to_string())
+            .cell(state(ctx, account))
     });
     InboxTable::new("tai-khoan", words.say("identity-accounts-title"), columns, rows.collect(), words)
         .empty(EmptyState::new(words.say("identity-accounts-none"), words.say("identity-accounts-none-text")))
@@ -131,7 +142,12 @@ pub(super) fn state(ctx: &Ctx, account: &Account) -> StatusTag {
 
 fn form(ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> Html {
     let words = &ctx.words;
-    let user = TextField::new("user", words.say("identity-user")).hint(words.say("identity-user-hint")).width(Width::Medium).value(fields.text("user")).errors(errors, words);
-    let form = person_fields(FormView::new("/can-bo/tai-khoan/them", ctx).field(user), ctx, fields, errors).button(Button::new(words.say("identity-account-create")));
+    let user = TextField::new("user", words.say("identity-user"))
+        .hint(words.say("identity-user-hint"))
+        .width(Width::Medium)
+        .value(fields.text("user"))
+        .errors(errors, words);
+    let form = person_fields(FormView::new("/can-bo/tai-khoan/them", ctx).field(user), ctx, fields, errors)
+        .button(Button::new(words.say("identity-account-create")));
     section(&words.say("identity-account-create"), form.html(), !errors.is_empty())
 }

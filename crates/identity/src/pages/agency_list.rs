@@ -84,7 +84,12 @@ pub(super) fn table(ctx: &Ctx, agencies: &[Agency]) -> InboxTable {
     ];
     let rows = agencies.iter().map(|agency| {
         let below = web::components::Html::link(&format!("{HERE}?trong={}", agency.code), &words.say("identity-agency-open-below"));
-        Row::new(&agency.code, &agency.name).link(format!("{HERE}/{}", agency.code)).cell(agency.name.as_str()).cell(agency.code.as_str()).cell(kind_name(ctx, &agency.kind.0)).cell(below)
+        Row::new(&agency.code, &agency.name)
+            .link(format!("{HERE}/{}", agency.code))
+            .cell(agency.name.as_str())
+            .cell(agency.code.as_str())
+            .cell(kind_name(ctx, &agency.kind.0))
+            .cell(below)
     });
     InboxTable::new("co-quan", words.say("identity-agencies-title"), columns, rows.collect(), words)
         .empty(EmptyState::new(words.say("identity-agencies-none"), words.say("identity-agencies-none-text")))

@@ -6,11 +6,15 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use serde::Deserialize;
 use store::Tx;
-use web::components::{Button, Checkbox, Choice, Column, EmptyState, ErrorSummary, Html, InboxTable, NativeDate, Pager, RadioGroup, Row, Select, StatusTag, TextField, Tone, Width};
+use web::components::{
+    Button, Checkbox, Choice, Column, EmptyState, ErrorSummary, Html, InboxTable, NativeDate, Pager, RadioGroup, Row, Select, StatusTag,
+    TextField, Tone, Width,
+};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
 use super::agency_detail::save;
-use super::form::{FormView, Sent, administrator, date_of, done, one, optional, section, version_of};
+use super::form::{FormView, Sent, administrator, date_of, done, one, optional, version_of};
+use super::section::section;
 use crate::model::calendar::{EVERYBODY, WeekDay};
 use crate::service::calendar::{RemoveDay, SetDay, SetWeekDay, remove_day, set_day, set_week_day};
 use crate::{Agency, CalendarDay, Identity, queries};
@@ -88,7 +92,12 @@ pub(super) async fn post_week(State(identity): State<Arc<Identity>>, ctx: Ctx, s
     let code = fields.text("agency").to_owned();
     let agency = match code.as_str() {
         "" => Ok(None),
-        _ => identity.store.read::<_, store::Error, _>(move |tx| queries::agency::agency_by_code(tx, &code)).await?.map(|agency| Some(agency.id)).ok_or_else(|| one("agency", "identity-week-agency-none")),
+        _ => identity
+            .store
+            .read::<_, store::Error, _>(move |tx| queries::agency::agency_by_code(tx, &code))
+            .await?
+            .map(|agency| Some(agency.id))
+            .ok_or_else(|| one("agency", "identity-week-agency-none")),
     };
     let receiving_from = if fields.text("receiving_from").is_empty() { Ok(None) } else { date_of(fields, "receiving_from").map(Some) };
     let command = agency.and_then(|agency| {
@@ -105,7 +114,12 @@ pub(super) async fn post_week(State(identity): State<Arc<Identity>>, ctx: Ctx, s
     after(&identity, &ctx, ctx.now.date().year(), (fields, saved)).await
 }
 
-async fn after(identity: &Identity, ctx: &Ctx, year: i16, (fields, saved): (&Fields, Result<(), FieldErrors>)) -> Result<Response, Failure> {
+async fn after(
+    identity: &Identity,
+    ctx: &Ctx,
+    year: i16,
+    (fields, saved): (&Fields, Result<(), FieldErrors>),
+) -> Result<Response, Failure> {
     match saved {
         Ok(()) => Ok(see_other(&format!("{HERE}?nam={year}&da=luu"))),
         Err(errors) => Ok(page(identity, ctx, Asked { nam: Some(year), ..Asked::default() }, (fields, &errors)).await?.into_response()),
@@ -149,12 +163,25 @@ async fn page(identity: &Identity, ctx: &Ctx, asked: Asked, (fields, errors): (&
 fn days(ctx: &Ctx, days: &[CalendarDay]) -> InboxTable {
     let words = &ctx.words;
     let columns = ["identity-day-date", "identity-day-kind", "identity-day-name", "identity-day-source", "identity-day-verified"];
-    let columns = columns.iter().zip(0..).map(|(key, place)| if place == 0 { Column::new(words.say(key)).lead() } else { Column::new(words.say(key)) });
+    let columns = columns
+        .iter()
+        .zip(0..)
+        .map(|(key, place)| if place == 0 { Column::new(words.say(key)).lead() } else { Column::new(words.say(key)) });
     let rows = days.iter().map(|day| {
         let shown = day.date.strftime("%d/%m/%Y").to_string();
         let kind = if day.off { words.say("identity-day-off") } else { words.say_with("identity-day-working", "hours", &day.hours) };
-        let verified = if day.verified { StatusTag::new(Tone::Success, words.say("identity-day-verified-yes")) } else { StatusTag::new(Tone::Warning, words.say("identity-day-verified-no")) };
-        Row::new(day.date.to_string(), &shown).link(format!("{HERE}?ngay={}#ngay", day.date)).cell(shown.as_str()).cell(kind).cell(day.name.as_str()).cell(day.source.as_str()).cell(verified)
+        let verified = if day.verified {
+            StatusTag::new(Tone::Success, words.say("identity-day-verified-yes"))
+        } else {
+            StatusTag::new(Tone::Warning, words.say("identity-day-verified-no"))
+        };
+        Row::new(day.date.to_string(), &shown)
+            .link(format!("{HERE}?ngay={}#ngay", day.date))
+            .cell(shown.as_str())
+            .cell(kind)
+            .cell(day.name.as_str())
+            .cell(day.source.as_str())
+            .cell(verified)
     });
     InboxTable::new("ngay-nghi", words.say("identity-days"), columns.collect(), rows.collect(), words)
         .show_caption()
@@ -170,14 +197,46 @@ fn day_form(ctx: &Ctx, chosen: Option<&CalendarDay>, (fields, errors): (&Fields,
     let kinds = vec![Choice::new("off", words.say("identity-day-off")), Choice::new("working", words.say("identity-day-make-up"))];
     let form = FormView::new("/can-bo/lich-lam-viec/ngay", ctx)
         .hidden("version", if own { fields.text("version").to_owned() } else { chosen.map_or(0, |day| day.version).to_string() })
-        .field(NativeDate::new("date", words.say("identity-day-date")).value(text("date", chosen.map(|day| day.date.to_string()))).errors(errors, words).compact())
-        .field(RadioGroup::new("kind", words.say("identity-day-kind"), kinds).selected(if is_off { "off" } else { "working" }).inline().compact())
-        .field(TextField::new("hours", words.say("identity-day-hours")).hint(words.say("identity-day-hours-hint")).width(Width::Medium).value(text("hours", chosen.map(|day| day.hours.clone()))).optional(words).errors(errors, words).compact())
-        .field(TextField::new("name", words.say("identity-day-name")).value(text("name", chosen.map(|day| day.name.clone()))).errors(errors, words).compact())
-        .field(TextField::new("source", words.say("identity-day-source")).value(text("source", chosen.map(|day| day.source.clone()))).errors(errors, words).compact())
+        .field(
+            NativeDate::new("date", words.say("identity-day-date"))
+                .value(text("date", chosen.map(|day| day.date.to_string())))
+                .errors(errors, words)
+                .compact(),
+        )
+        .field(
+            RadioGroup::new("kind", words.say("identity-day-kind"), kinds)
+                .selected(if is_off { "off" } else { "working" })
+                .inline()
+                .compact(),
+        )
+        .field(
+            TextField::new("hours", words.say("identity-day-hours"))
+                .hint(words.say("identity-day-hours-hint"))
+                .width(Width::Medium)
+                .value(text("hours", chosen.map(|day| day.hours.clone())))
+                .optional(words)
+                .errors(errors, words)
+                .compact(),
+        )
+        .field(
+            TextField::new("name", words.say("identity-day-name"))
+                .value(text("name", chosen.map(|day| day.name.clone())))
+                .errors(errors, words)
+                .compact(),
+        )
+        .field(
+            TextField::new("source", words.say("identity-day-source"))
+                .value(text("source", chosen.map(|day| day.source.clone())))
+                .errors(errors, words)
+                .compact(),
+        )
         .field(Checkbox::new("verified", words.say("identity-day-verified-box")).checked(verified))
         .button(Button::new(words.say("identity-day-save")));
-    let form = if chosen.is_some() { form.button(Button::new(words.say("identity-day-remove")).danger().action("/can-bo/lich-lam-viec/xoa").no_validate()) } else { form };
+    let form = if chosen.is_some() {
+        form.button(Button::new(words.say("identity-day-remove")).danger().action("/can-bo/lich-lam-viec/xoa").no_validate())
+    } else {
+        form
+    };
     section(&words.say("identity-day-change"), form.html(), own || chosen.is_some())
 }
 
@@ -188,7 +247,10 @@ fn weekday_name(ctx: &Ctx, weekday: i64) -> String {
 fn weeks(ctx: &Ctx, weeks: &[(Option<Agency>, WeekDay)]) -> InboxTable {
     let words = &ctx.words;
     let columns = ["identity-week-owner", "identity-week-day", "identity-week-hours", "identity-week-receiving"];
-    let columns = columns.iter().zip(0..).map(|(key, place)| if place == 0 { Column::new(words.say(key)).lead() } else { Column::new(words.say(key)) });
+    let columns = columns
+        .iter()
+        .zip(0..)
+        .map(|(key, place)| if place == 0 { Column::new(words.say(key)).lead() } else { Column::new(words.say(key)) });
     let rows = weeks.iter().map(|(agency, day)| {
         let owner = agency.as_ref().map_or_else(|| words.say("identity-week-everybody"), |agency| agency.name.clone());
         let hours = match day.hours.as_deref() {
@@ -196,7 +258,11 @@ fn weeks(ctx: &Ctx, weeks: &[(Option<Agency>, WeekDay)]) -> InboxTable {
             Some("") => words.say("identity-day-off"),
             Some(hours) => hours.to_owned(),
         };
-        Row::new(format!("{owner}-{}", day.weekday), &owner).cell(owner.as_str()).cell(weekday_name(ctx, day.weekday)).cell(hours).cell(day.receiving.as_str())
+        Row::new(format!("{owner}-{}", day.weekday), &owner)
+            .cell(owner.as_str())
+            .cell(weekday_name(ctx, day.weekday))
+            .cell(hours)
+            .cell(day.receiving.as_str())
     });
     InboxTable::new("tuan", words.say("identity-weeks"), columns.collect(), rows.collect(), words).show_caption()
 }
@@ -206,11 +272,41 @@ fn week_form(ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> Html {
     let weekdays = (1..=7).map(|weekday| Choice::new(weekday.to_string(), weekday_name(ctx, weekday))).collect();
     let picked = if fields.has("weekday") { fields.text("weekday") } else { "6" };
     let form = FormView::new("/can-bo/lich-lam-viec/tuan", ctx)
-        .field(TextField::new("agency", words.say("identity-week-agency")).hint(words.say("identity-week-agency-hint")).width(Width::Medium).value(fields.text("agency")).optional(words).errors(errors, words).compact())
+        .field(
+            TextField::new("agency", words.say("identity-week-agency"))
+                .hint(words.say("identity-week-agency-hint"))
+                .width(Width::Medium)
+                .value(fields.text("agency"))
+                .optional(words)
+                .errors(errors, words)
+                .compact(),
+        )
         .field(Select::new("weekday", words.say("identity-week-day"), weekdays).selected(picked).errors(errors, words).compact())
-        .field(TextField::new("week_hours", words.say("identity-week-hours")).hint(words.say("identity-day-hours-hint")).width(Width::Medium).value(fields.text("week_hours")).optional(words).errors(errors, words).compact())
-        .field(TextField::new("receiving", words.say("identity-week-receiving")).hint(words.say("identity-week-receiving-hint")).width(Width::Medium).value(fields.text("receiving")).optional(words).errors(errors, words).compact())
-        .field(NativeDate::new("receiving_from", words.say("identity-week-receiving-from")).value(fields.text("receiving_from")).optional(words).errors(errors, words).compact())
+        .field(
+            TextField::new("week_hours", words.say("identity-week-hours"))
+                .hint(words.say("identity-day-hours-hint"))
+                .width(Width::Medium)
+                .value(fields.text("week_hours"))
+                .optional(words)
+                .errors(errors, words)
+                .compact(),
+        )
+        .field(
+            TextField::new("receiving", words.say("identity-week-receiving"))
+                .hint(words.say("identity-week-receiving-hint"))
+                .width(Width::Medium)
+                .value(fields.text("receiving"))
+                .optional(words)
+                .errors(errors, words)
+                .compact(),
+        )
+        .field(
+            NativeDate::new("receiving_from", words.say("identity-week-receiving-from"))
+                .value(fields.text("receiving_from"))
+                .optional(words)
+                .errors(errors, words)
+                .compact(),
+        )
         .button(Button::new(words.say("identity-week-save")));
     section(&words.say("identity-week-change"), form.html(), fields.has("weekday"))
 }

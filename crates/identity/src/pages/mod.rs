@@ -2,11 +2,14 @@ mod account;
 mod account_detail;
 mod account_list;
 mod agency_detail;
+mod agency_forms;
 mod agency_list;
 mod calendar;
 mod form;
+mod one_time_password;
 mod post_detail;
 mod register;
+mod section;
 mod sign_in;
 mod sign_out;
 

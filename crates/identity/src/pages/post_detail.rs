@@ -10,9 +10,11 @@ use store::Tx;
 use web::components::{Breadcrumb, Button, DefinitionList, ErrorSummary, Event, Html, NativeDate, TextField, Timeline, Tone};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
-use super::agency_detail::{capacities, role_boxes, save};
+use super::agency_detail::save;
+use super::agency_forms::{capacities, role_boxes};
 use super::agency_list::HERE;
-use super::form::{FormView, Sent, administrator, date_of, done, id_of, one, section, version_of};
+use super::form::{FormView, Sent, administrator, date_of, done, id_of, one, version_of};
+use super::section::section;
 use crate::model::account::user_name_of;
 use crate::queries::post::Holding;
 use crate::service::appoint::{Appoint, EndHolding, EndPost, SetRoles, appoint, end_holding, end_post, set_roles};
@@ -44,7 +46,11 @@ struct Loaded {
 }
 
 /// Administrators.
-pub(super) async fn get(State(identity): State<Arc<Identity>>, ctx: Ctx, (Path(id), Query(query)): (Path<String>, Query<Done>)) -> Result<Page, Failure> {
+pub(super) async fn get(
+    State(identity): State<Arc<Identity>>,
+    ctx: Ctx,
+    (Path(id), Query(query)): (Path<String>, Query<Done>),
+) -> Result<Page, Failure> {
     administrator(&ctx)?;
     let id: PostId = id.parse().map_err(|_| Failure::NotFound)?;
     page(&identity, &ctx, id, (&Fields::default(), &FieldErrors::default(), query.da.as_deref())).await
@@ -92,7 +98,12 @@ pub(super) async fn post_end(State(identity): State<Arc<Identity>>, ctx: Ctx, se
     after(&identity, &ctx, post, (fields, saved, "ket-thuc")).await
 }
 
-async fn after(identity: &Identity, ctx: &Ctx, post: PostId, (fields, saved, what): (&Fields, Result<(), FieldErrors>, &str)) -> Result<Response, Failure> {
+async fn after(
+    identity: &Identity,
+    ctx: &Ctx,
+    post: PostId,
+    (fields, saved, what): (&Fields, Result<(), FieldErrors>, &str),
+) -> Result<Response, Failure> {
     match saved {
         Ok(()) => Ok(see_other(&format!("/can-bo/vi-tri/{post}?da={what}"))),
         Err(errors) => Ok(page(identity, ctx, post, (fields, &errors, None)).await?.into_response()),
@@ -105,7 +116,11 @@ fn who(tx: &mut Tx<'_>, keys: &PersonKeys, typed: &str) -> Result<Result<PersonI
         return Ok(Err("identity-appoint-person-empty"));
     }
     let mut found: Vec<PersonId> = if let Ok(number) = typed.parse::<PersonalNumberText>() {
-        queries::person::persons_by_number(tx, keys, &number)?.into_iter().filter(|person| person.number_proven).map(|person| person.id).collect()
+        queries::person::persons_by_number(tx, keys, &number)?
+            .into_iter()
+            .filter(|person| person.number_proven)
+            .map(|person| person.id)
+            .collect()
     } else if let Some(account) = queries::account::by_user_name(tx, &user_name_of(typed))? {
         vec![account.person]
     } else if let Ok(phone) = typed.parse::<Phone>() {
@@ -127,11 +142,17 @@ fn load(tx: &mut Tx<'_>, id: PostId) -> Result<Option<Loaded>, store::Error> {
     Ok(Some(Loaded { post, agency, holdings }))
 }
 
-async fn page(identity: &Identity, ctx: &Ctx, id: PostId, (fields, errors, what): (&Fields, &FieldErrors, Option<&str>)) -> Result<Page, Failure> {
+async fn page(
+    identity: &Identity,
+    ctx: &Ctx,
+    id: PostId,
+    (fields, errors, what): (&Fields, &FieldErrors, Option<&str>),
+) -> Result<Page, Failure> {
     let words = &ctx.words;
     let loaded = identity.store.read::<_, store::Error, _>(move |tx| load(tx, id)).await?.ok_or(Failure::NotFound)?;
     let (post, agency) = (&loaded.post, &loaded.agency);
-    let way = Breadcrumb::new(words).link(words.say("identity-agencies-title"), HERE).link(&agency.short_name, format!("{HERE}/{}", agency.code));
+    let way =
+        Breadcrumb::new(words).link(words.say("identity-agencies-title"), HERE).link(&agency.short_name, format!("{HERE}/{}", agency.code));
     let details = DefinitionList::new()
         .row(words.say("identity-post-agency"), agency.name.as_str())
         .row(words.say("identity-post-title-en"), post.title_en.as_str())
@@ -145,7 +166,12 @@ async fn page(identity: &Identity, ctx: &Ctx, id: PostId, (fields, errors, what)
         details: details.compact(),
         history_title: words.say("identity-post-history"),
         history: history(ctx, &loaded.holdings),
-        forms: vec![appoint_form(ctx, post, (fields, errors)), end_holding_form(ctx, post, (fields, errors)), roles_form(ctx, post, errors), end_form(ctx, post)],
+        forms: vec![
+            appoint_form(ctx, post, (fields, errors)),
+            end_holding_form(ctx, post, (fields, errors)),
+            roles_form(ctx, post, errors),
+            end_form(ctx, post),
+        ],
     };
     Ok(Page::work(post.title.clone(), &view)?.under(HERE).with_errors(!errors.is_empty()))
 }
@@ -154,9 +180,19 @@ fn history(ctx: &Ctx, holdings: &[Holding]) -> Timeline {
     let words = &ctx.words;
     let events = holdings.iter().map(|holding| {
         let until = holding.valid_to.map_or_else(|| words.say("identity-post-until-now"), Instant::display_local);
-        let event = Event::new(format!("{} – {until}", holding.valid_from.display_local()), &holding.name).who(words.say_with("identity-post-by-decision", "decision", &holding.decision));
+        let event = Event::new(format!("{} – {until}", holding.valid_from.display_local()), &holding.name).who(words.say_with(
+            "identity-post-by-decision",
+            "decision",
+            &holding.decision,
+        ));
         let current = holding.valid_from <= ctx.now && holding.reaches(ctx.now);
-        if current { event.tone(Tone::Success) } else if ctx.now < holding.valid_from { event.ahead() } else { event }
+        if current {
+            event.tone(Tone::Success)
+        } else if ctx.now < holding.valid_from {
+            event.ahead()
+        } else {
+            event
+        }
     });
     Timeline::new(events.collect())
 }
@@ -169,10 +205,26 @@ fn appoint_form(ctx: &Ctx, post: &Post, (fields, errors): (&Fields, &FieldErrors
     let form = FormView::new("/can-bo/vi-tri/bo-tri", ctx)
         .hidden("post", post.id)
         .hidden("version", post.version)
-        .field(TextField::new("person", words.say("identity-appoint-person")).hint(words.say("identity-appoint-person-hint")).value(fields.text("person")).errors(errors, words).compact())
-        .field(TextField::new("decision", words.say("identity-appoint-decision")).value(fields.text("decision")).errors(errors, words).compact())
+        .field(
+            TextField::new("person", words.say("identity-appoint-person"))
+                .hint(words.say("identity-appoint-person-hint"))
+                .value(fields.text("person"))
+                .errors(errors, words)
+                .compact(),
+        )
+        .field(
+            TextField::new("decision", words.say("identity-appoint-decision"))
+                .value(fields.text("decision"))
+                .errors(errors, words)
+                .compact(),
+        )
         .field(capacities(ctx, capacity).compact())
-        .field(NativeDate::new("from", words.say("identity-appoint-from")).value(if own { fields.text("from") } else { &today }).errors(errors, words).compact())
+        .field(
+            NativeDate::new("from", words.say("identity-appoint-from"))
+                .value(if own { fields.text("from") } else { &today })
+                .errors(errors, words)
+                .compact(),
+        )
         .button(Button::new(words.say("identity-appoint-button")));
     section(&words.say("identity-appoint"), form.html(), own)
 }
@@ -183,7 +235,13 @@ fn end_holding_form(ctx: &Ctx, post: &Post, (fields, errors): (&Fields, &FieldEr
     let form = FormView::new("/can-bo/vi-tri/thoi-giu", ctx)
         .hidden("post", post.id)
         .hidden("version", post.version)
-        .field(NativeDate::new("end", words.say("identity-holding-end-date")).hint(words.say("identity-holding-end-hint")).value(if own { fields.text("end") } else { &today }).errors(errors, words).compact())
+        .field(
+            NativeDate::new("end", words.say("identity-holding-end-date"))
+                .hint(words.say("identity-holding-end-hint"))
+                .value(if own { fields.text("end") } else { &today })
+                .errors(errors, words)
+                .compact(),
+        )
         .button(Button::new(words.say("identity-holding-end")).danger());
     section(&words.say("identity-holding-end"), form.html(), own)
 }

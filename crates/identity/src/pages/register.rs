@@ -47,7 +47,11 @@ pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: 
         Err(errors) => Ok(page(&ctx, &sent.fields, &errors)?.into_response()),
         Ok(account) => {
             let (remote, agent) = (ctx.remote.clone(), sent.agent);
-            match identity.store.background::<_, IdentityError, _>(Lane::Interactive, move |tx| opened_for(tx, account, &remote, &agent)).await? {
+            match identity
+                .store
+                .background::<_, IdentityError, _>(Lane::Interactive, move |tx| opened_for(tx, account, &remote, &agent))
+                .await?
+            {
                 SignedIn::Opened { token, lasts, official } => welcome(&ctx, "/tai-khoan?da=dang-ky", (&token, lasts, official)),
                 _ => Err(Failure::SignIn),
             }
@@ -105,23 +109,40 @@ async fn make(identity: &Identity, fields: &Fields, command: Register) -> Result
 pub(super) fn person_fields(form: FormView, ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> FormView {
     let words = &ctx.words;
     let born = DateField::new("born", words.say("identity-born"), words).hint(words.say("identity-born-hint")).birthday();
-    form.field(TextField::new("name", words.say("identity-name")).hint(words.say("identity-name-hint")).value(fields.text("name")).autocomplete("name").errors(errors, words))
-        .field(TextField::personal_number("number", words).value(fields.text("number")).errors(errors, words))
-        .field(born.parts(fields.text("born-day"), fields.text("born-month"), fields.text("born-year")).errors(errors, words))
-        .field(TextField::phone("phone", words).value(fields.text("phone")).errors(errors, words))
-        .field(TextField::email("email", words.say("identity-email")).width(Width::Wide).value(fields.text("email")).optional(words).errors(errors, words))
+    form.field(
+        TextField::new("name", words.say("identity-name"))
+            .hint(words.say("identity-name-hint"))
+            .value(fields.text("name"))
+            .autocomplete("name")
+            .errors(errors, words),
+    )
+    .field(TextField::personal_number("number", words).value(fields.text("number")).errors(errors, words))
+    .field(born.parts(fields.text("born-day"), fields.text("born-month"), fields.text("born-year")).errors(errors, words))
+    .field(TextField::phone("phone", words).value(fields.text("phone")).errors(errors, words))
+    .field(
+        TextField::email("email", words.say("identity-email"))
+            .width(Width::Wide)
+            .value(fields.text("email"))
+            .optional(words)
+            .errors(errors, words),
+    )
 }
 
 fn page(ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> Result<Page, Failure> {
     let words = &ctx.words;
     let title = words.say("identity-register-title");
     let form = person_fields(FormView::new("/dang-ky", ctx), ctx, fields, errors)
-        .field(TextField::password("password", words.say("identity-password"), true).hint(words.say("identity-password-hint")).errors(errors, words))
+        .field(
+            TextField::password("password", words.say("identity-password"), true)
+                .hint(words.say("identity-password-hint"))
+                .errors(errors, words),
+        )
         .button(Button::new(words.say("identity-register-button")));
     let view = RegisterView {
         title: title.clone(),
         errors: ErrorSummary::of(errors, ORDER, words),
-        unverified: Notice::new(Tone::Warning, words.say("identity-unverified-title")).body(Html::paragraph(&words.say("identity-unverified-text"))),
+        unverified: Notice::new(Tone::Warning, words.say("identity-unverified-title"))
+            .body(Html::paragraph(&words.say("identity-unverified-text"))),
         form: form.html(),
     };
     Ok(Page::public(title, &view)?.with_errors(!errors.is_empty()))

@@ -79,7 +79,8 @@ pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: 
 
 async fn attempt(identity: &Identity, ctx: &Ctx, sent: &Sent) -> Result<SignedIn, Failure> {
     // What was typed is trimmed like every field; a password with a space at its end would only be a trap.
-    let (user_name, password, new) = (user_name_of(sent.fields.text("user")), sent.fields.text("password"), sent.fields.text("new_password"));
+    let (user_name, password, new) =
+        (user_name_of(sent.fields.text("user")), sent.fields.text("password"), sent.fields.text("new_password"));
     let account = identity.store.read::<_, store::Error, _>(move |tx| queries::account::by_user_name(tx, &user_name)).await?;
     let hash = account.as_ref().map(|account| account.password.as_str());
     let fits = identity.gate.verify(password, hash).await;
@@ -115,7 +116,9 @@ async fn page(identity: &Identity, ctx: &Ctx, fields: &Fields, (asked, errors): 
     };
     let notice = match asked {
         Asked::NewPassword => Notice::new(Tone::Info, words.say("identity-choose-password-why")).into(),
-        Asked::Password if !fields.text("ve").is_empty() && errors.is_empty() => Notice::new(Tone::Info, words.say("identity-sign-in-first")).into(),
+        Asked::Password if !fields.text("ve").is_empty() && errors.is_empty() => {
+            Notice::new(Tone::Info, words.say("identity-sign-in-first")).into()
+        }
         Asked::Password => Html::default(),
     };
     let view = SignInView {
@@ -131,7 +134,8 @@ async fn page(identity: &Identity, ctx: &Ctx, fields: &Fields, (asked, errors): 
 
 fn form(ctx: &Ctx, fields: &Fields, asked: Asked, errors: &FieldErrors) -> Html {
     let words = &ctx.words;
-    let user = TextField::new("user", words.say("identity-sign-in-user")).hint(words.say("identity-sign-in-user-hint")).value(fields.text("user"));
+    let user =
+        TextField::new("user", words.say("identity-sign-in-user")).hint(words.say("identity-sign-in-user-hint")).value(fields.text("user"));
     let form = FormView::new("/dang-nhap", ctx).hidden("ve", fields.text("ve"));
     match asked {
         Asked::Password => form
@@ -141,7 +145,11 @@ fn form(ctx: &Ctx, fields: &Fields, asked: Asked, errors: &FieldErrors) -> Html 
         Asked::NewPassword => form
             .field(user.autocomplete("username").readonly())
             .field(TextField::password("password", words.say("identity-one-time-password"), false).errors(errors, words))
-            .field(TextField::password("new_password", words.say("identity-new-password"), true).hint(words.say("identity-password-hint")).errors(errors, words))
+            .field(
+                TextField::password("new_password", words.say("identity-new-password"), true)
+                    .hint(words.say("identity-password-hint"))
+                    .errors(errors, words),
+            )
             .button(Button::new(words.say("identity-choose-password-button"))),
     }
     .html()

@@ -13,7 +13,12 @@ use crate::{Identity, IdentityError};
 /// Whoever is signed in, for their own session. Ending a session twice is ending it, so it needs no request id.
 pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx) -> Result<Response, Failure> {
     if let Some(viewer) = ctx.viewer.clone() {
-        let ended = identity.store.background::<_, IdentityError, _>(Lane::Interactive, move |tx| sign_out(tx, &viewer.as_person(), viewer.account, viewer.session)).await;
+        let ended = identity
+            .store
+            .background::<_, IdentityError, _>(Lane::Interactive, move |tx| {
+                sign_out(tx, &viewer.as_person(), viewer.account, viewer.session)
+            })
+            .await;
         match ended {
             Ok(()) | Err(IdentityError::NotFound) => {}
             Err(error) => return Err(error.into()),

@@ -27,8 +27,7 @@ const INSERT: &str = "insert into identity_account
 const COUNT_FAILURE: &str = "update identity_account set failures = $2, locked_until = $3 where id = $1";
 const CLEAR_FAILURES: &str = "update identity_account set failures = 0, locked_until = null where id = $1";
 const SET_STATE: &str = "update identity_account set state = $3, version = version + 1 where id = $1 and version = $2";
-const SET_PASSWORD: &str =
-    "update identity_account set password = $3, one_time_until = $4, failures = 0, locked_until = null, version = version + 1 where id = $1 and version = $2";
+const SET_PASSWORD: &str = "update identity_account set password = $3, one_time_until = $4, failures = 0, locked_until = null, version = version + 1 where id = $1 and version = $2";
 const MOVE: &str = "update identity_account set person = $2, version = version + 1 where person = $1";
 const RAISE: &str = "update identity_account set assurance = $2, version = version + 1 where person = $1 and assurance < $2";
 
@@ -86,7 +85,13 @@ pub(crate) fn search(tx: &mut Tx<'_>, typed: &str, after: &str, limit: i64) -> R
 
 pub(crate) fn demonstration(tx: &mut Tx<'_>) -> Result<Vec<DemonstrationAccount>, Error> {
     tx.rows(DEMONSTRATION, &[], |row| {
-        Ok(DemonstrationAccount { user_name: row.take()?, name: row.take()?, try_first_vi: row.take()?, try_first_en: row.take()?, person: row.take()? })
+        Ok(DemonstrationAccount {
+            user_name: row.take()?,
+            name: row.take()?,
+            try_first_vi: row.take()?,
+            try_first_en: row.take()?,
+            person: row.take()?,
+        })
     })
 }
 
@@ -94,7 +99,8 @@ pub(crate) fn demonstration(tx: &mut Tx<'_>) -> Result<Vec<DemonstrationAccount>
 pub(crate) fn insert(tx: &mut Tx<'_>, row: &AccountRow<'_>) -> Result<bool, Error> {
     let now = tx.now();
     let (vi, en) = row.try_first;
-    let count = tx.execute(INSERT, params![row.id, row.person, row.user_name, row.password, row.one_time_until, row.assurance, vi, en, now])?;
+    let count =
+        tx.execute(INSERT, params![row.id, row.person, row.user_name, row.password, row.one_time_until, row.assurance, vi, en, now])?;
     Ok(count == 1)
 }
 

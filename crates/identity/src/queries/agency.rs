@@ -24,13 +24,22 @@ macro_rules! valid {
     };
 }
 
-const BY_ID: &str = concat!("select ", columns!(), " from identity_agency a where a.id = $1 and a.recorded_to is null order by a.valid_from");
-const BY_CODE: &str = concat!("select ", columns!(), " from identity_agency a where a.code = $1 and a.recorded_to is null order by a.valid_from");
-const CHILDREN: &str = concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.parent = $2 order by a.code limit $3");
-const CHILD_OF_KIND: &str = concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.parent = $2 and a.kind = $3 order by a.code limit 1");
+const BY_ID: &str =
+    concat!("select ", columns!(), " from identity_agency a where a.id = $1 and a.recorded_to is null order by a.valid_from");
+const BY_CODE: &str =
+    concat!("select ", columns!(), " from identity_agency a where a.code = $1 and a.recorded_to is null order by a.valid_from");
+const CHILDREN: &str =
+    concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.parent = $2 order by a.code limit $3");
+const CHILD_OF_KIND: &str =
+    concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.parent = $2 and a.kind = $3 order by a.code limit 1");
 const OF_KIND: &str = concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.kind = $2 order by a.code limit $3");
-const SERVING: &str =
-    concat!("select ", columns!(), " from identity_service_area s join identity_agency a on a.id = s.agency where", valid!(), "and s.commune = $2 and s.kind = $3 limit 1");
+const SERVING: &str = concat!(
+    "select ",
+    columns!(),
+    " from identity_service_area s join identity_agency a on a.id = s.agency where",
+    valid!(),
+    "and s.commune = $2 and s.kind = $3 limit 1"
+);
 const SITTING: &str = concat!(
     "select ",
     columns!(),
@@ -40,17 +49,28 @@ const SITTING: &str = concat!(
     order by case when exists (select 1 from identity_agency p where p.id = a.parent and p.recorded_to is null and p.kind = 'commune') then 0 else 1 end, a.code limit 1"
 );
 const ALL: &str = concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.code > $2 order by a.code limit $3");
-const SEARCH: &str = concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.code > $2 and (a.folded like $3 or a.code like $4) order by a.code limit $5");
-const ROOTS: &str = concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.parent is null order by a.code limit 20");
-const CHILDREN_AFTER: &str = concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.parent = $2 and a.code > $3 order by a.code limit $4");
+const SEARCH: &str = concat!(
+    "select ",
+    columns!(),
+    " from identity_agency a where",
+    valid!(),
+    "and a.code > $2 and (a.folded like $3 or a.code like $4) order by a.code limit $5"
+);
+const ROOTS: &str =
+    concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.parent is null order by a.code limit 20");
+const CHILDREN_AFTER: &str =
+    concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.parent = $2 and a.code > $3 order by a.code limit $4");
 const INSERT: &str = "insert into identity_agency
     (row, id, code, kind, department, parent, name, name_en, short_name, folded, place, valid_from, valid_to, recorded_from)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 const CLOSE: &str = "update identity_agency set recorded_to = $3 where id = $1 and valid_from = $2 and recorded_to is null";
-const STATE: &str = "select row, id, code, kind, department, parent, name, name_en, short_name, place, valid_from, valid_to, recorded_from, recorded_to
+const STATE: &str =
+    "select row, id, code, kind, department, parent, name, name_en, short_name, place, valid_from, valid_to, recorded_from, recorded_to
     from identity_agency where id = $1 order by recorded_from, row";
-const INSERT_AREA: &str = "insert into identity_service_area (agency, kind, commune) values ($1, $2, $3) on conflict (commune, kind) do nothing";
-const INSERT_PLACE: &str = "insert into identity_former_place (folded, old_name, old_district, old_province, commune, commune_name, partial)
+const INSERT_AREA: &str =
+    "insert into identity_service_area (agency, kind, commune) values ($1, $2, $3) on conflict (commune, kind) do nothing";
+const INSERT_PLACE: &str =
+    "insert into identity_former_place (folded, old_name, old_district, old_province, commune, commune_name, partial)
     values ($1, $2, $3, $4, $5, $6, $7) on conflict (folded, old_district, old_province, commune) do nothing";
 const FORMER: &str = "select old_name, old_district, old_province, commune, commune_name, partial from identity_former_place
     where folded like $1 and folded like $2 and folded like $3
@@ -177,7 +197,14 @@ pub fn former_places(tx: &mut Tx<'_>, typed: &str, limit: i64) -> Result<Vec<For
     let part = |at: usize| parts.get(at).map_or_else(|| "%".to_owned(), |part| format!("% {part}%"));
     let whole = format!("% {first} |%");
     tx.rows(FORMER, params![part(0), part(1), part(2), whole, limit], |row| {
-        Ok(FormerPlace { old_name: row.take()?, old_district: row.take()?, old_province: row.take()?, commune: row.take()?, commune_name: row.take()?, partial: row.take()? })
+        Ok(FormerPlace {
+            old_name: row.take()?,
+            old_district: row.take()?,
+            old_province: row.take()?,
+            commune: row.take()?,
+            commune_name: row.take()?,
+            partial: row.take()?,
+        })
     })
 }
 
@@ -227,7 +254,11 @@ pub(crate) fn insert_area(tx: &mut Tx<'_>, agency: AgencyId, kind: &str, commune
 /// Keeps an old place.
 pub(crate) fn insert_place(tx: &mut Tx<'_>, place: &FormerPlace) -> Result<(), Error> {
     let folded = place_index(&place.old_name, &place.old_district, &place.old_province);
-    tx.execute(INSERT_PLACE, params![folded, &place.old_name, &place.old_district, &place.old_province, &place.commune, &place.commune_name, place.partial]).map(drop)
+    tx.execute(
+        INSERT_PLACE,
+        params![folded, &place.old_name, &place.old_district, &place.old_province, &place.commune, &place.commune_name, place.partial],
+    )
+    .map(drop)
 }
 
 /// Digest of an agency's rows, for the journal; `None` if there are none.

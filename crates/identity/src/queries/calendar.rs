@@ -13,16 +13,17 @@ use crate::CalendarDay;
 use crate::model::calendar::{EVERYBODY, STANDARD_HOURS, WeekDay};
 
 const STAMP: &str = "select stamp from identity_calendar_stamp where one = 1";
-const SET_STAMP: &str = "insert into identity_calendar_stamp (one, stamp) values (1, $1) on conflict (one) do update set stamp = excluded.stamp";
+const SET_STAMP: &str =
+    "insert into identity_calendar_stamp (one, stamp) values (1, $1) on conflict (one) do update set stamp = excluded.stamp";
 const WEEKS: &str = "select owner, weekday, hours, receiving, receiving_from from identity_week order by owner, weekday";
 const SET_WEEK: &str = "insert into identity_week (owner, weekday, hours, receiving, receiving_from) values ($1, $2, $3, $4, $5)
     on conflict (owner, weekday) do update set hours = excluded.hours, receiving = excluded.receiving, receiving_from = excluded.receiving_from";
 const ALL_DAYS: &str = "select day, kind, hours, name, source, verified, version from identity_calendar_day order by day limit 20000";
-const DAYS: &str = "select day, kind, hours, name, source, verified, version from identity_calendar_day where day >= $1 and day < $2 order by day";
+const DAYS: &str =
+    "select day, kind, hours, name, source, verified, version from identity_calendar_day where day >= $1 and day < $2 order by day";
 const DAY: &str = "select day, kind, hours, name, source, verified, version from identity_calendar_day where day = $1";
 const INSERT_DAY: &str = "insert into identity_calendar_day (day, kind, hours, name, source, verified, version) values ($1, $2, $3, $4, $5, $6, 1) on conflict (day) do nothing";
-const CHANGE_DAY: &str =
-    "update identity_calendar_day set kind = $3, hours = $4, name = $5, source = $6, verified = $7, version = version + 1 where day = $1 and version = $2";
+const CHANGE_DAY: &str = "update identity_calendar_day set kind = $3, hours = $4, name = $5, source = $6, verified = $7, version = version + 1 where day = $1 and version = $2";
 const REMOVE_DAY: &str = "delete from identity_calendar_day where day = $1 and version = $2";
 
 /// All calendars of a province under one stamp.
@@ -77,7 +78,8 @@ fn calendars(tx: &mut Tx<'_>) -> Result<Arc<Calendars>, Error> {
 
 fn build(weeks: &[(String, WeekDay)], days: &[CalendarDay]) -> Result<Calendars, Error> {
     let hours_of = |owner: &str| -> [Option<&str>; 7] {
-        let hours = |number: i64| weeks.iter().find(|(of, day)| of == owner && day.weekday == number).and_then(|(_, day)| day.hours.as_deref());
+        let hours =
+            |number: i64| weeks.iter().find(|(of, day)| of == owner && day.weekday == number).and_then(|(_, day)| day.hours.as_deref());
         [1, 2, 3, 4, 5, 6, 7].map(hours)
     };
     let mut defaults = STANDARD;
@@ -98,7 +100,11 @@ fn build(weeks: &[(String, WeekDay)], days: &[CalendarDay]) -> Result<Calendars,
             own.insert(owner.to_owned(), Arc::new(with_days(week(texts, owner)?, days)));
         }
     }
-    let receiving = weeks.iter().filter(|(_, day)| !day.receiving.is_empty()).map(|(owner, day)| ((owner.clone(), day.weekday), day.receiving_from)).collect();
+    let receiving = weeks
+        .iter()
+        .filter(|(_, day)| !day.receiving.is_empty())
+        .map(|(owner, day)| ((owner.clone(), day.weekday), day.receiving_from))
+        .collect();
     Ok(Calendars { standard: Arc::new(standard), own, receiving })
 }
 

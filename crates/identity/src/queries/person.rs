@@ -20,27 +20,42 @@ macro_rules! columns {
 
 const ONE: &str = concat!("select ", columns!(), " from identity_person p where p.id = $1");
 const SEVERAL: &str = concat!("select ", columns!(), " from identity_person p where p.id in ");
-const BY_NUMBER: &str = concat!("select ", columns!(), " from identity_person p where p.number_index = $1 and p.merged_into is null order by p.number_proven desc, p.id limit 20");
+const BY_NUMBER: &str = concat!(
+    "select ",
+    columns!(),
+    " from identity_person p where p.number_index = $1 and p.merged_into is null order by p.number_proven desc, p.id limit 20"
+);
 const PROVEN: &str = concat!("select ", columns!(), " from identity_person p where p.number_index = $1 and p.number_proven = true");
-const BY_PHONE: &str = concat!("select ", columns!(), " from identity_person p where p.phone = $1 and p.merged_into is null order by p.name_sort, p.id limit 50");
-const BY_NAME: &str = concat!("select ", columns!(), " from identity_person p where p.name_folded = $1 and p.merged_into is null order by p.name_sort, p.id limit $2");
-const BY_NAME_AND_YEAR: &str =
-    concat!("select ", columns!(), " from identity_person p where p.name_folded = $1 and p.birth_year = $2 and p.merged_into is null order by p.name_sort, p.id limit $3");
+const BY_PHONE: &str = concat!(
+    "select ",
+    columns!(),
+    " from identity_person p where p.phone = $1 and p.merged_into is null order by p.name_sort, p.id limit 50"
+);
+const BY_NAME: &str = concat!(
+    "select ",
+    columns!(),
+    " from identity_person p where p.name_folded = $1 and p.merged_into is null order by p.name_sort, p.id limit $2"
+);
+const BY_NAME_AND_YEAR: &str = concat!(
+    "select ",
+    columns!(),
+    " from identity_person p where p.name_folded = $1 and p.birth_year = $2 and p.merged_into is null order by p.name_sort, p.id limit $3"
+);
 const SAME: &str = "select id from identity_person where id = $1 or merged_into = $1 order by id limit 50";
 const INSERT: &str = "insert into identity_person
     (id, name, name_folded, name_sort, birth_date, birth_year, sex, number_cipher, number_index, number_proven, document_kind, phone, email, address, categories, language, made_at, version)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)";
 const PROVE: &str = "update identity_person set number_proven = true, version = version + 1 where id = $1 and version = $2";
-const RELEASE: &str =
-    "update identity_person set number_cipher = null, number_index = null, version = version + 1 where number_index = $1 and number_proven = false and id <> $2";
-const MERGE: &str =
-    "update identity_person set merged_into = $3, number_cipher = null, number_index = null, number_proven = false, version = version + 1 where id = $1 and version = $2";
-const SET_CONTACT: &str = "update identity_person set phone = $3, email = $4, address = $5, language = $6, version = version + 1 where id = $1 and version = $2";
+const RELEASE: &str = "update identity_person set number_cipher = null, number_index = null, version = version + 1 where number_index = $1 and number_proven = false and id <> $2";
+const MERGE: &str = "update identity_person set merged_into = $3, number_cipher = null, number_index = null, number_proven = false, version = version + 1 where id = $1 and version = $2";
+const SET_CONTACT: &str =
+    "update identity_person set phone = $3, email = $4, address = $5, language = $6, version = version + 1 where id = $1 and version = $2";
 const ORGANISATION: &str = "select id, kind, name, tax_code, decision_number, address from identity_organisation where id = $1";
 const ORGANISATIONS_OF: &str = "select o.id, o.kind, o.name, o.tax_code, o.decision_number, o.address from identity_member m
     join identity_organisation o on o.id = m.organisation
     where m.person = $1 and m.valid_from <= $2 and (m.valid_to is null or m.valid_to > $2) order by o.name_folded, o.id limit 50";
-const INSERT_ORGANISATION: &str = "insert into identity_organisation (id, kind, name, name_folded, tax_code, decision_number, address, made_at, version)
+const INSERT_ORGANISATION: &str =
+    "insert into identity_organisation (id, kind, name, name_folded, tax_code, decision_number, address, made_at, version)
     values ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
 const INSERT_MEMBER: &str = "insert into identity_member (organisation, person, capacity, valid_from) values ($1, $2, $3, $4)";
 
@@ -84,7 +99,8 @@ pub fn persons(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<BTreeMap<PersonId, P
     for chunk in wanted.chunks(BATCH) {
         // Padded to a power of two with the last id, so that few different statements are kept prepared.
         let size = chunk.len().next_power_of_two();
-        let ids: Vec<Value> = chunk.iter().chain(std::iter::repeat_n(chunk.last(), size).flatten()).take(size).map(|id| Value::from(*id)).collect();
+        let ids: Vec<Value> =
+            chunk.iter().chain(std::iter::repeat_n(chunk.last(), size).flatten()).take(size).map(|id| Value::from(*id)).collect();
         let places: Vec<String> = (1..=size).map(|number| format!("${number}")).collect();
         let rows = tx.rows(&format!("{SEVERAL}({})", places.join(", ")), &ids, read)?;
         found.extend(rows.into_iter().map(|person| (person.id, person)));
@@ -167,11 +183,28 @@ pub(crate) fn merge(tx: &mut Tx<'_>, from: &Person, into: PersonId) -> Result<()
 
 /// Changes how a person is reached.
 pub(crate) fn set_contact(tx: &mut Tx<'_>, person: &Person) -> Result<(), Error> {
-    tx.save(SET_CONTACT, params![person.id, person.version, person.phone.as_deref(), person.email.as_deref(), person.address.as_deref(), person.language.tag()])
+    tx.save(
+        SET_CONTACT,
+        params![
+            person.id,
+            person.version,
+            person.phone.as_deref(),
+            person.email.as_deref(),
+            person.address.as_deref(),
+            person.language.tag()
+        ],
+    )
 }
 
 fn read_organisation(row: &mut Row<'_>) -> Result<Organisation, Error> {
-    Ok(Organisation { id: row.take()?, kind: row.take()?, name: row.take()?, tax_code: row.take()?, decision_number: row.take()?, address: row.take()? })
+    Ok(Organisation {
+        id: row.take()?,
+        kind: row.take()?,
+        name: row.take()?,
+        tax_code: row.take()?,
+        decision_number: row.take()?,
+        address: row.take()?,
+    })
 }
 
 /// An organisation.
@@ -186,7 +219,12 @@ pub fn organisations_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Organis
 }
 
 /// Writes a new organisation with the person who may act for it.
-pub(crate) fn insert_organisation(tx: &mut Tx<'_>, organisation: &Organisation, member: PersonId, since: jiff::civil::Date) -> Result<(), Error> {
+pub(crate) fn insert_organisation(
+    tx: &mut Tx<'_>,
+    organisation: &Organisation,
+    member: PersonId,
+    since: jiff::civil::Date,
+) -> Result<(), Error> {
     let now = tx.now();
     let folded = text::fold(&organisation.name);
     tx.execute(

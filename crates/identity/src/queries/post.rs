@@ -32,7 +32,9 @@ macro_rules! holders {
     };
 }
 
-const OF_ROLE: &str = holders!("p.agency = $3 and exists (select 1 from identity_post_role r where r.post = p.id and r.role = $4 and r.recorded_to is null) order by p.chief desc, n.name_sort, p.id limit $5");
+const OF_ROLE: &str = holders!(
+    "p.agency = $3 and exists (select 1 from identity_post_role r where r.post = p.id and r.role = $4 and r.recorded_to is null) order by p.chief desc, n.name_sort, p.id limit $5"
+);
 const OF_POST: &str = holders!("p.id = $3 order by h.valid_from desc limit 1");
 const OF_AGENCY: &str = holders!("p.agency = $3 order by p.id limit $4");
 
@@ -49,7 +51,8 @@ const POSTS: &str = concat!(
     "where p.agency = $1 and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2) order by p.chief desc, p.title, p.id, r.role limit $3"
 );
 const INSERT: &str = "insert into identity_post (id, agency, title, title_en, chief, capacity, valid_from, recorded_from, version) values ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
-const INSERT_ROLE: &str = "insert into identity_post_role (post, role, recorded_from) values ($1, $2, $3)";
+const INSERT_ROLE: &str = "insert into identity_post_role (post, role, recorded_from) values ($1, $2, $3)
+    on conflict (post, role, recorded_from) do update set recorded_to = null";
 const CLOSE_ROLE: &str = "update identity_post_role set recorded_to = $3 where post = $1 and role = $2 and recorded_to is null";
 const TOUCH: &str = "update identity_post set version = version + 1 where id = $1 and version = $2";
 const END_POST: &str = "update identity_post set valid_to = $3, version = version + 1 where id = $1 and version = $2";
@@ -165,7 +168,11 @@ pub fn posts_of(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Vec<(Post, Option<H
     let now = tx.now();
     let posts = read_posts(tx.rows(POSTS, params![agency, now.date(), MOST], read_post)?);
     let holders = tx.rows(OF_AGENCY, params![now, now.date(), agency, MOST], read_holder)?;
-    Ok(posts.into_iter().map(|post| (holders.iter().find(|holder| holder.post == post.id).cloned(), post)).map(|(holder, post)| (post, holder)).collect())
+    Ok(posts
+        .into_iter()
+        .map(|post| (holders.iter().find(|holder| holder.post == post.id).cloned(), post))
+        .map(|(holder, post)| (post, holder))
+        .collect())
 }
 
 /// Writes a new post with its roles.
@@ -206,7 +213,16 @@ pub(crate) fn insert_holding(tx: &mut Tx<'_>, holding: &Holding) -> Result<(), E
     let now = tx.now();
     tx.execute(
         INSERT_HOLDING,
-        params![holding.id, holding.post, holding.person, &holding.decision, holding.capacity.code(), holding.valid_from, holding.valid_to, now],
+        params![
+            holding.id,
+            holding.post,
+            holding.person,
+            &holding.decision,
+            holding.capacity.code(),
+            holding.valid_from,
+            holding.valid_to,
+            now
+        ],
     )
     .map(drop)
 }

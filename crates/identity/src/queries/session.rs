@@ -17,7 +17,8 @@ const POSTS: &str = "select h.post, p.agency, p.title, coalesce(g.name, ''), h.v
     where h.person = $1 and h.recorded_to is null and h.valid_from <= $2 and (h.valid_to is null or h.valid_to > $2)
     and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)
     order by h.valid_from, h.post, r.role";
-const INSERT: &str = "insert into identity_session (id, account, token, made_at, expires_at, remote, agent) values ($1, $2, $3, $4, $5, $6, $7)";
+const INSERT: &str =
+    "insert into identity_session (id, account, token, made_at, expires_at, remote, agent) values ($1, $2, $3, $4, $5, $6, $7)";
 const OPEN: &str = "select id, made_at, expires_at, remote, agent from identity_session
     where account = $1 and ended_at is null and expires_at > $2 order by made_at desc, id limit 50";
 const ACCOUNT_OF: &str = "select account from identity_session where id = $1 and ended_at is null";
@@ -62,7 +63,14 @@ impl Sessions for StoredSessions {
 pub(crate) fn posts_held(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<HeldPost>, Error> {
     let now = tx.now();
     let rows = tx.rows(POSTS, params![person, now, now.date()], |row| {
-        let post = HeldPost { post: row.take()?, agency: row.take()?, title: row.take()?, agency_name: row.take()?, since: row.take::<Instant>()?.date(), roles: Vec::new() };
+        let post = HeldPost {
+            post: row.take()?,
+            agency: row.take()?,
+            title: row.take()?,
+            agency_name: row.take()?,
+            since: row.take::<Instant>()?.date(),
+            roles: Vec::new(),
+        };
         Ok((post, row.take::<Option<String>>()?))
     })?;
     let mut posts: Vec<HeldPost> = Vec::new();

@@ -5,7 +5,8 @@ use store::{Error, Tx, params};
 
 const FIND: &str = "select a.person, t.post, a.assurance from identity_token t join identity_account a on a.id = t.account
     where t.digest = $1 and t.ended_at is null and t.expires_at > $2 and a.state = 'active'";
-const INSERT: &str = "insert into identity_token (id, account, post, digest, label, made_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7)";
+const INSERT: &str =
+    "insert into identity_token (id, account, post, digest, label, made_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7)";
 
 /// Whose token it is.
 pub(crate) struct TokenOwner {

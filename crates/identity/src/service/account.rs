@@ -43,7 +43,15 @@ pub(crate) fn create(tx: &mut Tx<'_>, keys: &PersonKeys, actor: &Actor, command:
     let person = add_person(tx, keys, &person)?;
     let account = tx.new_id();
     let until = tx.now().plus(SignedDuration::from_hours(ONE_TIME_HOURS));
-    let row = AccountRow { id: account, person, user_name: &command.user_name, password: &command.password, one_time_until: Some(until), assurance: 2, try_first: ("", "") };
+    let row = AccountRow {
+        id: account,
+        person,
+        user_name: &command.user_name,
+        password: &command.password,
+        one_time_until: Some(until),
+        assurance: 2,
+        try_first: ("", ""),
+    };
     if !queries::account::insert(tx, &row)? {
         return refuse("user", "identity-user-taken");
     }
@@ -150,7 +158,8 @@ pub(crate) fn change_contact(tx: &mut Tx<'_>, actor: &Actor, command: &ChangeCon
     }
     let mut person = queries::person::person(tx, command.person)?.ok_or(IdentityError::NotFound)?;
     person.version = command.version;
-    (person.phone, person.email, person.address, person.language) = (command.phone.clone(), command.email.clone(), command.address.clone(), command.language);
+    (person.phone, person.email, person.address, person.language) =
+        (command.phone.clone(), command.email.clone(), command.address.clone(), command.language);
     queries::person::set_contact(tx, &person)?;
     journal::record(tx, actor, journal::Subject::new(PERSON, command.person), &crate::facts::ContactChanged { person: command.person })?;
     Ok(())

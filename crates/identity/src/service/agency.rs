@@ -91,7 +91,13 @@ pub(crate) fn rename(tx: &mut Tx<'_>, actor: &Actor, command: &RenameAgency) -> 
         return refuse("from", "identity-agency-date-outside");
     }
     let names = &command.names;
-    let renamed = Agency { name: names.name.clone(), name_en: names.name_en.clone(), short_name: short(names), valid_from: command.from, ..last.clone() };
+    let renamed = Agency {
+        name: names.name.clone(),
+        name_en: names.name_en.clone(),
+        short_name: short(names),
+        valid_from: command.from,
+        ..last.clone()
+    };
     queries::agency::close(tx, last.id, last.valid_from)?;
     if last.valid_from < command.from {
         queries::agency::insert(tx, &Agency { valid_to: Some(command.from), ..last })?;

@@ -41,7 +41,8 @@ pub(crate) fn set_day(tx: &mut Tx<'_>, actor: &Actor, command: &SetDay) -> Resul
         (false, Ok(hours)) => hours.to_string(),
     };
     let (name, source) = (command.name.clone(), command.source.clone());
-    let day = CalendarDay { date: command.date, off: command.off, hours, name, source, verified: command.verified, version: command.version };
+    let day =
+        CalendarDay { date: command.date, off: command.off, hours, name, source, verified: command.verified, version: command.version };
     if command.version > 0 {
         queries::calendar::change_day(tx, &day)?;
     } else if !queries::calendar::insert_day(tx, &day)? {
@@ -84,7 +85,9 @@ pub(crate) struct SetWeekDay {
 
 pub(crate) fn set_week_day(tx: &mut Tx<'_>, actor: &Actor, command: &SetWeekDay) -> Result<(), IdentityError> {
     administrator(tx, actor)?;
-    let readable = |field: &'static str, text: &str| text.parse::<DayHours>().map(|hours| hours.to_string()).map_err(|error| IdentityError::Fields(vec![(field, error.message())]));
+    let readable = |field: &'static str, text: &str| {
+        text.parse::<DayHours>().map(|hours| hours.to_string()).map_err(|error| IdentityError::Fields(vec![(field, error.message())]))
+    };
     let hours = command.hours.as_deref().map(|text| readable("week_hours", text)).transpose()?;
     let receiving = readable("receiving", &command.receiving)?;
     if !(1..=7).contains(&command.weekday) || (command.agency.is_none() && hours.is_none()) {
@@ -105,9 +108,13 @@ pub(crate) fn set_week_day(tx: &mut Tx<'_>, actor: &Actor, command: &SetWeekDay)
 /// A week without working hours would never end any limit.
 fn someone_works(tx: &mut Tx<'_>, owner: &str) -> Result<bool, IdentityError> {
     let weeks = queries::calendar::weeks(tx)?;
-    let hours_of = |owner: &str, weekday: i64| weeks.iter().find(|(of, day)| of == owner && day.weekday == weekday).and_then(|(_, day)| day.hours.clone());
+    let hours_of = |owner: &str, weekday: i64| {
+        weeks.iter().find(|(of, day)| of == owner && day.weekday == weekday).and_then(|(_, day)| day.hours.clone())
+    };
     let mut standard = (1..=7).zip(queries::calendar::STANDARD);
-    Ok(standard.any(|(weekday, standard)| !hours_of(owner, weekday).or_else(|| hours_of(EVERYBODY, weekday)).unwrap_or_else(|| standard.to_owned()).is_empty()))
+    Ok(standard.any(|(weekday, standard)| {
+        !hours_of(owner, weekday).or_else(|| hours_of(EVERYBODY, weekday)).unwrap_or_else(|| standard.to_owned()).is_empty()
+    }))
 }
 
 fn changed(tx: &mut Tx<'_>, actor: &Actor, agency: Option<AgencyId>, day: String, change: &'static str) -> Result<(), IdentityError> {

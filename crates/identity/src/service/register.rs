@@ -54,7 +54,11 @@ pub fn add_person(tx: &mut Tx<'_>, keys: &PersonKeys, new: &NewPerson) -> Result
         }
     }
     let sex = new.sex.clone().or_else(|| new.number.as_ref().map(|number| sex_word(number).to_owned()));
-    let birth_year = new.birth_date.map(|date| i64::from(date.year())).or(new.birth_year).or_else(|| new.number.as_ref().map(|number| i64::from(number.birth_year())));
+    let birth_year = new
+        .birth_date
+        .map(|date| i64::from(date.year()))
+        .or(new.birth_year)
+        .or_else(|| new.number.as_ref().map(|number| i64::from(number.birth_year())));
     let document_kind = match (new.document_kind.as_str(), &number) {
         ("", Some(_)) => "personal_number",
         ("", None) => "none",
@@ -149,7 +153,15 @@ pub(crate) fn register(tx: &mut Tx<'_>, keys: &PersonKeys, command: &Register) -
     };
     let person = add_person(tx, keys, &person)?;
     let account = tx.new_id();
-    let row = AccountRow { id: account, person, user_name: &command.phone, password: &command.password, one_time_until: None, assurance: 0, try_first: ("", "") };
+    let row = AccountRow {
+        id: account,
+        person,
+        user_name: &command.phone,
+        password: &command.password,
+        one_time_until: None,
+        assurance: 0,
+        try_first: ("", ""),
+    };
     if !queries::account::insert(tx, &row)? {
         return refuse("phone", "identity-register-phone-taken");
     }
@@ -189,7 +201,9 @@ impl PersonText<'_> {
             faults.push(("name", Message::new("identity-name-form")));
         }
         let number = self.number.parse::<PersonalNumberText>().map_err(|error| error.message());
-        let number = number.and_then(|number| if number.is_demonstration() && !demonstration { Err(Message::new("identity-number-demonstration")) } else { Ok(number) });
+        let number = number.and_then(|number| {
+            if number.is_demonstration() && !demonstration { Err(Message::new("identity-number-demonstration")) } else { Ok(number) }
+        });
         let number = number.map_err(|message| faults.push(("number", message))).ok();
         let birth_date = birth_date(self.born, today).map_err(|key| faults.push(("born", Message::new(key)))).ok();
         if let (Some(number), Some(date)) = (&number, birth_date)
@@ -229,6 +243,9 @@ fn birth_date((day, month, year): (&str, &str, &str), today: Date) -> Result<Dat
 /// Enough to catch slips; whether it exists is known when something was sent there.
 pub(crate) fn is_email(text: &str) -> bool {
     let has_no_space = !text.chars().any(|letter| letter.is_whitespace() || letter.is_control());
-    has_no_space && text.len() <= 200 && text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@') && !host.starts_with('.') && !host.ends_with('.'))
+    has_no_space
+        && text.len() <= 200
+        && text.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && host.contains('.') && !host.contains('@') && !host.starts_with('.') && !host.ends_with('.')
+        })
 }
-

@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 use kernel::{AccountId, Actor, Instant, SessionId};
 use store::Tx;
+use uuid::Uuid;
 
 use crate::facts::{ACCOUNT, SessionOpened, SessionRefused};
 use crate::keys::new_token;
@@ -50,7 +51,7 @@ pub(crate) enum SignedIn {
 /// Counts a failure or opens a session.
 pub(crate) fn sign_in(tx: &mut Tx<'_>, command: &SignIn) -> Result<SignedIn, IdentityError> {
     let Some(account) = command.account.map(|id| queries::account::account(tx, id)).transpose()?.flatten() else {
-        return Ok(SignedIn::Refused);
+        return unknown(tx);
     };
     let now = tx.now();
     // Between the comparison and now the password may have been changed.
@@ -75,12 +76,29 @@ pub(crate) fn sign_in(tx: &mut Tx<'_>, command: &SignIn) -> Result<SignedIn, Ide
     opened(tx, &account, &command.remote, &command.agent).map(|(_, outcome)| outcome)
 }
 
+/// Nobody has this name. It is recorded like a wrong password: for those who watch, and so that it takes as long.
+fn unknown(tx: &mut Tx<'_>) -> Result<SignedIn, IdentityError> {
+    let nobody = AccountId::from_uuid(Uuid::nil());
+    journal::record(
+        tx,
+        &Actor::anonymous(),
+        journal::Subject::new(ACCOUNT, nobody),
+        &SessionRefused { account: nobody, failures: 0, locked: false },
+    )?;
+    Ok(SignedIn::Refused)
+}
+
 fn refused(tx: &mut Tx<'_>, account: &Account) -> Result<SignedIn, IdentityError> {
     let now = tx.now();
     let (failures, locked_until) = account.failed(now);
     queries::account::count_failure(tx, account.id, failures, locked_until)?;
     let locked = locked_until.is_some_and(|until| now < until);
-    journal::record(tx, &Actor::anonymous(), journal::Subject::new(ACCOUNT, account.id), &SessionRefused { account: account.id, failures, locked })?;
+    journal::record(
+        tx,
+        &Actor::anonymous(),
+        journal::Subject::new(ACCOUNT, account.id),
+        &SessionRefused { account: account.id, failures, locked },
+    )?;
     Ok(SignedIn::Refused)
 }
 

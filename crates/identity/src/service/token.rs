@@ -12,7 +12,13 @@ use crate::{IdentityError, queries};
 
 /// Gives a program a token with which it acts as the owner of an account, by one of their posts if it is named. The token is
 /// shown once; only its digest is stored.
-pub fn issue_token(tx: &mut Tx<'_>, actor: &Actor, account: AccountId, post: Option<PostId>, lasts: SignedDuration) -> Result<String, IdentityError> {
+pub fn issue_token(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    account: AccountId,
+    post: Option<PostId>,
+    lasts: SignedDuration,
+) -> Result<String, IdentityError> {
     administrator(tx, actor)?;
     let known = queries::account::account(tx, account)?.ok_or(IdentityError::NotFound)?;
     if let Some(post) = post

@@ -67,7 +67,7 @@ pub struct Dossier {
     pub submitted_at: Instant,
     /// When it was accepted.
     pub accepted_at: Option<Instant>,
-    /// From when the limit counts.
+    /// From when the limit counts; moves on with a standstill and a restart, so that the steps keep their shares of it.
     pub started_at: Option<Instant>,
     /// When the result is due now.
     pub due_at: Option<Instant>,

@@ -1,3 +1,4 @@
+pub(crate) mod deed;
 pub(crate) mod draft;
 pub(crate) mod dossier;
 pub(crate) mod money;

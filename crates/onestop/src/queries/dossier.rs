@@ -1,5 +1,5 @@
 use kernel::calendar::LimitUnit;
-use kernel::{Channel, DossierId, Instant, PersonId};
+use kernel::{AgencyId, Channel, DossierId, Instant, PersonId};
 use store::{Error, Row, Tx, Value, params};
 use uuid::Uuid;
 
@@ -132,6 +132,12 @@ pub(crate) fn of_person(tx: &mut Tx<'_>, person: PersonId, before: Option<(Insta
 /// Dossiers by the submitter's phone, newest first.
 pub(crate) fn of_phone(tx: &mut Tx<'_>, phone: &str, limit: i64) -> Result<Vec<Dossier>, Error> {
     tx.rows(&format!("select {COLUMNS} from onestop_dossier where submitter_phone = $1 order by submitted_at desc limit $2"), params![phone, limit], read)
+}
+
+/// Dossiers that a centre accepted between two instants, in order, for its book.
+pub(crate) fn received(tx: &mut Tx<'_>, receiving: AgencyId, (from, until): (Instant, Instant), limit: i64) -> Result<Vec<Dossier>, Error> {
+    let sql = format!("select {COLUMNS} from onestop_dossier where receiving = $1 and accepted_at >= $2 and accepted_at < $3 order by accepted_at, id limit $4");
+    tx.rows(&sql, params![receiving, from, until, limit], read)
 }
 
 /// Digest of everything that belongs to a dossier, as it is now.

@@ -1,10 +1,12 @@
 pub(crate) mod adjustment;
+pub(crate) mod counter;
 pub(crate) mod dossier;
 pub(crate) mod draft;
 pub(crate) mod fee;
 pub(crate) mod hand_over;
 pub(crate) mod inbox;
 pub(crate) mod mine;
+pub(crate) mod morning;
 pub(crate) mod notice;
 pub(crate) mod outcome;
 pub(crate) mod paper;

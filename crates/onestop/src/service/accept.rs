@@ -33,7 +33,7 @@ pub struct Accepted {
     pub dossier: DossierId,
     /// Its code.
     pub code: String,
-    /// When the result is due.
+    /// When the result is due; none yet if the counter received it and a fee is still open.
     pub due: Option<Instant>,
 }
 

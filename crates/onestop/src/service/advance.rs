@@ -12,6 +12,7 @@ use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::OnestopError;
 use crate::facts::{Approved, Issued, Moved, tell};
+use crate::model::dossier::Dossier;
 use crate::model::result::Outcome;
 use crate::model::state::{Event, State};
 use crate::model::task::{Task, Work};
@@ -162,12 +163,25 @@ fn take_number(tx: &mut Tx<'_>, outcome: &Outcome, agency: &str, year: i64) -> R
     if outcome.register == "none" {
         return Ok(None);
     }
-    let kind = if outcome.positive && outcome.register == "book" { format!("book:{}", outcome.book) } else { "result".to_owned() };
+    let kind = series_of(outcome);
     let period = year.to_string();
     let register = Series { owner: agency, kind: &kind, period: &period };
     let number = series::reserve(tx, register, outcome.dossier)?;
     series::issue(tx, register, number, outcome.dossier)?;
     Ok(Some(number))
+}
+
+/// Voids the number of a result that was taken back and goes into another register: it stays where it was, with the reason.
+pub(crate) fn void_number(tx: &mut Tx<'_>, dossier: &Dossier, outcome: &Outcome) -> Result<(), OnestopError> {
+    let (Some(number), Some(year)) = (outcome.number, outcome.year) else { return Ok(()) };
+    let agency = identity::agency(tx, dossier.deciding)?.ok_or(OnestopError::NotFound)?.code;
+    let (kind, period) = (series_of(outcome), year.to_string());
+    Ok(series::cancel(tx, Series { owner: &agency, kind: &kind, period: &period }, number, Event::Correct.code())?)
+}
+
+/// What is numbered: a book by its name, or all results of the agency together.
+fn series_of(outcome: &Outcome) -> String {
+    if outcome.positive && outcome.register == "book" { format!("book:{}", outcome.book) } else { "result".to_owned() }
 }
 
 /// A number as printed: below 10 with a leading zero, with the notation of a document or alone in a book (NĐ 30/2020/NĐ-CP).

@@ -85,6 +85,7 @@ fn go_on(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, mut loaded: Loaded, even
     if let (Some(due), Some(paused), Some(limit)) = (before, paused, loaded.dossier.limit()) {
         let calendar = calendar(app, tx, &loaded.dossier)?;
         loaded.dossier.due_at = Some(resumed(&calendar, limit, due, paused, now));
+        loaded.dossier.started_at = loaded.dossier.started_at.map(|start| resumed(&calendar, limit, start, paused, now));
     }
     move_task(app, tx, &mut loaded)?;
     queries::dossier::save(tx, &loaded.dossier)?;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use store::Tx;
 
+use super::advance::void_number;
 use super::load::{Loaded, load, main_task};
 use crate::Onestop;
 use crate::access::{Action, authorise};
@@ -12,6 +13,9 @@ use crate::error::OnestopError;
 use crate::facts::{ResultDrafted, tell};
 use crate::model::result::Outcome;
 use crate::queries;
+
+/// The name under which an officer's free text stands.
+pub(crate) const TEXT: &str = "text";
 
 /// Draft the result.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -29,8 +33,15 @@ pub fn draft_result(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Dra
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
     let task = main_task(tx, command.dossier)?;
     let actor = authorise(tx, actor, Action::Draft, &loaded.dossier, task.as_ref())?;
+    if !loaded.step().is_some_and(|step| step.drafts_result) {
+        return Err(OnestopError::refused("onestop-draft-not-now"));
+    }
     let name = loaded.procedure.package.result.name.vi.clone();
-    let content = Value::Object(command.content.clone()).to_string();
+    // A template that knows no names takes what the officer wrote as one text.
+    let content = match (command.content.len(), command.content.get(TEXT)) {
+        (1, Some(text)) => text.to_string(),
+        _ => Value::Object(command.content.clone()).to_string(),
+    };
     keep_draft(tx, &actor, &mut loaded, true, &name, content)
 }
 
@@ -72,7 +83,13 @@ pub(crate) fn keep_draft(tx: &mut Tx<'_>, actor: &Actor, loaded: &mut Loaded, po
     match earlier {
         None => queries::outcome::insert(tx, &draft)?,
         Some(earlier) => {
-            let again = Outcome { id: earlier.id, version: earlier.version, corrections: earlier.corrections, year: earlier.year, number: earlier.number, notation: earlier.notation, ..draft };
+            let kept = Outcome { id: earlier.id, version: earlier.version, corrections: earlier.corrections, ..draft };
+            let again = if (&earlier.register, &earlier.book) == (&kept.register, &kept.book) {
+                Outcome { year: earlier.year, number: earlier.number, notation: earlier.notation, ..kept }
+            } else {
+                void_number(tx, &loaded.dossier, &earlier)?;
+                kept
+            };
             queries::outcome::save(tx, &again)?;
         }
     }

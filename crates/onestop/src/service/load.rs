@@ -60,7 +60,8 @@ pub(crate) fn load(app: &Onestop, tx: &mut Tx<'_>, id: DossierId, version: Optio
 }
 
 fn changed(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<OnestopError, OnestopError> {
-    let last = journal::facts_of(tx, dossier.id.uuid(), 500)?.pop();
+    // Only facts that changed it: somebody who merely read it is not to be named.
+    let last = journal::facts_of(tx, dossier.id.uuid(), 500)?.into_iter().rfind(|fact| fact.state.is_some());
     let person = last.as_ref().and_then(|fact| fact.person);
     let by = match person {
         Some(person) => identity::person(tx, person)?.map(|person| person.name),

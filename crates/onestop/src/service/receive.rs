@@ -68,16 +68,16 @@ pub struct Receive {
     pub receipt: Option<String>,
 }
 
-/// Receives and accepts.
+/// Receives and accepts. As long as a fee due at filing is open the dossier waits at the counter: the cashier takes it, then it is
+/// accepted; until then it has no due date.
 pub fn receive(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Receive) -> Result<Accepted, OnestopError> {
     let actor = authorise_at(tx, actor, Action::Receive, command.receiving)?;
     let submitter = match &command.submitter {
         AtCounter::Known(person) => *person,
         AtCounter::New(person) => identity::add_person(tx, &app.identity.keys, person)?,
     };
-    if command.card_checked {
-        identity::prove_number(tx, &actor, submitter)?;
-    }
+    // The number on the card may be on record already: then that record is the person from now on.
+    let submitter = if command.card_checked { identity::prove_number(tx, &actor, submitter)? } else { submitter };
     let today = tx.now().date();
     let current = app.catalogue.current(tx, &command.procedure, today).map_err(|error| OnestopError::Procedure(error.to_string()))?;
     let procedure = current.ok_or_else(|| OnestopError::refused("onestop-submit-not-in-force"))?;
@@ -104,6 +104,14 @@ pub fn receive(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Receive)
             settle_now(tx, &actor, &dossier, fee, receipt)?;
         }
     }
+    if queries::fee::of_dossier(tx, dossier.id)?.iter().any(|fee| fee.due == FeeDue::Filing && fee.is_open()) {
+        return Ok(Accepted { dossier: dossier.id, code: dossier.code, due: None });
+    }
     let loaded = load(app, tx, dossier.id, None)?;
+    // What must be paid first is paid first: the dossier waits at the intake until a cashier has confirmed it.
+    let must_pay = queries::fee::of_dossier(tx, dossier.id)?.iter().any(|fee| fee.due == FeeDue::Filing && fee.is_open());
+    if must_pay {
+        return Ok(Accepted { dossier: dossier.id, code: dossier.code, due: None });
+    }
     accept_loaded(app, tx, &actor, loaded, None)
 }

@@ -37,10 +37,17 @@ pub fn settle(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Settle) -
     tell_settled(tx, &actor, &loaded.dossier, &fee)
 }
 
+/// What is still owed for a dossier.
+pub fn open_fees(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Fee>, store::Error> {
+    let mut fees = queries::fee::of_dossier(tx, dossier)?;
+    fees.retain(Fee::is_open);
+    Ok(fees)
+}
+
 /// Settles at the counter, in the act that receives: only by a post that is cashier there too.
 pub(crate) fn settle_now(tx: &mut Tx<'_>, actor: &Actor, dossier: &Dossier, fee: &Fee, receipt: &str) -> Result<(), OnestopError> {
     let is_system = actor.capacity == kernel::Capacity::System;
-    if !is_system && identity::held_posts(tx, actor)?.by(actor, Role::Cashier, dossier.receiving).is_none() {
+    if !is_system && crate::access::authority(tx, actor)?.by(actor, Role::Cashier, dossier.receiving).is_none() {
         return Err(OnestopError::refused("onestop-settle-not-cashier"));
     }
     queries::fee::settle(tx, fee.id, actor.post, receipt)?;

@@ -1,7 +1,7 @@
 //! A person files what they have filled in.
 
 use kernel::calendar::{Fraction, Limit, LimitUnit, due_at};
-use kernel::{Actor, AgencyId, Channel, DossierId, Instant, PersonId};
+use kernel::{Actor, AgencyId, Channel, DossierId, Instant, Message, PersonId};
 use procedure::{Procedure, Setting};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -10,6 +10,7 @@ use store::series::{self, Series};
 use store::{Files, StoredFile, Tx};
 
 use super::advance::blank;
+use super::complete::check;
 use super::load::new_token;
 use crate::Onestop;
 use crate::config::Whose;
@@ -85,10 +86,10 @@ pub fn submit(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Submit) -
     let person = actor.person.ok_or(OnestopError::Forbidden)?;
     let draft = queries::draft::find(tx, command.draft, person)?.ok_or(OnestopError::NotFound)?;
     if !command.declared {
-        return Err(OnestopError::Fields(vec![("declared".to_owned(), kernel::Message::new("onestop-submit-declare"))]));
+        return Err(OnestopError::Fields(vec![("declared".to_owned(), Message::new("onestop-submit-declare"))]));
     }
     let (Some(receiving), Some(deciding)) = (draft.receiving, draft.deciding) else {
-        return Err(OnestopError::Fields(vec![("receiving".to_owned(), kernel::Message::new("onestop-submit-agency"))]));
+        return Err(OnestopError::Fields(vec![("receiving".to_owned(), Message::new("onestop-submit-agency"))]));
     };
     let today = tx.now().date();
     // A procedure that changed while the draft lay is filed under the version in force today.
@@ -135,7 +136,7 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
     };
     let package = &new.procedure.package;
     let setting = Setting { answers: new.answers, channel: new.channel, assurance: new.assurance, categories: &applicant.categories, today: now.date() };
-    check(new, &setting)?;
+    check(tx, new, &setting)?;
     let case = package.case_for(&setting).ok_or_else(|| OnestopError::refused("onestop-submit-no-case"))?;
     let limit = package.limit_for(&case.id, new.channel).map_or_else(Limit::in_day, |(limit, _)| limit);
     let answers = new.procedure.form.prune(new.answers, &setting);
@@ -195,26 +196,6 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
     };
     tell(tx, actor, &dossier, &fact)?;
     Ok(dossier)
-}
-
-/// The form and the parts must be complete; what is wrong is told beside its field.
-fn check(new: &NewDossier<'_>, setting: &Setting<'_>) -> Result<(), OnestopError> {
-    let mut faults: Vec<(String, kernel::Message)> =
-        new.procedure.form.validate(new.answers, None, setting).into_iter().map(|error| (error.field, error.message)).collect();
-    let package = &new.procedure.package;
-    if !package.channels.allows(new.channel) {
-        faults.push(("channel".to_owned(), kernel::Message::new("onestop-submit-channel")));
-    }
-    let case = package.case_for(setting).map(|case| case.id.clone()).unwrap_or_default();
-    for due in package.parts_for(&case, setting) {
-        // The e-form stands for its own part; papers of which only the original counts are checked at the counter.
-        let is_asked = due.required && (new.channel != Channel::Online || due.part.electronic == procedure::Electronic::File);
-        let is_form = due.part.electronic == procedure::Electronic::Form;
-        if is_asked && !is_form && !new.parts.iter().any(|part| part.code == due.part.code) {
-            faults.push((format!("part-{}", due.part.code), kernel::Message::new("onestop-submit-part-missing").with("part", &due.part.name.vi)));
-        }
-    }
-    if faults.is_empty() { Ok(()) } else { Err(OnestopError::Fields(faults)) }
 }
 
 /// `H31.101.04-261122-0001`: agency, day, number of the day (TT 03/2025/TT-VPCP).

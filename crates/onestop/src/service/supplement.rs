@@ -1,12 +1,13 @@
 //! More is asked for (Mẫu 02), and the person answers.
 
 use jiff::Span;
-use kernel::calendar::adjusted;
+use kernel::calendar::{ClockPolicy, adjusted, resumed, start_of};
 use kernel::{Actor, DossierId, Message};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::load::{Loaded, calendar, load, main_task};
+use super::mine::is_theirs;
 use super::refuse_intake::required;
 use super::submit::{IncomingPart, add_part, open_intake};
 use crate::Onestop;
@@ -103,8 +104,7 @@ fn check(loaded: &Loaded, command: &AskSupplement, at_intake: bool) -> Result<()
 /// The person answers: the parts are added and the clock goes on by the procedure's policy.
 pub fn answer(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AnswerSupplement) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, None)?;
-    let is_theirs = actor.person.is_some() && (actor.person == Some(loaded.dossier.submitter) || actor.person == loaded.dossier.applicant);
-    let actor = if is_theirs || super::load::is_system(actor) { actor.clone() } else { authorise(tx, actor, Action::Accept, &loaded.dossier, None)? };
+    let actor = if is_theirs(actor, &loaded.dossier) || super::load::is_system(actor) { actor.clone() } else { authorise(tx, actor, Action::Accept, &loaded.dossier, None)? };
     let asked = queries::supplement::of_dossier(tx, command.dossier)?.into_iter().rev().find(|supplement| supplement.answered_at.is_none()).ok_or_else(|| OnestopError::refused("onestop-supplement-none"))?;
     if command.parts.is_empty() && !asked.parts.is_empty() {
         return Err(OnestopError::Fields(vec![("parts".to_owned(), Message::new("onestop-supplement-empty"))]));
@@ -137,6 +137,11 @@ fn put_off(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded, asked: &Suppleme
         return Ok(());
     }
     loaded.dossier.due_at = Some(due);
+    loaded.dossier.started_at = match clock.on_supplement {
+        ClockPolicy::Continue => loaded.dossier.started_at,
+        ClockPolicy::Pause => loaded.dossier.started_at.map(|start| resumed(&calendar, limit, start, asked.asked_at, now)),
+        ClockPolicy::Restart => Some(start_of(&calendar, now)),
+    };
     let adjustment = Adjustment {
         kind: "supplement".to_owned(),
         reason: asked.message.clone(),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::load::load;
+use super::mine::is_theirs;
 use super::refuse_intake::required;
 use super::stop::end;
 use crate::Onestop;
@@ -24,8 +25,7 @@ pub struct Withdraw {
 /// Withdraws; only who filed it or whose it is may.
 pub fn withdraw(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Withdraw) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, None)?;
-    let theirs = actor.person.is_some() && (actor.person == Some(loaded.dossier.submitter) || actor.person == loaded.dossier.applicant);
-    if !theirs {
+    if !is_theirs(actor, &loaded.dossier) {
         return Err(OnestopError::NotFound);
     }
     let reason = required("reason", &command.reason, "onestop-withdraw-reason")?;

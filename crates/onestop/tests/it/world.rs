@@ -25,19 +25,36 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use identity::{Identity, Role};
 use kernel::{Actor, AgencyId, Clock, DossierId, PersonId, PostId, RequestId, SessionId};
+use onestop::service::advance::{Advance, Advanced};
 use onestop::service::draft::{Begin, Choices, Keep};
+use onestop::service::draft_result::DraftResult;
+use onestop::service::hand_over::HandOver;
 use onestop::service::submit::{Filed, Submit};
 use onestop::service::whole::{Whole, whole};
-use onestop::service::{draft, submit};
+use onestop::service::{advance, draft, draft_result, hand_over, submit};
 use onestop::{Config, Onestop, OnestopError, Whose};
 use procedure::{Catalogue, PackageFiles};
 use serde_json::{Map, Value, json};
 use store::{Lane, Migration, Store, StoredFile, Tx};
 
 /// Agencies of the province that the world has: by the beginning of their codes.
-const AGENCIES: [&str; 12] = ["H31,", "H31.01,", "H31.01.01,", "H31.06,", "H31.06.10,", "H31.06.10.01,", "H31.101,", "H31.101.", "H31.108,", "H31.108.", "H31.30,", "H31.40.01,"];
+const AGENCIES: [&str; 12] = [
+    "H31,",
+    "H31.01,",
+    "H31.01.01,",
+    "H31.06,",
+    "H31.06.10,",
+    "H31.06.10.01,",
+    "H31.101,",
+    "H31.101.",
+    "H31.108,",
+    "H31.108.",
+    "H31.30,",
+    "H31.40.01,",
+];
 /// Packages that are published.
-const PACKAGES: [&str; 5] = [COPY, BIRTH, "1.004873-xac-nhan-tinh-trang-hon-nhan", "1.013225-cap-giay-phep-xay-dung", "1.115554-cap-doi-giay-chung-nhan"];
+const PACKAGES: [&str; 5] =
+    [COPY, BIRTH, "1.004873-xac-nhan-tinh-trang-hon-nhan", "1.013225-cap-giay-phep-xay-dung", "1.115554-cap-doi-giay-chung-nhan"];
 /// Copy of a civil-status record: one working day, a fee for each copy, no paper to upload but an identity card.
 pub const COPY: &str = "2.000635-cap-ban-sao-trich-luc-ho-tich";
 /// Registration of a birth: numbered in a book.
@@ -223,8 +240,55 @@ impl World {
 
     /// The counter accepts.
     pub async fn accept(&self, id: DossierId) {
-        let (who, command) = (self.intake.clone(), onestop::service::accept::Accept { dossier: id, version: self.version(id).await, holder: None });
+        let (who, command) =
+            (self.intake.clone(), onestop::service::accept::Accept { dossier: id, version: self.version(id).await, holder: None });
         self.act(move |app, tx| onestop::service::accept::accept(app, tx, &who, &command)).await.unwrap();
+    }
+
+    /// Moves a dossier along its default move.
+    pub async fn advance(&self, actor: &Actor, id: DossierId) -> Result<Advanced, OnestopError> {
+        self.advance_to(actor, id, None).await
+    }
+
+    /// Moves a dossier to a step.
+    pub async fn advance_to(&self, actor: &Actor, id: DossierId, to: Option<&str>) -> Result<Advanced, OnestopError> {
+        let command =
+            Advance { dossier: id, version: self.version(id).await, to: to.map(str::to_owned), note: String::new(), holder: None };
+        let who = actor.clone();
+        self.act(move |app, tx| advance::advance(app, tx, &who, &command)).await
+    }
+
+    /// The officer drafts the positive result.
+    pub async fn draft_result(&self, id: DossierId) -> Result<(), OnestopError> {
+        let command = DraftResult { dossier: id, version: self.version(id).await, content: Map::new() };
+        let who = self.officer.clone();
+        self.act(move |app, tx| draft_result::draft_result(app, tx, &who, &command)).await
+    }
+
+    /// From acceptance to the issued result: drafted, submitted for signature, approved, numbered.
+    pub async fn issue(&self, id: DossierId) -> Advanced {
+        self.draft_result(id).await.unwrap();
+        self.advance(&self.officer, id).await.unwrap();
+        self.advance(&self.leader, id).await.unwrap();
+        self.advance(&self.clerk, id).await.unwrap()
+    }
+
+    /// The result desk hands the result over to its owner.
+    pub async fn hand_over(&self, id: DossierId) -> Result<(), OnestopError> {
+        let command = HandOver {
+            dossier: id,
+            version: self.version(id).await,
+            way: "counter".to_owned(),
+            taken_by: "Hà Thị Phương Thảo".to_owned(),
+            relation: "owner".to_owned(),
+            document: String::new(),
+            tracking: String::new(),
+            identity_checked: true,
+            slip_lost: false,
+            originals_returned: false,
+        };
+        let who = self.desk.clone();
+        self.act(move |app, tx| hand_over::hand_over(app, tx, &who, &command)).await
     }
 
     /// A stored file of somebody.
@@ -324,10 +388,18 @@ fn province() -> identity::Import {
     let folder = root().join("crates/phohien/province/hung-yen");
     let text = |file: &str| std::fs::read_to_string(folder.join(file)).unwrap();
     let has = |line: &str| AGENCIES.iter().any(|code| line.starts_with(code));
-    let agencies: String = text("agencies.csv").lines().filter(|line| line.starts_with('#') || line.starts_with("code,") || has(line)).map(|line| format!("{line}\n")).collect();
-    let areas: String = text("service_areas.csv").lines().filter(|line| line.starts_with("agency,") || has(line)).map(|line| format!("{line}\n")).collect();
-    let is_here = |account: &&str| account.split("agency = \"").skip(1).filter_map(|rest| rest.split('"').next()).all(|code| has(&format!("{code},")));
-    let accounts: String = text("accounts.toml").split("[[account]]").skip(1).filter(is_here).map(|account| format!("[[account]]{account}")).collect();
+    let agencies: String = text("agencies.csv")
+        .lines()
+        .filter(|line| line.starts_with('#') || line.starts_with("code,") || has(line))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let areas: String =
+        text("service_areas.csv").lines().filter(|line| line.starts_with("agency,") || has(line)).map(|line| format!("{line}\n")).collect();
+    let is_here = |account: &&str| {
+        account.split("agency = \"").skip(1).filter_map(|rest| rest.split('"').next()).all(|code| has(&format!("{code},")))
+    };
+    let accounts: String =
+        text("accounts.toml").split("[[account]]").skip(1).filter(is_here).map(|account| format!("[[account]]{account}")).collect();
     let places = "old_commune,old_district,old_province,new_code,new_name,partial\n";
     identity::Import::parse(&agencies, &areas, &text("posts.toml"), &accounts, &text("names.toml"), &text("calendar.toml"), places).unwrap()
 }

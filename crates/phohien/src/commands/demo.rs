@@ -2,14 +2,12 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
-use kernel::{Actor, Clock, Instant};
-use procedure::ImportError;
-use store::Lane;
+use kernel::{Clock, Instant};
 
 use super::{Flags, runtime, say, serve, start_log};
-use crate::packages::packages;
-use crate::province::{PROVINCES, province};
-use crate::wiring::{House, open};
+use crate::province::{PROVINCES, fill, province};
+use crate::simulate::{Span, demonstrate};
+use crate::wiring::open;
 
 /// Make a fresh demonstration province and serve it. All data are invented; pages and papers say so.
 #[derive(Args)]
@@ -28,6 +26,12 @@ pub struct Demo {
     /// How many procedures the catalogue has in all; beyond the real ones they are synthetic and say so.
     #[arg(long, default_value_t = 120)]
     procedures: usize,
+    /// How many dossiers were filed in the eighteen months before; 20000 give the full picture, 0 none.
+    #[arg(long, default_value_t = 2_000)]
+    dossiers: u64,
+    /// Decides all chance: the same seed gives the same dossiers.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
 }
 
 impl Demo {
@@ -41,41 +45,28 @@ impl Demo {
         if !self.keep && config.data.exists() {
             std::fs::remove_dir_all(&config.data).with_context(|| format!("cannot empty {}", config.data.display()))?;
         }
-        let clock = self.at.map_or_else(Clock::system, |at| Clock::starting_at(Instant::from_local(at)));
-        let house = open(&config, clock)?;
+        let now = self.at.map_or_else(|| Clock::system().now(), Instant::from_local);
+        let import = province(&self.province)?;
+        let span = Span::up_to(now, &import, self.dossiers, self.seed);
+        // The clock stands still until the past is told, and runs on from now.
+        let is_new = !config.data.exists();
+        let clock = Clock::manual(if is_new { span.from } else { now });
+        let house = open(&config, clock.clone())?;
         let runtime = runtime()?;
-        runtime.block_on(self.fill(&house))?;
+        runtime.block_on(fill(&house, &self.province, self.procedures))?;
+        if is_new && self.dossiers > 0 {
+            say(format_args!("{} hồ sơ mô phỏng đang được tạo / simulated dossiers are being made …", self.dossiers));
+            let report = runtime.block_on(demonstrate(&house, &clock, import, span))?;
+            tracing::info!(demo.dossiers = report.dossiers, demo.acts = report.acts, "the past is told");
+            report.refused.iter().for_each(|(reason, count)| tracing::warn!(demo.reason = %reason, demo.count = count, "an act was refused"));
+        }
+        clock.set(now);
+        clock.let_go();
         runtime.block_on(serve::serve(house, config.listen, |address| {
             say(format_args!("\nPhố Hiến, dữ liệu mô phỏng / demonstration data:\n\n    http://{address}\n"));
             say(format_args!("Tài khoản / accounts: http://{address}/dang-nhap  (một chạm để vào / one click each)"));
             say(format_args!("Mật khẩu chung / password of all: {}\n", identity::DEMONSTRATION_PASSWORD));
         }))?;
         Ok(ExitCode::SUCCESS)
-    }
-
-    /// The province's agencies, people and procedures.
-    async fn fill(&self, house: &House) -> anyhow::Result<()> {
-        let hash = tokio::task::spawn_blocking(|| identity::hash_password(identity::DEMONSTRATION_PASSWORD)).await?;
-        let import = province(&self.province)?.with_password(hash);
-        let identity = std::sync::Arc::clone(&house.identity);
-        let summary = house.store.background::<_, identity::IdentityError, _>(Lane::Bulk, move |tx| identity::import(tx, &identity, &import, 1)).await?;
-        tracing::info!(?summary, "the province is in");
-        for (folder, files) in packages() {
-            let actor = Actor::system("demonstration");
-            let imported = house.store.background::<_, ImportError, _>(Lane::Bulk, move |tx| procedure::import(tx, &actor, &files, false)).await;
-            imported.with_context(|| folder)?;
-        }
-        let synthetic = procedure::synthetic(self.procedures.saturating_sub(packages().len()), 1);
-        for chunk in synthetic.chunks(50) {
-            let chunk = chunk.to_vec();
-            house
-                .store
-                .background::<_, ImportError, _>(Lane::Bulk, move |tx| {
-                    let actor = Actor::system("demonstration");
-                    chunk.iter().try_for_each(|files| procedure::import(tx, &actor, files, true).map(drop))
-                })
-                .await?;
-        }
-        Ok(())
     }
 }

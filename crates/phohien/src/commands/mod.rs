@@ -6,6 +6,7 @@ mod journal;
 mod migrate;
 mod procedure;
 mod serve;
+mod simulate;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -55,6 +56,8 @@ enum Command {
     Serve(serve::Serve),
     /// Make a fresh demonstration province and serve it. All data are invented.
     Demo(demo::Demo),
+    /// Fill a fresh data folder with simulated dossiers, for load tests. All data are invented.
+    Simulate(simulate::Simulate),
     /// Bring the database to this version and say what was done.
     Migrate(migrate::Migrate),
     /// Check, publish or show procedure packages.
@@ -73,6 +76,7 @@ pub fn run(line: CommandLine) -> ExitCode {
     let result = match line.command {
         Command::Serve(command) => command.run(),
         Command::Demo(command) => command.run(),
+        Command::Simulate(command) => command.run(),
         Command::Migrate(command) => command.run(),
         Command::Procedure(command) => command.run(),
         Command::Journal(command) => command.run(),

@@ -46,7 +46,8 @@ mod tests {
     fn quotes_hold_commas_and_comments_are_left_out() {
         let found = records("# a, b\ncode,name\r\nH31,\"Phòng \"\"A\"\", B\"\n\nH32,\n");
         let expected = [(2, vec!["code", "name"]), (3, vec!["H31", "Phòng \"A\", B"]), (5, vec!["H32", ""])];
-        let expected: Vec<(usize, Vec<String>)> = expected.into_iter().map(|(line, fields)| (line, fields.into_iter().map(str::to_owned).collect())).collect();
+        let expected: Vec<(usize, Vec<String>)> =
+            expected.into_iter().map(|(line, fields)| (line, fields.into_iter().map(str::to_owned).collect())).collect();
         assert_eq!(found, expected);
     }
 }

@@ -6,13 +6,15 @@ use jiff::civil::Date;
 use kernel::codes::PersonalNumberText;
 use serde::Deserialize;
 
-/// Parts of names.
+/// Parts of names and addresses.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct NameParts {
     middle_male: Vec<String>,
     middle_female: Vec<String>,
     given_male: Vec<String>,
     given_female: Vec<String>,
+    #[serde(default)]
+    streets: Vec<String>,
     family: Vec<Family>,
 }
 
@@ -23,17 +25,21 @@ struct Family {
 }
 
 /// Somebody who does not exist.
-pub(super) struct Invented {
-    pub(super) name: String,
-    pub(super) number: PersonalNumberText,
-    pub(super) birth_date: Date,
+#[derive(Clone, Debug)]
+pub struct Invented {
+    /// Full name.
+    pub name: String,
+    /// Their number, with the place code 099.
+    pub number: PersonalNumberText,
+    /// Date of birth.
+    pub birth_date: Date,
 }
 
 /// Draws people one after another.
-pub(super) struct People<'a> {
+pub struct People<'a> {
     parts: &'a NameParts,
     state: u64,
-    used: HashSet<String>,
+    used: HashSet<u64>,
 }
 
 impl NameParts {
@@ -46,28 +52,47 @@ impl NameParts {
 
 impl<'a> People<'a> {
     /// Never draws a number that is in `used`.
-    pub(super) fn new(parts: &'a NameParts, seed: u64, used: HashSet<String>) -> People<'a> {
-        People { parts, state: seed, used }
+    pub(super) fn new(parts: &'a NameParts, seed: u64, used: impl Iterator<Item = String>) -> People<'a> {
+        People { parts, state: seed, used: used.filter_map(|number| number.parse().ok()).collect() }
     }
 
     /// The next person, of working age in `year`; `None` if all numbers of a place are used up.
-    pub(super) fn next(&mut self, year: i16) -> Option<Invented> {
+    pub fn next(&mut self, year: i16) -> Option<Invented> {
         let is_male = self.draw(2) == 0;
         let born = year.saturating_sub(24).saturating_sub(i16::try_from(self.draw(35)).unwrap_or(0));
+        self.somebody(born, is_male)
+    }
+
+    /// Somebody of this sex who was born in this year.
+    pub fn somebody(&mut self, born: i16, is_male: bool) -> Option<Invented> {
         let (month, day) = (i8::try_from(self.draw(12)).ok()?.saturating_add(1), i8::try_from(self.draw(28)).ok()?.saturating_add(1));
-        let family = self.family();
-        let parts = self.parts;
-        let (middle, given) = if is_male { (&parts.middle_male, &parts.given_male) } else { (&parts.middle_female, &parts.given_female) };
-        let (middle, given) = (self.pick(middle), self.pick(given));
+        let name = self.name(is_male);
         // 099 belongs to no province; the fourth digit tells century and sex.
         let century_and_sex = (born / 100 - 19) * 2 + i16::from(!is_male);
         for _ in 0..1_000 {
             let digits = format!("099{century_and_sex}{:02}{:06}", born % 100, self.draw(1_000_000));
-            if self.used.insert(digits.clone()) {
-                return Some(Invented { name: format!("{family} {middle} {given}"), number: digits.parse().ok()?, birth_date: Date::new(born, month, day).ok()? });
+            if self.used.insert(digits.parse().ok()?) {
+                return Some(Invented { name, number: digits.parse().ok()?, birth_date: Date::new(born, month, day).ok()? });
             }
         }
         None
+    }
+
+    /// A full name.
+    pub fn name(&mut self, is_male: bool) -> String {
+        let family = self.family();
+        let parts = self.parts;
+        let (middle, given) =
+            if is_male { (&parts.middle_male, &parts.given_male) } else { (&parts.middle_female, &parts.given_female) };
+        let (middle, given) = (self.pick(middle), self.pick(given));
+        format!("{family} {middle} {given}")
+    }
+
+    /// House number and street.
+    pub fn address(&mut self) -> String {
+        let number = self.draw(240).saturating_add(1);
+        let streets = &self.parts.streets;
+        format!("Số {number}, đường {}", self.pick(streets))
     }
 
     fn family(&mut self) -> &'a str {

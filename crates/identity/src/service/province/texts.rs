@@ -14,7 +14,8 @@ use super::{Account, AgencyLine, Firm, ImportError, PostLine, Receiving};
 use crate::model::place::place_index;
 use crate::{AgencyKind, CalendarDay, FormerPlace, Role, SigningCapacity};
 
-const AGENCY_COLUMNS: [&str; 10] = ["code", "kind", "department", "parent", "name", "name_en", "short_name", "located_in", "valid_from", "valid_to"];
+const AGENCY_COLUMNS: [&str; 10] =
+    ["code", "kind", "department", "parent", "name", "name_en", "short_name", "located_in", "valid_from", "valid_to"];
 const AREA_COLUMNS: [&str; 2] = ["agency", "commune"];
 const PLACE_COLUMNS: [&str; 6] = ["old_commune", "old_district", "old_province", "new_code", "new_name", "partial"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -41,7 +42,9 @@ pub(super) fn fault(file: &'static str, line: usize, message: impl Into<String>)
 pub(super) fn agencies(text: &str) -> Result<Vec<AgencyLine>, ImportError> {
     const FILE: &str = "agencies.csv";
     let mut agencies: Vec<AgencyLine> = Vec::new();
-    for (line, [code, kind, department, parent, name, name_en, short_name, place, valid_from, valid_to]) in table(FILE, text, AGENCY_COLUMNS)? {
+    for (line, [code, kind, department, parent, name, name_en, short_name, place, valid_from, valid_to]) in
+        table(FILE, text, AGENCY_COLUMNS)?
+    {
         let code = code.parse::<AgencyCode>().map_err(|error| fault(FILE, line, error.to_string()))?.to_string();
         if agencies.iter().any(|known| known.code == code) {
             return Err(fault(FILE, line, format!("the code {code} stands here twice")));
@@ -53,9 +56,21 @@ pub(super) fn agencies(text: &str) -> Result<Vec<AgencyLine>, ImportError> {
             return Err(fault(FILE, line, "kind and name must not be empty"));
         }
         let valid_from = date(&valid_from).ok_or_else(|| fault(FILE, line, format!("`{valid_from}` is not a date")))?;
-        let valid_to = optional(valid_to).map(|text| date(&text).ok_or_else(|| fault(FILE, line, format!("`{text}` is not a date")))).transpose()?;
+        let valid_to =
+            optional(valid_to).map(|text| date(&text).ok_or_else(|| fault(FILE, line, format!("`{text}` is not a date")))).transpose()?;
         let (department, parent, place) = (optional(department), optional(parent), optional(place));
-        agencies.push(AgencyLine { code, kind: AgencyKind(kind), department, parent, name, name_en, short_name, place, valid_from, valid_to });
+        agencies.push(AgencyLine {
+            code,
+            kind: AgencyKind(kind),
+            department,
+            parent,
+            name,
+            name_en,
+            short_name,
+            place,
+            valid_from,
+            valid_to,
+        });
     }
     if agencies.is_empty() { Err(fault(FILE, 1, "there is no agency")) } else { Ok(agencies) }
 }
@@ -126,7 +141,15 @@ pub(super) fn posts(text: &str) -> Result<Vec<PostLine>, ImportError> {
         let post = post.into_inner();
         let role = |code: &String| Role::from_code(code).ok_or_else(|| fault(FILE, line, format!("there is no role {code}")));
         let roles = post.roles.iter().map(role).collect::<Result<_, _>>()?;
-        Ok(PostLine { kind: post.kind, title: post.title, title_en: post.title_en, chief: post.chief, count: post.count, roles, capacity: post.capacity })
+        Ok(PostLine {
+            kind: post.kind,
+            title: post.title,
+            title_en: post.title_en,
+            chief: post.chief,
+            count: post.count,
+            roles,
+            capacity: post.capacity,
+        })
     };
     file.post.into_iter().map(read).collect()
 }
@@ -178,11 +201,15 @@ pub(super) fn accounts(text: &str, agencies: &[AgencyLine], posts: &[PostLine]) 
         let account = account.into_inner();
         let wrong = |what: String| fault(FILE, line, what);
         for held in &account.posts {
-            let agency = agencies.iter().find(|known| known.code == held.agency).ok_or_else(|| wrong(format!("there is no agency {}", held.agency)))?;
+            let agency = agencies
+                .iter()
+                .find(|known| known.code == held.agency)
+                .ok_or_else(|| wrong(format!("there is no agency {}", held.agency)))?;
             let fits = |post: &&PostLine| post.title == held.title && agency.kind.fits(&post.kind, agency.department.as_deref());
             posts.iter().find(fits).ok_or_else(|| wrong(format!("{} has no post {}", held.agency, held.title)))?;
         }
-        let number: PersonalNumberText = account.personal_number.parse().map_err(|error: kernel::codes::PersonalNumberError| wrong(error.to_string()))?;
+        let number: PersonalNumberText =
+            account.personal_number.parse().map_err(|error: kernel::codes::PersonalNumberError| wrong(error.to_string()))?;
         let phone: Phone = account.phone.parse().map_err(|error: kernel::codes::PhoneError| wrong(error.to_string()))?;
         Ok(Account {
             user_name: account.user,
@@ -257,7 +284,15 @@ pub(super) fn calendar(text: &str, agencies: &[AgencyLine]) -> Result<CalendarTe
             "working" => checked_hours(FILE, line, &day.hours)?,
             other => return Err(fault(FILE, line, format!("`{other}` is neither off nor working"))),
         };
-        days.push(CalendarDay { date, off: day.kind == "off", hours, name: day.name, source: day.source, verified: day.verified, version: 1 });
+        days.push(CalendarDay {
+            date,
+            off: day.kind == "off",
+            hours,
+            name: day.name,
+            source: day.source,
+            verified: day.verified,
+            version: 1,
+        });
     }
     let mut exceptions = Vec::new();
     for exception in file.exception {

@@ -1,0 +1,133 @@
+//! What the counter does: accepts, refuses, takes fees, hands results over.
+
+use axum::routing::post;
+use kernel::PostId;
+
+use super::act::{act, run};
+use super::operation::Operation;
+use super::record::Acted;
+use crate::model::money::FeeId;
+use crate::service::accept::{Accept, accept};
+use crate::service::correct::{Correct, correct};
+use crate::service::hand_over::{HandOver, hand_over};
+use crate::service::refuse_intake::{RefuseIntake, refuse_intake};
+use crate::service::settle::{Settle, settle};
+
+pub(super) fn operations() -> Vec<Operation> {
+    vec![
+        Operation::post(
+            "/api/v1/dossiers/{id}/accept",
+            "acceptDossier",
+            "Accept a filed dossier: the limit counts from now",
+            post(run::<AcceptBody>),
+        )
+        .body::<AcceptBody>()
+        .answers::<Acted>(),
+        Operation::post("/api/v1/dossiers/{id}/refuse-intake", "refuseIntake", "Refuse to accept (Mẫu 03)", post(run::<RefuseIntakeBody>))
+            .body::<RefuseIntakeBody>()
+            .answers::<Acted>(),
+        Operation::post("/api/v1/dossiers/{id}/settle", "settleFee", "Confirm that a fee was paid", post(run::<SettleBody>))
+            .body::<SettleBody>()
+            .answers::<Acted>(),
+        Operation::post("/api/v1/dossiers/{id}/hand-over", "handOverResult", "Hand the result over", post(run::<HandOverBody>))
+            .body::<HandOverBody>()
+            .answers::<Acted>(),
+        Operation::post(
+            "/api/v1/dossiers/{id}/correct",
+            "correctResult",
+            "Send an issued result back for a mistake, before hand-over",
+            post(run::<CorrectBody>),
+        )
+        .body::<CorrectBody>()
+        .answers::<Acted>(),
+    ]
+}
+
+act! {
+    /// Acceptance.
+    AcceptBody, versioned: true, {
+        /// The post that shall process it; none: anybody with the role.
+        #[schema(value_type = Option<Uuid>)]
+        holder: Option<PostId>,
+    } |body, scene| {
+        let command = Accept { dossier: scene.dossier, version: scene.version, holder: body.holder };
+        accept(scene.app, scene.tx, scene.actor, &command).map(drop)
+    }
+}
+
+act! {
+    /// Refusal to accept.
+    RefuseIntakeBody, versioned: true, {
+        /// The reason, as the person reads it.
+        reason: String,
+    } |body, scene| {
+        let command = RefuseIntake { dossier: scene.dossier, version: scene.version, reason: body.reason.clone() };
+        refuse_intake(scene.app, scene.tx, scene.actor, &command)
+    }
+}
+
+act! {
+    /// A fee that was paid.
+    SettleBody, versioned: false, {
+        /// The obligation.
+        #[schema(value_type = Uuid)]
+        fee: FeeId,
+        /// Number of the receipt.
+        receipt: String,
+    } |body, scene| {
+        let command = Settle { dossier: scene.dossier, fee: body.fee, receipt: body.receipt.clone() };
+        settle(scene.app, scene.tx, scene.actor, &command)
+    }
+}
+
+act! {
+    /// A hand-over.
+    HandOverBody, versioned: true, {
+        /// `counter`, `postal` or `electronic`.
+        way: String,
+        /// Who took it.
+        taken_by: String,
+        /// `owner` or `authorised`.
+        relation: String,
+        /// Number of the authorisation, if somebody else took it.
+        #[serde(default)]
+        document: String,
+        /// Tracking number, by post.
+        #[serde(default)]
+        tracking: String,
+        /// Whether the card was checked.
+        #[serde(default)]
+        identity_checked: bool,
+        /// Whether the slip was lost.
+        #[serde(default)]
+        slip_lost: bool,
+        /// Whether the originals were given back.
+        #[serde(default)]
+        originals_returned: bool,
+    } |body, scene| {
+        let command = HandOver {
+            dossier: scene.dossier,
+            version: scene.version,
+            way: body.way.clone(),
+            taken_by: body.taken_by.clone(),
+            relation: body.relation.clone(),
+            document: body.document.clone(),
+            tracking: body.tracking.clone(),
+            identity_checked: body.identity_checked,
+            slip_lost: body.slip_lost,
+            originals_returned: body.originals_returned,
+        };
+        hand_over(scene.app, scene.tx, scene.actor, &command)
+    }
+}
+
+act! {
+    /// A mistake in the result.
+    CorrectBody, versioned: true, {
+        /// What is wrong.
+        reason: String,
+    } |body, scene| {
+        let command = Correct { dossier: scene.dossier, version: scene.version, reason: body.reason.clone() };
+        correct(scene.app, scene.tx, scene.actor, &command)
+    }
+}

@@ -1,0 +1,96 @@
+//! What an official may be offered to do with a dossier, each a page of its own; the words stand in addresses.
+
+use super::state::{Event, words};
+use crate::access::Action;
+
+words! {
+    /// An act of an official.
+    Deed {
+        /// Accept.
+        Accept = "tiep-nhan",
+        /// Go along one of the step's moves.
+        Move = "chuyen",
+        /// Draft the result.
+        Draft = "du-thao",
+        /// Give an opinion.
+        Opinion = "y-kien",
+        /// Hand the result over.
+        HandOver = "tra-ket-qua",
+        /// Give the task to a post.
+        Assign = "phan-cong",
+        /// Confirm that a fee was paid.
+        Settle = "thu-phi",
+        /// Ask for more.
+        Supplement = "bo-sung",
+        /// Take in at the counter what was asked for.
+        Answer = "nhan-bo-sung",
+        /// Confirm a financial obligation.
+        ConfirmDuty = "nghia-vu",
+        /// Let the clock go on.
+        Resume = "tiep-tuc",
+        /// Stop the clock.
+        Pause = "tam-dung",
+        /// Put off the due date.
+        Extend = "gia-han",
+        /// Send an issued result back.
+        Correct = "sai-sot",
+        /// Urge whoever has it.
+        Urge = "don-doc",
+        /// Draft a negative result.
+        Refuse = "khong-giai-quyet",
+        /// Refuse to accept.
+        RefuseIntake = "tu-choi-tiep-nhan",
+        /// Stop without a result.
+        Stop = "dung",
+    }
+}
+
+impl Deed {
+    /// What happens to the dossier's state, if that changes.
+    pub const fn event(self) -> Option<Event> {
+        Some(match self {
+            Deed::Accept => Event::Accept,
+            Deed::RefuseIntake => Event::RefuseIntake,
+            Deed::Supplement => Event::AskSupplement,
+            Deed::Answer => Event::AnswerSupplement,
+            Deed::Move => Event::Move,
+            Deed::Pause => Event::Pause,
+            Deed::Resume => Event::Resume,
+            Deed::ConfirmDuty => Event::ConfirmDuty,
+            Deed::Extend => Event::Extend,
+            Deed::HandOver => Event::HandOver,
+            Deed::Correct => Event::Correct,
+            Deed::Stop => Event::Stop,
+            Deed::Assign | Deed::Settle | Deed::Draft | Deed::Opinion | Deed::Urge | Deed::Refuse => return None,
+        })
+    }
+
+    /// The right that it asks for; `at_intake` and `again` tell the kinds of supplement apart.
+    pub const fn action(self, at_intake: bool, again: bool) -> Action {
+        match self {
+            Deed::Accept | Deed::Answer => Action::Accept,
+            Deed::RefuseIntake => Action::RefuseIntake,
+            Deed::Supplement if at_intake => Action::SupplementIntake,
+            Deed::Supplement if again => Action::SecondSupplement,
+            Deed::Supplement => Action::Supplement,
+            Deed::Assign => Action::Assign,
+            Deed::Move => Action::Move,
+            Deed::Pause | Deed::Resume => Action::Pause,
+            Deed::ConfirmDuty => Action::ConfirmDuty,
+            Deed::Extend => Action::Extend,
+            Deed::Refuse => Action::Refuse,
+            Deed::Stop => Action::Stop,
+            Deed::Opinion => Action::Opinion,
+            Deed::Draft => Action::Draft,
+            Deed::Settle => Action::Settle,
+            Deed::HandOver => Action::HandOver,
+            Deed::Correct => Action::Correct,
+            Deed::Urge => Action::Urge,
+        }
+    }
+
+    /// Whether it ends something or cannot be taken back.
+    pub const fn is_grave(self) -> bool {
+        matches!(self, Deed::RefuseIntake | Deed::Stop | Deed::Refuse)
+    }
+}

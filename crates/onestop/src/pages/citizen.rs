@@ -1,0 +1,192 @@
+//! What the citizens' screens share: posted forms that survive an expired sign-in, request ids, and words for closed sets.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use kernel::{Channel, Dong, Instant, Message, RequestId};
+use serde::de::DeserializeOwned;
+use web::components::{Button, Hidden, Html, Notice, StatusTag, Tone};
+use web::upload::Upload;
+use web::{Ctx, Failure, FieldErrors, Fields, Page, Words};
+
+use crate::error::OnestopError;
+use crate::model::dossier::Dossier;
+use crate::model::state::State;
+
+/// Name of the hidden field with the request id.
+pub(super) const REQUEST: &str = "request_id";
+
+/// A form posted by somebody who is signed in, with the path it was sent to. Whose sign-in ran out meanwhile gets a page that keeps
+/// everything typed and sends it again.
+pub(super) struct Posted<P> {
+    pub(super) path: P,
+    pub(super) fields: Fields,
+}
+
+impl<S: Send + Sync, P: DeserializeOwned + Send> FromRequest<S> for Posted<P> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Posted<P>, Response> {
+        let (path, ctx, request) = opened(request, state).await?;
+        let Form(fields) = Form::<Fields>::from_request(request, state).await.map_err(|_| broken())?;
+        if ctx.viewer.is_none() {
+            return Err(expired(&ctx, &fields));
+        }
+        Ok(Posted { path, fields })
+    }
+}
+
+/// A form with files, posted by somebody who is signed in.
+pub(super) struct Uploaded<P> {
+    pub(super) path: P,
+    pub(super) fields: Fields,
+    pub(super) uploads: Vec<Upload>,
+    /// Why the files were not taken.
+    pub(super) fault: Option<Message>,
+}
+
+impl<S: Send + Sync, P: DeserializeOwned + Send> FromRequest<S> for Uploaded<P> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Uploaded<P>, Response> {
+        let (path, ctx, request) = opened(request, state).await?;
+        if ctx.viewer.is_none() {
+            return Err(Failure::SignIn.into_response());
+        }
+        let form = Multipart::from_request(request, state).await.map_err(|_| broken())?;
+        match web::upload::read(form).await {
+            Ok((fields, uploads)) => Ok(Uploaded { path, fields, uploads, fault: None }),
+            Err(failure @ (Failure::Invalid(_) | Failure::TooLarge)) => Ok(Uploaded { path, fields: Fields::default(), uploads: Vec::new(), fault: Some(failure.detail()) }),
+            Err(failure) => Err(failure.into_response()),
+        }
+    }
+}
+
+async fn opened<S: Send + Sync, P: DeserializeOwned + Send>(request: Request, state: &S) -> Result<(P, Ctx, Request), Response> {
+    let (mut parts, body) = request.into_parts();
+    let Path(path) = Path::<P>::from_request_parts(&mut parts, state).await.map_err(|_| Failure::NotFound.into_response())?;
+    let ctx = Ctx::from_request_parts(&mut parts, state).await.map_err(IntoResponse::into_response)?;
+    Ok((path, ctx, Request::from_parts(parts, body)))
+}
+
+fn broken() -> Response {
+    Failure::Invalid(Message::new("onestop-citizen-form-broken")).into_response()
+}
+
+#[derive(Template)]
+#[template(path = "onestop/expired.html")]
+struct ExpiredView {
+    title: String,
+    notice: Notice,
+    sign_in: String,
+    again: String,
+    address: String,
+    typed: Vec<Hidden>,
+    send: Button,
+}
+
+/// Asks to sign in beside this page, which keeps what was typed.
+fn expired(ctx: &Ctx, fields: &Fields) -> Response {
+    let words = &ctx.words;
+    let view = ExpiredView {
+        title: words.say("onestop-expired-title"),
+        notice: Notice::new(Tone::Info, words.say("onestop-expired-kept")),
+        sign_in: words.say("onestop-expired-sign-in"),
+        again: words.say("onestop-expired-again"),
+        address: ctx.address.clone(),
+        typed: fields.pairs().iter().map(|(name, value)| Hidden::new(name, value)).collect(),
+        send: Button::new(words.say("onestop-expired-send")),
+    };
+    match Page::public(view.title.clone(), &view) {
+        Ok(page) => Page { status: StatusCode::UNAUTHORIZED, ..page }.into_response(),
+        Err(failure) => failure.into_response(),
+    }
+}
+
+/// The request id that came with a form.
+pub(super) fn request_of(fields: &Fields) -> Result<RequestId, Failure> {
+    fields.text(REQUEST).parse().map_err(|_| Failure::Invalid(Message::new("onestop-citizen-form-broken")))
+}
+
+/// A fresh request id for a form.
+pub(super) fn request_field(ctx: &Ctx) -> Hidden {
+    Hidden::new(REQUEST, ctx.new_request().to_string())
+}
+
+/// Errors for the form that is shown again; anything else is a failure of the page.
+pub(super) fn field_errors(error: OnestopError) -> Result<FieldErrors, Failure> {
+    Ok(collected(error.into_fields()?))
+}
+
+/// Errors in the form that fields take them.
+pub(super) fn collected(faults: Vec<(String, Message)>) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for (field, message) in faults {
+        errors.add(&field, message);
+    }
+    errors
+}
+
+/// Reads a path's id; a text that is none names no record.
+pub(super) fn id_of<K>(text: &str) -> Result<kernel::Id<K>, Failure> {
+    text.parse().map_err(|_| Failure::NotFound)
+}
+
+/// An amount, or that nothing is to be paid.
+pub(super) fn money(amount: Dong, words: &Words) -> String {
+    if amount == Dong::ZERO { words.say("onestop-citizen-free") } else { amount.to_string() }
+}
+
+/// `08:00 ngày 23/11/2026`.
+pub(super) fn at(instant: Instant, words: &Words) -> String {
+    let local = instant.local();
+    let message = Message::new("onestop-citizen-at").with("time", local.strftime("%H:%M")).with("date", local.strftime("%d/%m/%Y"));
+    words.tell(&message)
+}
+
+/// How a dossier is filed.
+pub(super) fn channel(channel: Channel, words: &Words) -> String {
+    words.say(&format!("onestop-citizen-channel-{}", channel.code()))
+}
+
+/// How a result is handed over.
+pub(super) fn delivery(way: &str, words: &Words) -> String {
+    match way {
+        "counter" | "postal" | "electronic" => words.say(&format!("onestop-citizen-delivery-{way}")),
+        _ => String::new(),
+    }
+}
+
+/// A word of a closed set: `onestop-citizen-{set}-{code}` with hyphens.
+pub(super) fn word(set: &str, code: &str, words: &Words) -> String {
+    words.say(&format!("onestop-citizen-{set}-{}", code.replace(['_', ':'], "-")))
+}
+
+/// The state of a dossier, in colour.
+pub(super) fn state_tag(state: State, words: &Words) -> StatusTag {
+    let tone = match state {
+        State::Submitted => Tone::Accent,
+        State::Accepted | State::Processing => Tone::Info,
+        State::SupplementIntake | State::Supplement | State::Duty => Tone::Warning,
+        State::RefusedIntake => Tone::Danger,
+        State::Done | State::Returned => Tone::Success,
+        State::Paused | State::Withdrawn | State::Stopped => Tone::Neutral,
+    };
+    StatusTag::new(tone, words.say(&state.label()))
+}
+
+/// When the result is due, as far as that is known.
+pub(super) fn due(dossier: &Dossier, words: &Words) -> String {
+    match (dossier.due_at, dossier.state) {
+        (_, state) if state.is_closed() && state != State::Returned => String::new(),
+        (Some(due), _) => at(due, words),
+        (None, _) => words.say("onestop-citizen-due-later"),
+    }
+}
+
+/// Paragraphs of plain text.
+pub(super) fn paragraphs(text: &str) -> Html {
+    Html::join(text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(Html::paragraph))
+}

@@ -1,0 +1,118 @@
+//! Each act as it was sent: the form becomes a command, the command one write.
+
+use std::sync::Arc;
+
+use kernel::DossierId;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use store::{Request, Tx};
+use web::{Ctx, Fields};
+
+use super::desk::{Input, official};
+use super::sight::Sight;
+use crate::Onestop;
+use crate::error::OnestopError;
+use crate::model::deed::Deed;
+use crate::service::{accept, advance, assign, clock, correct, draft_result, hand_over, opinion, outlook, refuse, refuse_intake, settle, stop, submit::IncomingPart, supplement, urge};
+
+/// Does an act.
+pub(super) async fn run(app: &Arc<Onestop>, ctx: &Ctx, deed: Deed, (dossier, input, sight): (DossierId, Input, &Sight)) -> Result<(), OnestopError> {
+    let version = input.version().map_err(|_| OnestopError::refused("onestop-form-broken"))?;
+    let f = &input.fields;
+    let text = |name: &str| input.text(name);
+    let reasoned = || clock::ClockCommand { dossier, version, reason: text("reason"), document: text("document") };
+    match deed {
+        Deed::Accept => write(app, ctx, f, accept::Accept { dossier, version, holder: input.id("holder") }, |app, tx, actor, command| accept::accept(app, tx, actor, command).map(drop)).await,
+        Deed::RefuseIntake => write(app, ctx, f, refuse_intake::RefuseIntake { dossier, version, reason: text("reason") }, refuse_intake::refuse_intake).await,
+        Deed::Supplement => {
+            let parts = f.all("parts").map(str::to_owned).collect();
+            write(app, ctx, f, supplement::AskSupplement { dossier, version, ground: text("ground"), parts, message: text("message") }, supplement::ask).await
+        }
+        Deed::Answer => {
+            let command = supplement::AnswerSupplement { dossier, parts: brought(app, dossier, &input).await? };
+            write(app, ctx, f, command, supplement::answer).await
+        }
+        Deed::Assign => {
+            let task = sight.whole.task().ok_or(OnestopError::NotFound)?.id;
+            write(app, ctx, f, assign::Assign { task, version, holder: input.id("holder") }, assign::assign).await
+        }
+        Deed::Move => {
+            let command = advance::Advance { dossier, version, to: Some(text("den")).filter(|to| !to.is_empty()), note: text("note"), holder: input.id("holder") };
+            write(app, ctx, f, command, |app, tx, actor, command| advance::advance(app, tx, actor, command).map(drop)).await
+        }
+        Deed::Pause => write(app, ctx, f, reasoned(), clock::pause).await,
+        Deed::Resume => write(app, ctx, f, reasoned(), clock::resume).await,
+        Deed::ConfirmDuty => write(app, ctx, f, reasoned(), clock::confirm_duty).await,
+        Deed::Extend => {
+            let command = clock::Extend { dossier, version, days: f.text("days").parse().unwrap_or(0), reason: text("reason"), document: text("document") };
+            write(app, ctx, f, command, |app, tx, actor, command| clock::extend(app, tx, actor, command).map(drop)).await
+        }
+        Deed::Refuse => write(app, ctx, f, refuse::Refuse { dossier, version, reason: text("reason"), ground: text("ground") }, refuse::refuse).await,
+        Deed::Stop => write(app, ctx, f, stop::Stop { dossier, version, reason: text("reason") }, stop::stop).await,
+        Deed::Opinion => {
+            let task = outlook::task_for(&sight.whole, &sight.authority, &sight.actor, Deed::Opinion).ok_or(OnestopError::Forbidden)?.id;
+            write(app, ctx, f, opinion::GiveOpinion { task, agrees: f.text("agrees") != "objects", text: text("text") }, opinion::give).await
+        }
+        Deed::Draft => write(app, ctx, f, draft_result::DraftResult { dossier, version, content: content(f) }, draft_result::draft_result).await,
+        Deed::Settle => {
+            let fee = input.id("khoan").ok_or(OnestopError::NotFound)?;
+            write(app, ctx, f, settle::Settle { dossier, fee, receipt: text("receipt") }, settle::settle).await
+        }
+        Deed::HandOver => write(app, ctx, f, handed(dossier, version, &input), hand_over::hand_over).await,
+        Deed::Correct => write(app, ctx, f, correct::Correct { dossier, version, reason: text("reason") }, correct::correct).await,
+        Deed::Urge => write(app, ctx, f, urge::Urge { dossier }, urge::urge).await,
+    }
+}
+
+async fn write<C, U>(app: &Arc<Onestop>, ctx: &Ctx, fields: &Fields, command: C, act: U) -> Result<(), OnestopError>
+where
+    C: Serialize + Send + 'static,
+    U: Fn(&Onestop, &mut Tx<'_>, &kernel::Actor, &C) -> Result<(), OnestopError> + Send + 'static,
+{
+    let request = fields.text("request").parse().map_err(|_| OnestopError::refused("onestop-form-broken"))?;
+    let actor = official(ctx).map_err(|_| OnestopError::Forbidden)?;
+    let (system, request) = (Arc::clone(app), Request::new(request, &command));
+    app.store.write(request, move |tx| act(&system, tx, &actor, &command)).await
+}
+
+/// What the officer adds to the result, by name; empty fields are left out, amounts are numbers.
+fn content(fields: &Fields) -> Map<String, Value> {
+    let named = fields.pairs().iter().filter_map(|(name, value)| Some((name.strip_prefix("content.")?, value.trim())));
+    let given = named.filter(|(_, value)| !value.is_empty());
+    given.map(|(name, value)| (name.to_owned(), number(name, value).unwrap_or_else(|| Value::String(value.to_owned())))).collect()
+}
+
+fn number(name: &str, value: &str) -> Option<Value> {
+    let digits: String = value.chars().filter(|letter| !matches!(letter, '.' | ' ')).collect();
+    (name == "amount" || name.starts_with("score")).then(|| digits.parse::<i64>().ok()).flatten().map(Value::from)
+}
+
+fn handed(dossier: DossierId, version: i64, input: &Input) -> hand_over::HandOver {
+    hand_over::HandOver {
+        dossier,
+        version,
+        way: input.text("way"),
+        taken_by: input.text("taken_by"),
+        relation: input.text("relation"),
+        document: input.text("document"),
+        tracking: input.text("tracking"),
+        identity_checked: input.ticked("identity_checked"),
+        slip_lost: input.ticked("slip_lost"),
+        originals_returned: input.ticked("originals_returned"),
+    }
+}
+
+/// Papers brought to the counter, with their scans.
+async fn brought(app: &Arc<Onestop>, dossier: DossierId, input: &Input) -> Result<Vec<IncomingPart>, OnestopError> {
+    let mut parts = Vec::new();
+    for code in input.fields.all("parts") {
+        let mut part = IncomingPart { code: code.to_owned(), name: String::new(), form: "original".to_owned(), quantity: 1, shown_only: false, checked: true, file: None };
+        if let Some(upload) = input.uploads.iter().find(|upload| upload.field == format!("file-{code}")) {
+            let stored = app.store.files().put(&dossier.to_string(), upload.media_type, upload.content.clone()).await;
+            let stored = stored.map_err(|error| OnestopError::Procedure(error.to_string()))?;
+            part.file = Some((upload.name.clone(), stored));
+        }
+        parts.push(part);
+    }
+    Ok(parts)
+}

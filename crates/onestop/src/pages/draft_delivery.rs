@@ -1,0 +1,108 @@
+//! How the result of a draft is to be handed over.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use kernel::Message;
+use procedure::DeliveryWay;
+use serde_json::Map;
+use store::Request;
+use web::components::{Breadcrumb, Button, Choice, ErrorSummary, Hidden, Html, Notice, RadioGroup, TextField, Tone};
+use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
+
+use super::citizen::{Posted, delivery, request_field, request_of};
+use super::draft::{address, next, read};
+use super::draft_save::save;
+use crate::Onestop;
+use crate::service::draft::{Choices, Keep};
+use crate::service::filling::Filling;
+
+const WAY: &str = "cach";
+const ADDRESS: &str = "dia-chi";
+
+#[derive(Template)]
+#[template(path = "onestop/draft_delivery.html")]
+struct DeliveryView {
+    crumbs: Breadcrumb,
+    errors: ErrorSummary,
+    action: String,
+    request: Hidden,
+    way: RadioGroup,
+    originals: Html,
+    next: Button,
+}
+
+/// The owner of the draft, once it is settled where it goes.
+pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Path<String>) -> Result<Response, Failure> {
+    let filling = read(&app, &ctx, &id).await?;
+    if !filling.has_place() {
+        return Ok(see_other(&format!("{}/noi-nop", address(&filling.draft))));
+    }
+    let draft = &filling.draft;
+    let home = if draft.delivery_address.is_empty() { filling.person.address.clone().unwrap_or_default() } else { draft.delivery_address.clone() };
+    let fields = Fields::new(vec![(WAY.to_owned(), draft.delivery.clone()), (ADDRESS.to_owned(), home)]);
+    Ok(page(&ctx, &filling, &fields, &FieldErrors::default())?.into_response())
+}
+
+/// The owner of the draft.
+pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Posted<String>) -> Result<Response, Failure> {
+    let filling = read(&app, &ctx, &posted.path).await?;
+    let fields = &posted.fields;
+    let mut errors = FieldErrors::default();
+    let way = DeliveryWay::from_code(fields.text(WAY)).filter(|way| filling.procedure.package.delivery.allows(*way));
+    if way.is_none() {
+        errors.add(WAY, Message::new("onestop-delivery-choose"));
+    }
+    if way == Some(DeliveryWay::Postal) && fields.text(ADDRESS).chars().count() < 8 {
+        errors.add(ADDRESS, Message::new("onestop-delivery-address"));
+    }
+    let (true, Some(way), Some(receiving), Some(deciding)) = (errors.is_empty(), way, filling.draft.receiving, filling.draft.deciding) else {
+        return Ok(page(&ctx, &filling, fields, &errors)?.into_response());
+    };
+    let draft = &filling.draft;
+    let choices = Choices {
+        receiving,
+        deciding,
+        delivery: way.code().to_owned(),
+        delivery_address: if way == DeliveryWay::Postal { fields.text(ADDRESS).chars().take(300).collect() } else { String::new() },
+        representation: draft.representation.clone(),
+        organisation: draft.organisation,
+    };
+    let command = Keep { draft: draft.id, answers: Map::new(), clear: Vec::new(), choices: Some(choices) };
+    save(&app, &ctx, Request::new(request_of(fields)?, &command), command).await?;
+    Ok(see_other(&next(&filling, "nhan-ket-qua")))
+}
+
+fn page(ctx: &Ctx, filling: &Filling, fields: &Fields, errors: &FieldErrors) -> Result<Page, Failure> {
+    let words = &ctx.words;
+    let say = |thing: &str| words.say(&format!("onestop-delivery-{thing}"));
+    let base = address(&filling.draft);
+    let package = &filling.procedure.package;
+    let choices = DeliveryWay::ALL.iter().filter(|way| package.delivery.allows(**way)).map(|way| choice(*way, filling, (fields, errors), ctx));
+    let title = say("title");
+    let view = DeliveryView {
+        crumbs: Breadcrumb::new(words).link(package.name.get(words.language()), &base),
+        errors: ErrorSummary::of(errors, &[WAY, ADDRESS], words),
+        action: format!("{base}/nhan-ket-qua"),
+        request: request_field(ctx),
+        way: RadioGroup::new(WAY, &title, choices.collect()).as_heading().selected(fields.text(WAY)).errors(errors, words),
+        originals: if package.delivery.originals_to_return { Notice::new(Tone::Info, say("originals")).into() } else { Html::default() },
+        next: Button::next(words),
+    };
+    Ok(Page::public(title, &view)?.with_errors(!errors.is_empty()).under("/ho-so-cua-toi"))
+}
+
+fn choice(way: DeliveryWay, filling: &Filling, (fields, errors): (&Fields, &FieldErrors), ctx: &Ctx) -> Choice {
+    let words = &ctx.words;
+    let choice = Choice::new(way.code(), delivery(way.code(), words));
+    match way {
+        DeliveryWay::Counter => choice.hint(filling.receiving.as_ref().map(|centre| centre.name.clone()).unwrap_or_default()),
+        DeliveryWay::Electronic => choice.hint(words.say("onestop-delivery-electronic-hint")),
+        DeliveryWay::Postal => {
+            let address = TextField::new(ADDRESS, words.say("onestop-delivery-address-label")).value(fields.text(ADDRESS)).maxlength(300).autocomplete("street-address").errors(errors, words);
+            choice.hint(words.say("onestop-delivery-postal-hint")).reveal(address)
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Where a draft will be filed and for whom: a commune of today, found by its old name too; the centre; the person or organisation.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Response};
+use identity::{Agency, FormerPlace};
+use kernel::Message;
+use procedure::{Representation, SubjectKind};
+use serde::Deserialize;
+use serde_json::Map;
+use store::Request;
+use web::components::{Breadcrumb, Button, Choice, ErrorSummary, Hidden, Html, Notice, RadioGroup, SearchBox, Select, Tone};
+use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
+
+use super::citizen::{Posted, request_field, request_of};
+use super::draft::{address, next, read};
+use super::draft_save::save;
+use crate::error::OnestopError;
+use crate::service::draft::{Choices, Keep};
+use crate::service::filling::{Filling, capitalised};
+use crate::service::places::{self, Places, asks_commune, commune_of_address};
+use crate::{Draft, Onestop};
+
+const COMMUNE: &str = "xa";
+const CENTRE: &str = "trung-tam";
+const WHO: &str = "nop-cho";
+const MATCHES: i64 = 12;
+
+/// An old name that is looked for, or a commune picked out of what was found.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Looked {
+    #[serde(rename = "ten-cu")]
+    old: String,
+    xa: String,
+}
+
+#[derive(Template)]
+#[template(path = "onestop/draft_place.html")]
+struct PlaceView {
+    crumbs: Breadcrumb,
+    errors: ErrorSummary,
+    title: String,
+    old: Html,
+    old_title: String,
+    old_open: bool,
+    found: Vec<(String, String, String)>,
+    found_title: String,
+    action: String,
+    request: Hidden,
+    commune: Html,
+    centre: Html,
+    who: RadioGroup,
+    next: Button,
+}
+
+/// The owner of the draft.
+pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, (Path(id), Query(looked)): (Path<String>, Query<Looked>)) -> Result<Page, Failure> {
+    let filling = read(&app, &ctx, &id).await?;
+    let old = looked.old.clone();
+    let found = app.store.read::<_, store::Error, _>(move |tx| identity::former_places(tx, &old, MATCHES)).await?;
+    let typed = typed(&filling, &looked);
+    page(&ctx, &filling, &looked, found, (&typed, &FieldErrors::default()))
+}
+
+/// The owner of the draft.
+pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Posted<String>) -> Result<Response, Failure> {
+    let filling = read(&app, &ctx, &posted.path).await?;
+    let fields = &posted.fields;
+    let mut errors = FieldErrors::default();
+    let found = agencies(&app, &filling, fields).await?;
+    if found.is_none() {
+        let key = if asks_commune(&filling.procedure.package) && fields.text(COMMUNE).is_empty() { "onestop-place-choose" } else { "onestop-place-none" };
+        errors.add(COMMUNE, Message::new(key));
+    }
+    let who = who(&filling, &ctx).into_iter().find(|(value, ..)| value == fields.text(WHO));
+    if who.is_none() {
+        errors.add(WHO, Message::new("onestop-place-who-choose"));
+    }
+    let (Some(places), Some((_, _, chosen))) = (found, who) else {
+        return Ok(page(&ctx, &filling, &Looked::default(), Vec::new(), (fields, &errors))?.into_response());
+    };
+    let command = keep(&filling.draft, &places, &chosen);
+    save(&app, &ctx, Request::new(request_of(fields)?, &command), command).await?;
+    Ok(see_other(&next(&filling, "noi-nop")))
+}
+
+async fn agencies(app: &Arc<Onestop>, filling: &Filling, fields: &Fields) -> Result<Option<Places>, Failure> {
+    let procedure = Arc::clone(&filling.procedure);
+    let some = |name: &str| Some(fields.text(name)).filter(|text| !text.is_empty()).map(str::to_owned);
+    let (commune, centre) = (some(COMMUNE), some(CENTRE));
+    Ok(app.store.read::<_, OnestopError, _>(move |tx| Ok(places::find(tx, &procedure.package, commune.as_deref(), centre.as_deref())?)).await?)
+}
+
+/// How the person stands for whom it concerns.
+#[derive(Clone)]
+struct Chosen {
+    representation: String,
+    organisation: Option<identity::OrganisationId>,
+}
+
+fn keep(draft: &Draft, places: &Places, chosen: &Chosen) -> Keep {
+    let choices = Choices {
+        receiving: places.receiving.id,
+        deciding: places.deciding.id,
+        delivery: draft.delivery.clone(),
+        delivery_address: draft.delivery_address.clone(),
+        representation: chosen.representation.clone(),
+        organisation: chosen.organisation,
+    };
+    Keep { draft: draft.id, answers: Map::new(), clear: Vec::new(), choices: Some(choices) }
+}
+
+/// For whom this person may file: value, label, meaning.
+fn who(filling: &Filling, ctx: &Ctx) -> Vec<(String, String, Chosen)> {
+    let words = &ctx.words;
+    let package = &filling.procedure.package;
+    let plain = |representation: &str| Chosen { representation: representation.to_owned(), organisation: None };
+    let organisations = filling.organisations.iter().map(|organisation| {
+        let chosen = Chosen { representation: "self".to_owned(), organisation: Some(organisation.id) };
+        (organisation.id.to_string(), words.say_with("onestop-place-who-organisation", "name", &organisation.name), chosen)
+    });
+    let mut all: Vec<_> = organisations.collect();
+    let for_people = package.subjects.iter().any(|subject| matches!(subject, SubjectKind::Citizen | SubjectKind::Foreigner));
+    if for_people || all.is_empty() {
+        all.insert(0, ("self".to_owned(), words.say_with("onestop-place-who-self", "name", &filling.person.name), plain("self")));
+    }
+    let others: &[&str] = match package.representation {
+        Representation::None => &[],
+        Representation::Written => &["written"],
+        Representation::Certified => &["certified"],
+        Representation::RelativesExempt => &["relative", "certified"],
+    };
+    all.extend(others.iter().map(|one| ((*one).to_owned(), words.say(&format!("onestop-place-who-{one}")), plain(one))));
+    all
+}
+
+/// What stands in the form at first: what was chosen before, else what is likely.
+fn typed(filling: &Filling, looked: &Looked) -> Fields {
+    let draft = &filling.draft;
+    let known = filling.deciding.as_ref().and_then(|agency| agency.place.clone());
+    let likely = || commune_of_address(&filling.communes, filling.person.address.as_deref().unwrap_or_default());
+    let commune = Some(looked.xa.clone()).filter(|code| !code.is_empty()).or(known).or_else(likely).unwrap_or_default();
+    let centre = filling.receiving.as_ref().and_then(|agency| agency.place.clone()).filter(|place| *place != commune && filling.has_place()).unwrap_or_default();
+    let who = draft.organisation.map_or_else(|| draft.representation.clone(), |organisation| organisation.to_string());
+    Fields::new(vec![(COMMUNE.to_owned(), commune), (CENTRE.to_owned(), centre), (WHO.to_owned(), who)])
+}
+
+fn page(ctx: &Ctx, filling: &Filling, looked: &Looked, found: Vec<FormerPlace>, (fields, errors): (&Fields, &FieldErrors)) -> Result<Page, Failure> {
+    let words = &ctx.words;
+    let say = |thing: &str| words.say(&format!("onestop-place-{thing}"));
+    let base = address(&filling.draft);
+    let who = who(filling, ctx).into_iter().map(|(value, label, _)| Choice::new(value, label)).collect();
+    let local = asks_commune(&filling.procedure.package);
+    let line = |place: FormerPlace| {
+        let old = format!("{}, {}, {}", place.old_name, place.old_district, place.old_province);
+        let new = if place.partial { words.say_with("onestop-place-part-of", "name", &place.commune_name) } else { place.commune_name };
+        (old, new, format!("{base}/noi-nop?xa={}#{COMMUNE}", place.commune))
+    };
+    let view = PlaceView {
+        crumbs: Breadcrumb::new(words).link(filling.procedure.package.name.get(words.language()), &base),
+        errors: ErrorSummary::of(errors, &[COMMUNE, CENTRE, WHO], words),
+        title: say("title"),
+        old: if local { SearchBox::new(format!("{base}/noi-nop"), "ten-cu", say("old"), words).id("ten-cu").value(&looked.old).example(say("old-example")).into() } else { Html::default() },
+        old_title: say("old-title"),
+        old_open: !looked.old.is_empty(),
+        found_title: if found.is_empty() && !looked.old.is_empty() { say("old-none") } else { say("old-found") },
+        found: found.into_iter().map(line).collect(),
+        action: format!("{base}/noi-nop"),
+        request: request_field(ctx),
+        commune: if local { communes(filling, fields, errors, ctx) } else { Notice::new(Tone::Info, say("province")).body(Html::paragraph(&province(filling))).into() },
+        centre: centre(filling, fields, ctx),
+        who: RadioGroup::new(WHO, say("who"), who).selected(fields.text(WHO)).errors(errors, words),
+        next: Button::next(words),
+    };
+    Ok(Page::public(view.title.clone(), &view)?.with_errors(!errors.is_empty()).under("/ho-so-cua-toi"))
+}
+
+fn province(filling: &Filling) -> String {
+    [&filling.deciding, &filling.receiving].into_iter().flatten().map(|agency| agency.name.clone()).collect::<Vec<_>>().join("; ")
+}
+
+fn choices(communes: &[Agency]) -> Vec<Choice> {
+    communes.iter().filter_map(|commune| Some(Choice::new(commune.place.clone()?, capitalised(commune.place_name())))).collect()
+}
+
+fn communes(filling: &Filling, fields: &Fields, errors: &FieldErrors, ctx: &Ctx) -> Html {
+    let words = &ctx.words;
+    let select = Select::new(COMMUNE, words.say("onestop-place-commune"), choices(&filling.communes)).hint(words.say("onestop-place-commune-hint"));
+    select.empty(words.say("onestop-citizen-choose")).selected(fields.text(COMMUNE)).errors(errors, words).into()
+}
+
+/// Another centre may receive it and hand the result over, where the law of the procedure allows it.
+fn centre(filling: &Filling, fields: &Fields, ctx: &Ctx) -> Html {
+    if !filling.procedure.package.receive_anywhere {
+        return Html::default();
+    }
+    let words = &ctx.words;
+    let select = Select::new(CENTRE, words.say("onestop-place-centre"), choices(&filling.communes)).hint(words.say("onestop-place-centre-hint"));
+    select.empty(words.say("onestop-place-centre-same")).selected(fields.text(CENTRE)).optional(words).into()
+}

@@ -1,0 +1,332 @@
+//! The officials' inbox: what waits for the posts held, by work and by urgency, with a preview beside it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Json;
+use axum::extract::State;
+use identity::Holder;
+use kernel::calendar::WorkingCalendar;
+use kernel::{AgencyId, Instant, Message, PostId};
+use serde_json::{Map, Value};
+use web::components::{Button, Choice, Column, EmptyState, FilterBar, Hidden, Html, InboxTable, KeyHelp, Notice, Pager, Row, Select, Tab, Tabs, Tone};
+use web::{Ctx, Failure, Page, Words};
+
+use super::desk::{Input, deadline, encoded, official, state_tag};
+use crate::Onestop;
+use crate::error::OnestopError;
+use crate::model::task::{TaskId, Work};
+use crate::queries::inbox::{self, Beat, MOST, Ranges};
+use crate::queries::task::{InboxFilter, InboxRow};
+
+const PAGE: i64 = 50;
+
+/// The tabs: word in the address, key of the label. The first is everything.
+const TABS: &[(&str, &str)] = &[
+    ("tat-ca", "onestop-inbox-tab-all"),
+    ("qua-han", "onestop-inbox-tab-late"),
+    ("sap-den-han", "onestop-inbox-tab-soon"),
+    ("tiep-nhan", "onestop-inbox-tab-intake"),
+    ("phan-cong", "onestop-inbox-tab-assign"),
+    ("xu-ly", "onestop-inbox-tab-process"),
+    ("y-kien", "onestop-inbox-tab-opinion"),
+    ("ky", "onestop-inbox-tab-decide"),
+    ("vao-so", "onestop-inbox-tab-number"),
+    ("nghia-vu", "onestop-inbox-tab-duty"),
+    ("tra-ket-qua", "onestop-inbox-tab-hand-over"),
+];
+
+/// The work that a tab shows.
+fn work_of(tab: &str) -> Option<Work> {
+    Some(match tab {
+        "tiep-nhan" => Work::Intake,
+        "phan-cong" => Work::Assign,
+        "xu-ly" => Work::Process,
+        "y-kien" => Work::Opinion,
+        "ky" => Work::Decide,
+        "vao-so" => Work::Number,
+        "nghia-vu" => Work::Duty,
+        "tra-ket-qua" => Work::HandOver,
+        _ => return None,
+    })
+}
+
+/// How an official looks at the inbox.
+#[derive(Clone, Debug)]
+struct Lens {
+    tab: String,
+    procedure: String,
+    /// `toi`, `chung` or `don-vi`.
+    scope: String,
+    after: Option<(Instant, TaskId)>,
+}
+
+impl Lens {
+    fn read(input: &Input) -> Lens {
+        let after = input.fields.text("sau").split_once('.').and_then(|(at, id)| Some((Instant::from_micros(at.parse().ok()?), id.parse().ok()?)));
+        let tab = Some(input.text("hang")).filter(|tab| TABS.iter().any(|(known, _)| known == tab)).unwrap_or_else(|| "tat-ca".to_owned());
+        let scope = Some(input.text("pham-vi")).filter(|scope| matches!(scope.as_str(), "toi" | "don-vi")).unwrap_or_else(|| "chung".to_owned());
+        Lens { tab, procedure: input.text("thu-tuc"), scope, after }
+    }
+
+    fn address(&self) -> String {
+        format!("/can-bo?hang={}&thu-tuc={}&pham-vi={}", self.tab, encoded(&self.procedure), self.scope)
+    }
+
+    fn with(&self, change: impl FnOnce(&mut Lens)) -> String {
+        let mut other = Lens { after: None, ..self.clone() };
+        change(&mut other);
+        other.address()
+    }
+
+    fn filter(&self, now: Instant, soon: Instant) -> InboxFilter {
+        InboxFilter {
+            work: work_of(&self.tab),
+            mine: self.scope == "toi",
+            everybody: self.scope == "don-vi",
+            due_before: match self.tab.as_str() {
+                "qua-han" => Some(now),
+                "sap-den-han" => Some(soon),
+                _ => None,
+            },
+            due_from: (self.tab == "sap-den-han").then_some(now),
+            procedure: Some(self.procedure.clone()).filter(|code| !code.is_empty()),
+        }
+    }
+}
+
+/// What one look into the inbox reads.
+struct Looked {
+    rows: Vec<InboxRow>,
+    beats: Vec<Beat>,
+    soon: Instant,
+    leads: bool,
+    calendars: BTreeMap<AgencyId, Arc<WorkingCalendar>>,
+    holders: BTreeMap<PostId, Holder>,
+    notices: Vec<crate::queries::notice::Notice>,
+}
+
+#[derive(Template)]
+#[template(path = "onestop/inbox.html")]
+struct InboxView {
+    title: String,
+    done: Html,
+    scopes: Vec<(String, String, bool)>,
+    tabs: Tabs,
+    filters: FilterBar,
+    notices: Vec<(String, String, String)>,
+    notices_title: String,
+    table: InboxTable,
+    pager: Pager,
+    preview_hint: String,
+    keys: KeyHelp,
+}
+
+/// Officials: the queues of their own posts; leaders also those of their unit.
+pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input) -> Result<Page, Failure> {
+    let actor = official(&ctx)?;
+    let lens = Lens::read(&input);
+    let (asked, now) = (lens.clone(), ctx.now);
+    let looked = app.store.read::<_, OnestopError, _>(move |tx| look(tx, &actor, &asked, now)).await?;
+    let words = &ctx.words;
+    let view = InboxView {
+        title: words.say("onestop-inbox-title"),
+        done: done(input.fields.text("da"), words),
+        scopes: scopes(&lens, looked.leads, words),
+        tabs: tabs(&lens, &looked, now, words),
+        filters: filters(&lens, &looked, words),
+        notices: looked.notices.iter().take(3).map(|notice| (words.tell(&notice.message), super::desk::short(notice.at), notice.dossier.map(|id| format!("/can-bo/ho-so/{id}")).unwrap_or_default())).collect(),
+        notices_title: words.say("onestop-inbox-notices"),
+        pager: pager(&lens, &looked.rows, words),
+        preview_hint: words.say("onestop-inbox-preview"),
+        keys: keys(words),
+        table: table(&ctx, &lens, looked),
+    };
+    Ok(Page::work(view.title.clone(), &view)?.under("/can-bo"))
+}
+
+/// Counts for the navigation and the tabs, as JSON; beyond 99 they read "99+".
+pub(super) async fn count(State(app): State<Arc<Onestop>>, ctx: Ctx) -> Result<Json<Map<String, Value>>, Failure> {
+    let (actor, now) = (official(&ctx)?, ctx.now);
+    let (beats, soon) = app
+        .store
+        .read::<_, OnestopError, _>(move |tx| {
+            let authority = crate::access::authority(tx, &actor)?;
+            let ranges = inbox::own(&authority);
+            Ok((inbox::pulse(tx, &ranges, false)?, soon(tx, &ranges, now)?))
+        })
+        .await?;
+    let figure = |count: usize| if count >= MOST { Value::from("99+") } else { Value::from(count) };
+    Ok(Json(TABS.iter().map(|(tab, _)| ((*tab).to_owned(), figure(counted(&beats, tab, now, soon)))).collect()))
+}
+
+/// The end of the next working day: what falls due until then is "soon".
+fn soon(tx: &mut store::Tx<'_>, ranges: &Ranges, now: Instant) -> Result<Instant, OnestopError> {
+    let Some((agency, _)) = ranges.queues.first() else { return Ok(now) };
+    let calendar = identity::calendar_of(tx, *agency)?;
+    Ok(calendar.closing(calendar.next_working_day(now.date())))
+}
+
+fn look(tx: &mut store::Tx<'_>, actor: &kernel::Actor, lens: &Lens, now: Instant) -> Result<Looked, OnestopError> {
+    let authority = crate::access::authority(tx, actor)?;
+    let led = inbox::led(tx, &authority)?;
+    let leads = !led.queues.is_empty();
+    let everybody = lens.scope == "don-vi" && leads;
+    let ranges = if everybody { led } else { inbox::own(&authority) };
+    let soon = soon(tx, &ranges, now)?;
+    let filter = InboxFilter { everybody, ..lens.filter(now, soon) };
+    let rows = inbox::page(tx, &ranges, &filter, lens.after, PAGE.saturating_add(1))?;
+    let beats = inbox::pulse(tx, &ranges, everybody)?;
+    let (mut calendars, mut holders) = (BTreeMap::new(), BTreeMap::new());
+    for row in &rows {
+        if let std::collections::btree_map::Entry::Vacant(vacant) = calendars.entry(row.task.agency) {
+            vacant.insert(identity::calendar_of(tx, row.task.agency)?);
+        }
+        if let Some(post) = row.task.holder
+            && !holders.contains_key(&post)
+            && let Some(holder) = identity::holder(tx, post)?
+        {
+            holders.insert(post, holder);
+        }
+    }
+    let mut notices = Vec::new();
+    for post in &ranges.posts {
+        notices.extend(crate::queries::notice::of_post(tx, *post)?);
+    }
+    let since = now.plus(jiff::SignedDuration::from_hours(-48));
+    notices.retain(|notice| notice.at > since);
+    notices.sort_by_key(|notice| std::cmp::Reverse(notice.at));
+    Ok(Looked { rows, beats, soon, leads, calendars, holders, notices })
+}
+
+fn counted(beats: &[Beat], tab: &str, now: Instant, soon: Instant) -> usize {
+    let fits = |beat: &&Beat| match tab {
+        "tat-ca" => true,
+        "qua-han" => beat.due_at < now,
+        "sap-den-han" => beat.due_at >= now && beat.due_at < soon,
+        tab => Some(beat.work) == work_of(tab),
+    };
+    beats.iter().filter(fits).take(MOST).count()
+}
+
+fn scopes(lens: &Lens, leads: bool, words: &Words) -> Vec<(String, String, bool)> {
+    let mut scopes = vec![("chung", "onestop-inbox-scope-own"), ("toi", "onestop-inbox-scope-mine")];
+    if leads {
+        scopes.push(("don-vi", "onestop-inbox-scope-unit"));
+    }
+    scopes.into_iter().map(|(scope, key)| (words.say(key), lens.with(|other| scope.clone_into(&mut other.scope)), lens.scope == scope)).collect()
+}
+
+fn tabs(lens: &Lens, looked: &Looked, now: Instant, words: &Words) -> Tabs {
+    let mut tabs = Vec::new();
+    for (tab, key) in TABS {
+        let count = counted(&looked.beats, tab, now, looked.soon);
+        let always = matches!(*tab, "tat-ca" | "qua-han" | "sap-den-han");
+        if count == 0 && !always && lens.tab != *tab {
+            continue;
+        }
+        let label = if count >= MOST { format!("{} (99+)", words.say(key)) } else { words.say(key) };
+        let shown = Tab::new(label, lens.with(|other| (*tab).clone_into(&mut other.tab))).current(lens.tab == *tab);
+        tabs.push(if count >= MOST { shown } else { shown.count(u64::try_from(count).unwrap_or(0)) });
+    }
+    Tabs::new(words.say("onestop-inbox-tabs"), tabs)
+}
+
+fn filters(lens: &Lens, looked: &Looked, words: &Words) -> FilterBar {
+    let choices = inbox::procedures(&looked.beats).into_iter().map(|(code, name)| Choice::new(code.clone(), format!("{name} ({code})"))).collect();
+    let procedure = Select::new("thu-tuc", words.say("onestop-inbox-procedure"), choices).empty(words.say("onestop-inbox-any-procedure")).selected(&lens.procedure).auto_submit().compact();
+    let mut bar = FilterBar::new("/can-bo", words).field(Html::join([Html::from(procedure), Hidden::new("hang", lens.tab.clone()).into(), Hidden::new("pham-vi", lens.scope.clone()).into()]));
+    if !lens.procedure.is_empty() {
+        let name = inbox::procedures(&looked.beats).into_iter().find(|(code, _)| *code == lens.procedure).map_or_else(|| lens.procedure.clone(), |(_, name)| name);
+        bar = bar.chip(name, lens.with(|other| other.procedure.clear()));
+    }
+    bar
+}
+
+fn pager(lens: &Lens, rows: &[InboxRow], words: &Words) -> Pager {
+    let shown = rows.len().min(usize::try_from(PAGE).unwrap_or(0));
+    let next = (rows.len() > shown).then(|| rows.get(shown.saturating_sub(1))).flatten().map(|row| format!("{}&sau={}.{}", lens.address(), row.task.due_at.micros(), row.task.id));
+    let previous = lens.after.map(|_| lens.address());
+    Pager::new(words.say_with("onestop-inbox-shown", "count", shown), previous, next, words)
+}
+
+fn table(ctx: &Ctx, lens: &Lens, looked: Looked) -> InboxTable {
+    let words = &ctx.words;
+    let columns = ["code", "matter", "applicant", "work", "due", "result-due"].map(|name| words.say(&format!("onestop-inbox-column-{name}")));
+    let columns = columns.into_iter().enumerate().map(|(place, title)| if place == 0 { Column::new(title).lead() } else { Column::new(title) }).collect();
+    let rows = looked.rows.iter().take(usize::try_from(PAGE).unwrap_or(0)).map(|row| shown(ctx, row, &looked)).collect();
+    let empty = EmptyState::new(words.say("onestop-inbox-empty"), words.say(if lens.tab == "tat-ca" { "onestop-inbox-empty-all" } else { "onestop-inbox-empty-tab" }));
+    let mut buttons = vec![Button::new(words.say("onestop-inbox-bulk-forward")).secondary().action("/can-bo/hang-loat/chuyen")];
+    if looked.leads {
+        buttons.insert(0, Button::new(words.say("onestop-inbox-bulk-assign")).secondary().action("/can-bo/hang-loat/phan-cong"));
+    }
+    InboxTable::new("hop-viec", words.say("onestop-inbox-title"), columns, rows, words).bulk("chon", "/can-bo/hang-loat/chuyen", buttons).empty(empty)
+}
+
+fn shown(ctx: &Ctx, row: &InboxRow, looked: &Looked) -> Row {
+    let words = &ctx.words;
+    let href = format!("/can-bo/ho-so/{}", row.task.dossier);
+    let code = Html::of(&LeadCell { code: &row.code, preview: format!("{href}/xem") });
+    let matter = Html::of(&MatterCell { procedure: &row.procedure_name, summary: &row.summary });
+    let holder = row.task.holder.and_then(|post| looked.holders.get(&post)).map(|holder| holder.name.as_str()).unwrap_or_default();
+    let work = Html::of(&WorkCell { work: words.say(&format!("onestop-work-{}", row.task.work.code().replace('_', "-"))), state: state_tag(row.state, words).into(), holder });
+    let due = looked.calendars.get(&row.task.agency).map(|calendar| deadline(calendar, ctx.now, row.task.due_at, words));
+    let tone = if row.task.due_at < ctx.now {
+        Tone::Danger
+    } else if row.task.due_at < looked.soon {
+        Tone::Warning
+    } else {
+        Tone::Neutral
+    };
+    Row::new(format!("{}.{}", row.task.id, row.version), row.code.clone())
+        .link(href)
+        .cell(code)
+        .cell(matter)
+        .cell(row.applicant_name.as_str())
+        .cell(work)
+        .cell(due.map(Html::from).unwrap_or_default())
+        .cell(row.dossier_due.map(super::desk::short).unwrap_or_default())
+        .tone(tone)
+}
+
+#[derive(Template)]
+#[template(source = "{{ code }}<span hx-get=\"{{ preview }}\" hx-trigger=\"focusin from:closest a delay:250ms\" hx-target=\"#xem-nhanh\"></span>", ext = "html")]
+struct LeadCell<'a> {
+    code: &'a str,
+    preview: String,
+}
+
+#[derive(Template)]
+#[template(source = "{{ procedure }}{% if !summary.is_empty() %}<br><span class=\"ph-hint\">{{ summary }}</span>{% endif %}", ext = "html")]
+struct MatterCell<'a> {
+    procedure: &'a str,
+    summary: &'a str,
+}
+
+#[derive(Template)]
+#[template(source = "{{ work }} {{ state }}{% if !holder.is_empty() %}<br><span class=\"ph-hint\">{{ holder }}</span>{% endif %}", ext = "html")]
+struct WorkCell<'a> {
+    work: String,
+    state: Html,
+    holder: &'a str,
+}
+
+/// What was just done, told at the top of the page to which the form led.
+fn done(what: &str, words: &Words) -> Html {
+    match what {
+        "" => Html::default(),
+        code => match code.split_once('.') {
+            Some((deed, code)) if crate::model::deed::Deed::from_code(deed).is_some() => {
+                let message = Message::new(&format!("onestop-deed-done-{deed}")).with("code", code);
+                Notice::new(Tone::Success, words.tell(&message)).announce().into()
+            }
+            _ => Html::default(),
+        },
+    }
+}
+
+fn keys(words: &Words) -> KeyHelp {
+    let row = |key: &str, name: &str| (key.to_owned(), words.say(&format!("onestop-inbox-key-{name}")));
+    KeyHelp::new(words, vec![row("j k", "move"), row("Enter", "open"), row("x", "select"), row("/", "scan")])
+}

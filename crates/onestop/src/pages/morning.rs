@@ -1,0 +1,153 @@
+//! "Đầu giờ sáng": the figures of the morning, each opening its dossiers with who has them; one click urges. It prints on one page.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use kernel::{DossierId, Message};
+use print::forms;
+use store::Request;
+use web::components::{Button, Column, EmptyState, Html, InboxTable, Notice, OnScreen, Row, Tab, Tabs, Tile, TileGrid, Tone};
+use web::{Ctx, Failure, Page, Words, file};
+
+use super::desk::{Input, long_or, official, state_tag};
+use crate::Onestop;
+use crate::error::OnestopError;
+use crate::queries::morning::{MOST, MorningRow};
+use crate::service::morning::{FIGURES, Morning, morning};
+use crate::service::urge::{Urge, urge};
+
+#[derive(Template)]
+#[template(path = "onestop/morning.html")]
+struct MorningView {
+    title: String,
+    when: String,
+    place: String,
+    places: Option<Tabs>,
+    done: Html,
+    tiles: TileGrid,
+    table: InboxTable,
+    print: OnScreen,
+}
+
+/// Officials: the mornings of the agencies in which they work.
+pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input) -> Result<Page, Failure> {
+    page(&app, &ctx, &input, Html::default()).await
+}
+
+/// Officials: the same as one A4 page.
+pub(super) async fn get_pdf(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input) -> Result<Response, Failure> {
+    let found = read(&app, &ctx, &input).await?;
+    let (words, now) = (ctx.words.clone(), ctx.now);
+    let pdf = app.on_printer(move |app| forms::morning_report(&app.printer, &report(app, &found, now, &words)).map_err(Failure::internal)).await?;
+    Ok(super::letters::shown_in_page(file("dau-gio-sang.pdf", "application/pdf", pdf)))
+}
+
+/// Leaders: urges whoever has each chosen dossier; what could not be urged is told.
+pub(super) async fn post_urge(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input) -> Result<Page, Failure> {
+    let actor = official(&ctx)?;
+    let (mut went, mut failed) = (0_usize, 0_usize);
+    let chosen: Vec<DossierId> = input.fields.all("chon").filter_map(|id| id.parse().ok()).take(MOST).collect();
+    for dossier in chosen {
+        let command = Urge { dossier };
+        let (system, by, request) = (Arc::clone(&app), actor.clone(), Request::new(ctx.new_request(), &command));
+        match app.store.write::<_, OnestopError, _>(request, move |tx| urge(&system, tx, &by, &command)).await {
+            Ok(()) => went = went.saturating_add(1),
+            Err(_) => failed = failed.saturating_add(1),
+        }
+    }
+    let message = Message::new("onestop-morning-urged").with("went", went).with("failed", failed);
+    let tone = if failed == 0 { Tone::Success } else { Tone::Warning };
+    page(&app, &ctx, &input, Notice::new(tone, ctx.words.tell(&message)).announce().into()).await
+}
+
+async fn read(app: &Arc<Onestop>, ctx: &Ctx, input: &Input) -> Result<Morning, Failure> {
+    let (actor, chosen) = (official(ctx)?, input.fields.text("noi").parse().unwrap_or(0));
+    Ok(app.store.read::<_, OnestopError, _>(move |tx| morning(tx, &actor, chosen)).await?)
+}
+
+async fn page(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, done: Html) -> Result<Page, Failure> {
+    let found = read(app, ctx, input).await?;
+    let (words, place) = (&ctx.words, input.fields.text("noi"));
+    let first = found.figures.iter().find(|(_, rows)| !rows.is_empty()).map_or("qua-han", |(name, _)| name);
+    let chosen = FIGURES.iter().copied().find(|name| *name == input.fields.text("muc")).unwrap_or(first);
+    let tabs: Vec<Tab> = found.places.iter().enumerate().map(|(number, one)| Tab::new(one.name.clone(), format!("/can-bo/dau-gio-sang?noi={number}")).current(one.scope == found.place.scope)).collect();
+    let view = MorningView {
+        title: words.say("onestop-morning-title"),
+        when: super::desk::long(ctx.now),
+        place: found.place.name.clone(),
+        places: (tabs.len() > 1).then(|| Tabs::new(words.say("onestop-morning-places"), tabs)),
+        done,
+        tiles: TileGrid::new(found.figures.iter().map(|(name, rows)| tile(name, rows.len(), place, chosen, words)).collect()),
+        table: table(&found, chosen, place, words),
+        print: OnScreen::new(Button::new(words.say("onestop-morning-print")).secondary().key("p").link(format!("/can-bo/dau-gio-sang.pdf?noi={place}"))),
+    };
+    Ok(Page::work(view.title.clone(), &view)?.under("/can-bo/dau-gio-sang"))
+}
+
+fn tile(name: &str, count: usize, place: &str, chosen: &str, words: &Words) -> Tile {
+    let figure = if count >= MOST { "99+".to_owned() } else { count.to_string() };
+    let tone = match (name, count) {
+        (_, 0) => Tone::Neutral,
+        ("qua-han" | "chua-tiep-nhan", _) => Tone::Danger,
+        ("truoc-11-30" | "chua-den-nhan", _) => Tone::Warning,
+        _ => Tone::Info,
+    };
+    let tile = Tile::new(words.say(&format!("onestop-morning-{name}")), figure).link(format!("/can-bo/dau-gio-sang?noi={place}&muc={name}")).tone(tone);
+    if name == chosen { tile.note(words.say("onestop-morning-shown")) } else { tile }
+}
+
+fn table(found: &Morning, chosen: &str, place: &str, words: &Words) -> InboxTable {
+    let rows = found.figures.iter().find(|(name, _)| *name == chosen).map(|(_, rows)| rows.as_slice()).unwrap_or_default();
+    let columns = ["code", "procedure", "state", "due", "who"].map(|name| words.say(&format!("onestop-morning-column-{name}")));
+    let columns = columns.into_iter().enumerate().map(|(place, title)| if place == 0 { Column::new(title).lead() } else { Column::new(title) }).collect();
+    let shown = rows.iter().map(|row| {
+        Row::new(row.dossier.to_string(), row.code.clone())
+            .link(format!("/can-bo/ho-so/{}", row.dossier))
+            .cell(row.code.as_str())
+            .cell(row.procedure.as_str())
+            .cell(state_tag(row.state, words))
+            .cell(long_or(row.due_at))
+            .cell(responsible(found, row, words))
+            .tone(if chosen == "qua-han" { Tone::Danger } else { Tone::Neutral })
+    });
+    let action = format!("/can-bo/dau-gio-sang/don-doc?noi={place}&muc={chosen}");
+    InboxTable::new("dau-gio-sang", words.say(&format!("onestop-morning-{chosen}")), columns, shown.collect(), words)
+        .bulk("chon", action, vec![Button::new(words.say("onestop-deed-don-doc"))])
+        .show_caption()
+        .empty(EmptyState::new(words.say("onestop-morning-none"), words.say(&format!("onestop-morning-{chosen}"))))
+}
+
+/// Who has a dossier: the holder of its post, or the role at the agency.
+fn responsible(found: &Morning, row: &MorningRow, words: &Words) -> String {
+    let agency = row.agency.and_then(|agency| found.agencies.get(&agency)).map_or("", String::as_str);
+    match row.holder.and_then(|post| found.holders.get(&post)) {
+        Some(holder) => format!("{}, {}", holder.name, holder.title),
+        None => match row.role {
+            Some(role) => words.tell(&Message::new("onestop-history-anybody").with("role", words.say(&format!("onestop-role-{}", role.code().replace('_', "-")))).with("agency", agency)),
+            None => agency.to_owned(),
+        },
+    }
+}
+
+fn report(app: &Onestop, found: &Morning, now: kernel::Instant, words: &Words) -> forms::MorningReport {
+    let figures = found.figures.iter().map(|(name, rows)| forms::Figure {
+        label: words.say(&format!("onestop-morning-{name}")),
+        value: u32::try_from(rows.len()).unwrap_or(0),
+        note: if rows.len() >= MOST { words.say("onestop-morning-or-more") } else { String::new() },
+        alarm: !rows.is_empty() && matches!(*name, "qua-han" | "truoc-11-30" | "chua-tiep-nhan"),
+    });
+    let urgent = found.figures.iter().take(3).flat_map(|(name, rows)| rows.iter().map(move |row| (*name, row)));
+    forms::MorningReport {
+        agency: forms::Agency { name: found.place.name.clone(), parent_name: None, place: app.config.province.clone() },
+        issued: now.local(),
+        synthetic: app.config.demonstration,
+        figures: figures.collect(),
+        units: Vec::new(),
+        urgent: urgent
+            .filter_map(|(name, row)| Some(forms::UrgentLine { code: row.code.clone(), procedure: row.procedure.clone(), due_at: row.due_at?.local(), overdue: name == "qua-han", responsible: responsible(found, row, words) }))
+            .collect(),
+        absences: Vec::new(),
+    }
+}

@@ -1,0 +1,76 @@
+//! What happened to a dossier, in words for its person: acts and agencies, never an official's name.
+
+use journal::StoredFact;
+use serde::Deserialize;
+use web::Words;
+use web::components::{Event, Html, Timeline, Tone};
+
+use super::citizen::{at, paragraphs};
+use super::my_dossier::Mine;
+
+/// What is told, with the message's last word and its colour. Other facts are the agency's inner affairs.
+const TOLD: &[(&str, &str, Tone)] = &[
+    ("onestop.dossier.submitted.v1", "submitted", Tone::Accent),
+    ("onestop.dossier.accepted.v1", "accepted", Tone::Success),
+    ("onestop.dossier.intake_refused.v1", "refused", Tone::Danger),
+    ("onestop.dossier.supplement_asked.v1", "asked", Tone::Warning),
+    ("onestop.dossier.supplement_answered.v1", "answered", Tone::Accent),
+    ("onestop.dossier.moved.v1", "moved", Tone::Info),
+    ("onestop.dossier.paused.v1", "paused", Tone::Neutral),
+    ("onestop.dossier.resumed.v1", "resumed", Tone::Info),
+    ("onestop.dossier.extended.v1", "extended", Tone::Warning),
+    ("onestop.dossier.duty_confirmed.v1", "duty", Tone::Info),
+    ("onestop.dossier.issued.v1", "issued", Tone::Success),
+    ("onestop.dossier.returned.v1", "returned", Tone::Success),
+    ("onestop.dossier.corrected.v1", "corrected", Tone::Warning),
+    ("onestop.dossier.withdrawn.v1", "withdrawn", Tone::Neutral),
+    ("onestop.dossier.stopped.v1", "stopped", Tone::Danger),
+    ("onestop.fee.settled.v1", "settled", Tone::Info),
+];
+
+/// What is read of a fact's data; each kind has some of it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Data {
+    to: Option<String>,
+    due: Option<kernel::Instant>,
+    amount: Option<i64>,
+}
+
+/// The timeline, newest first.
+pub(super) fn timeline(mine: &Mine, words: &Words) -> Timeline {
+    let events = mine.facts.iter().rev().filter_map(|fact| event(mine, fact, words));
+    let due = mine.whole.loaded.dossier.due_at.filter(|_| !mine.whole.loaded.dossier.state.is_closed() && mine.whole.loaded.dossier.finished_at.is_none());
+    let ahead = due.map(|due| Event::new(at(due, words), words.say("onestop-timeline-due")).ahead());
+    Timeline::new(ahead.into_iter().chain(events).collect())
+}
+
+fn event(mine: &Mine, fact: &StoredFact, words: &Words) -> Option<Event> {
+    // dynamic: onestop-timeline-
+    let (_, key, tone) = TOLD.iter().find(|(kind, ..)| *kind == fact.kind)?;
+    let data: Data = serde_json::from_str(&fact.data).unwrap_or_default();
+    let package = &mine.whole.loaded.procedure.package;
+    let step = data.to.as_deref().and_then(|step| package.step(step)).map(|step| step.name.get(words.language()).to_owned()).unwrap_or_default();
+    let message = kernel::Message::new(&format!("onestop-timeline-{key}"))
+        .with("step", step)
+        .with("due", data.due.map(|due| at(due, words)).unwrap_or_default())
+        .with("amount", data.amount.map(kernel::Dong).map(|amount| amount.to_string()).unwrap_or_default());
+    let who = match fact.agency {
+        Some(agency) => mine.whole.agencies.get(&agency).map(|agency| agency.name.clone()),
+        None => fact.person.map(|_| words.say("onestop-timeline-you")),
+    };
+    let event = Event::new(at(fact.at, words), words.tell(&message)).tone(*tone).body(body(mine, fact));
+    Some(match who {
+        Some(who) => event.who(who),
+        None => event,
+    })
+}
+
+/// What a request for more said.
+fn body(mine: &Mine, fact: &StoredFact) -> Html {
+    if fact.kind != "onestop.dossier.supplement_asked.v1" {
+        return Html::default();
+    }
+    let asked = mine.whole.supplements.iter().find(|one| one.asked_at == fact.at);
+    asked.map(|one| paragraphs(&one.message)).unwrap_or_default()
+}

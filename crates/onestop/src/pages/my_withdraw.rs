@@ -1,0 +1,60 @@
+//! The person withdraws a dossier.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use kernel::Message;
+use store::Request;
+use web::components::{Button, ConfirmPanel, ErrorSummary, Hidden, TextArea};
+use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
+
+use super::citizen::{Posted, field_errors, request_field, request_of};
+use super::my_dossier::{Mine, address, read};
+use crate::Onestop;
+use crate::model::state::Event;
+use crate::service::withdraw::{Withdraw, withdraw};
+
+const REASON: &str = "reason";
+
+#[derive(Template)]
+#[template(path = "onestop/my_withdraw.html")]
+struct WithdrawView {
+    errors: ErrorSummary,
+    title: String,
+    action: String,
+    request: Hidden,
+    panel: ConfirmPanel,
+}
+
+/// Whose dossier it is, while it may be withdrawn.
+pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Path<String>) -> Result<Page, Failure> {
+    let mine = read(&app, &ctx, &id).await?;
+    if mine.whole.loaded.dossier.state.after(Event::Withdraw).is_none() {
+        return Err(Failure::Conflict(Message::new("onestop-withdraw-too-late")));
+    }
+    page(&ctx, &mine, &Fields::default(), &FieldErrors::default())
+}
+
+/// Whose dossier it is.
+pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Posted<String>) -> Result<Response, Failure> {
+    let mine = read(&app, &ctx, &posted.path).await?;
+    let command = Withdraw { dossier: mine.whole.loaded.dossier.id, reason: posted.fields.text(REASON).chars().take(500).collect() };
+    let request = Request::new(request_of(&posted.fields)?, &command);
+    let (actor, system) = (ctx.person(), Arc::clone(&app));
+    match app.store.write(request, move |tx| withdraw(&system, tx, &actor, &command)).await {
+        Ok(()) => Ok(see_other(&address(&mine.whole))),
+        Err(error) => Ok(page(&ctx, &mine, &posted.fields, &field_errors(error)?)?.into_response()),
+    }
+}
+
+fn page(ctx: &Ctx, mine: &Mine, fields: &Fields, errors: &FieldErrors) -> Result<Page, Failure> {
+    let words = &ctx.words;
+    let say = |thing: &str| words.say(&format!("onestop-withdraw-{thing}"));
+    let reason = TextArea::new(REASON, say("why")).value(fields.text(REASON)).rows(3).max(500, words).errors(errors, words);
+    let title = words.say_with("onestop-withdraw-title", "code", &mine.whole.loaded.dossier.code);
+    let panel = ConfirmPanel::new(&mine.whole.loaded.dossier.procedure_name, Button::new(say("act")).danger(), address(&mine.whole), words).effect(say("effect-stop")).effect(say("effect-fee")).effect(say("effect-again"));
+    let view = WithdrawView { errors: ErrorSummary::of(errors, &[REASON], words), title: title.clone(), action: format!("{}/rut", address(&mine.whole)), request: request_field(ctx), panel: panel.body(reason).danger() };
+    Ok(Page::public(title, &view)?.with_errors(!errors.is_empty()).under("/ho-so-cua-toi"))
+}

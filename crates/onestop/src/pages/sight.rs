@@ -1,0 +1,95 @@
+//! What an official sees of a dossier: read at once, for those who may, before anything of it is shown.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use identity::{Authority, Holder};
+use kernel::calendar::WorkingCalendar;
+use kernel::{Actor, DossierId, PostId};
+use store::Tx;
+use web::{Ctx, Failure};
+
+use crate::Onestop;
+use crate::access::may_read;
+use crate::error::OnestopError;
+use crate::facts;
+use crate::model::deed::Deed;
+use crate::service::load::calendar;
+use crate::service::outlook::is_offered;
+use crate::service::whole::{Whole, whole};
+
+/// A dossier as an official sees it.
+pub(super) struct Sight {
+    pub(super) whole: Whole,
+    pub(super) authority: Authority,
+    pub(super) actor: Actor,
+    pub(super) calendar: Arc<WorkingCalendar>,
+    /// Names of communes by code.
+    pub(super) communes: BTreeMap<String, String>,
+    /// Who holds the posts that tasks were given to, or that asked for more.
+    pub(super) holders: BTreeMap<PostId, Holder>,
+    /// Acts that are offered.
+    pub(super) deeds: Vec<Deed>,
+}
+
+/// Reads a dossier for an official who may open it; for others there is none.
+pub(super) fn sight(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DossierId) -> Result<Sight, OnestopError> {
+    let whole = whole(app, tx, id)?;
+    let authority = crate::access::authority(tx, actor)?;
+    if !may_read(&authority, &whole.loaded.dossier, &whole.tasks, whole.loaded.procedure.package.sensitive) {
+        return Err(OnestopError::NotFound);
+    }
+    let calendar = calendar(app, tx, &whole.loaded.dossier)?;
+    let communes = identity::communes(tx)?.into_iter().filter_map(|agency| Some((agency.place.clone()?, agency.place_name().to_owned()))).collect();
+    let mut holders = BTreeMap::new();
+    let posts = whole.tasks.iter().flat_map(|task| [task.holder, task.done_post]).flatten().chain(whole.supplements.iter().map(|asked| asked.asked_by));
+    for post in posts {
+        if let std::collections::btree_map::Entry::Vacant(vacant) = holders.entry(post)
+            && let Some(holder) = identity::holder(tx, post)?
+        {
+            vacant.insert(holder);
+        }
+    }
+    let now = tx.now();
+    let deeds = Deed::ALL.iter().copied().filter(|deed| is_offered(&whole, &authority, actor, *deed, now)).collect();
+    Ok(Sight { whole, authority, actor: actor.clone(), calendar, communes, holders, deeds })
+}
+
+impl Onestop {
+    /// Reads a dossier for an official, and records that it was opened before anything is sent.
+    pub(super) async fn open_for(self: &Arc<Self>, ctx: &Ctx, id: DossierId) -> Result<Sight, Failure> {
+        let sight = self.glance_for(ctx, id).await?;
+        journal::disclose(&self.store, &sight.actor, "process", facts::subject(id)).await?;
+        Ok(sight)
+    }
+
+    /// Reads a dossier for an official without recording it: for what shows no more than a row of a list.
+    pub(super) async fn glance_for(self: &Arc<Self>, ctx: &Ctx, id: DossierId) -> Result<Sight, Failure> {
+        let (app, actor) = (Arc::clone(self), super::desk::official(ctx)?);
+        Ok(self.store.read::<_, OnestopError, _>(move |tx| sight(&app, tx, &actor, id)).await?)
+    }
+}
+
+impl Sight {
+    /// Whether one of the viewer's posts works on it now: sensitive answers open only then.
+    pub(super) fn is_on_step(&self) -> bool {
+        let open = self.whole.tasks.iter().filter(|task| task.closed_at.is_none());
+        open.into_iter().any(|task| {
+            self.authority.posts.iter().any(|held| match task.holder {
+                Some(holder) => held.post == holder,
+                None => held.agency == task.agency && held.roles.contains(&task.role),
+            })
+        })
+    }
+
+    /// Who holds a post, with the title.
+    pub(super) fn holder_name(&self, post: Option<PostId>) -> String {
+        post.and_then(|post| self.holders.get(&post)).map(|holder| format!("{}, {}", holder.name, holder.title)).unwrap_or_default()
+    }
+
+    /// The answers with communes named.
+    pub(super) fn named_answers(&self) -> serde_json::Map<String, serde_json::Value> {
+        let name = |code: &str| self.communes.get(code).cloned();
+        self.whole.loaded.procedure.form.with_communes_named(&self.whole.loaded.answers, &name)
+    }
+}

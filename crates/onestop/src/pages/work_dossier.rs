@@ -1,0 +1,163 @@
+//! A dossier as officials work on it: everything of it on one page, with the acts that their posts allow now.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use kernel::{DossierId, Message};
+use web::components::{Breadcrumb, Button, ButtonGroup, ComputationPanel, DefinitionList, FileList, Html, KeyHelp, Notice, StatusTag, SummaryList, Timeline, Tone};
+use web::{Ctx, Failure, Page, Words, file};
+
+use super::desk::{Input, dossier_deadline, state_tag};
+use super::sections;
+use super::sight::Sight;
+use crate::Onestop;
+use crate::model::deed::Deed;
+use crate::model::paper::PaperId;
+
+#[derive(Template)]
+#[template(path = "onestop/work_dossier.html")]
+struct DossierView {
+    words: Words,
+    trail: Breadcrumb,
+    done: Html,
+    warnings: Vec<Notice>,
+    code: String,
+    procedure: String,
+    summary: String,
+    state: StatusTag,
+    step: String,
+    deadline: Html,
+    acts: ButtonGroup,
+    no_acts: bool,
+    answers: Vec<SummaryList>,
+    papers: FileList,
+    has_papers: bool,
+    fees: SummaryList,
+    has_fees: bool,
+    result: Html,
+    people: DefinitionList,
+    why: Option<ComputationPanel>,
+    forms: Vec<(String, String)>,
+    history: Timeline,
+    keys: KeyHelp,
+}
+
+/// Officials who may read the dossier; opening it is recorded.
+pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input) -> Result<Page, Failure> {
+    let sight = app.open_for(&ctx, input.path_id("id")?).await?;
+    let view = view(&app, &ctx, &sight, input.fields.text("da"));
+    let title = format!("{} – {}", view.code, view.procedure);
+    Ok(Page::work(title, &view)?.under("/can-bo"))
+}
+
+/// A received paper, for officials who may read the dossier; opening it is recorded.
+pub(super) async fn get_paper(State(app): State<Arc<Onestop>>, ctx: Ctx, Path((id, part)): Path<(DossierId, PaperId)>) -> Result<Response, Failure> {
+    let sight = app.open_for(&ctx, id).await?;
+    let stored = sight.whole.parts.iter().find(|paper| paper.id == part).and_then(|paper| paper.file.clone());
+    let (name, stored) = stored.ok_or(Failure::NotFound)?;
+    let content = app.store.files().get(&stored.owner, &stored.sha256).await.map_err(Failure::internal)?;
+    Ok(file(&name, &stored.media_type, content))
+}
+
+fn view(app: &Onestop, ctx: &Ctx, sight: &Sight, done: &str) -> DossierView {
+    let words = &ctx.words;
+    let dossier = &sight.whole.loaded.dossier;
+    let acts = sections::acts(sight, words);
+    let number = |person: &identity::Person| {
+        let number = person.number.as_ref().and_then(|number| app.identity.keys.open_number(&number.cipher));
+        let proven = if person.number_proven { "onestop-dossier-number-proven" } else { "onestop-dossier-number-typed" };
+        number.map(|number| words.say_with(proven, "number", number.as_str())).unwrap_or_default()
+    };
+    DossierView {
+        trail: Breadcrumb::new(words).link(words.say("onestop-inbox-title"), "/can-bo").here(dossier.code.clone()),
+        done: told(done, &dossier.code, words),
+        warnings: warnings(ctx, sight),
+        code: dossier.code.clone(),
+        procedure: dossier.procedure_name.clone(),
+        summary: [dossier.applicant_name.as_str(), dossier.summary.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – "),
+        state: state_tag(dossier.state, words),
+        step: sight.whole.task().map(|task| sections::step_name(sight, task, words)).unwrap_or_default(),
+        deadline: dossier_deadline(&sight.calendar, ctx.now, dossier, words),
+        no_acts: acts.is_empty(),
+        acts: ButtonGroup::new(acts),
+        answers: sections::answers(sight, words),
+        has_papers: !sight.whole.parts.is_empty(),
+        papers: sections::papers(sight, words),
+        has_fees: !sight.whole.fees.is_empty(),
+        fees: sections::fees(sight, words),
+        result: result(sight, words),
+        people: sections::people(sight, &number, words),
+        why: sections::why(sight, words),
+        forms: sections::forms(sight, words),
+        history: sections::history(sight, words),
+        keys: keys(sight, words),
+        words: words.clone(),
+    }
+}
+
+/// What must be seen before anything is done.
+fn warnings(ctx: &Ctx, sight: &Sight) -> Vec<Notice> {
+    let (words, whole) = (&ctx.words, &sight.whole);
+    let dossier = &whole.loaded.dossier;
+    let mut warnings = Vec::new();
+    if dossier.supplements > 1 {
+        warnings.push(Notice::new(Tone::Warning, words.say("onestop-dossier-second-supplement")));
+    }
+    if dossier.extensions > 0 {
+        warnings.push(Notice::new(Tone::Warning, words.say_with("onestop-dossier-extended", "due", super::desk::long_or(dossier.original_due_at))));
+    }
+    let waiting = whole.tasks.iter().filter(|task| task.closed_at.is_none() && task.work == crate::Work::Opinion).count();
+    if waiting > 0 {
+        warnings.push(Notice::new(Tone::Info, words.say_with("onestop-dossier-opinions", "count", waiting)));
+    }
+    if let Some(asked) = whole.supplements.iter().find(|asked| asked.answered_at.is_none()) {
+        let until = asked.reply_by.map(|day| day.strftime("%d/%m/%Y").to_string()).unwrap_or_default();
+        let title = words.tell(&Message::new("onestop-dossier-waits-answer").with("until", until));
+        warnings.push(Notice::new(Tone::Warning, title).body(Html::paragraph(&asked.message)));
+    }
+    warnings
+}
+
+fn result(sight: &Sight, words: &Words) -> Html {
+    let Some(outcome) = &sight.whole.outcome else { return Html::default() };
+    let id = sight.whole.loaded.dossier.id;
+    let (tone, stands) = match (outcome.issued_at, outcome.approved_at) {
+        (Some(_), _) => (Tone::Success, "onestop-result-issued"),
+        (None, Some(_)) => (Tone::Info, "onestop-result-approved"),
+        (None, None) => (Tone::Warning, "onestop-result-draft"),
+    };
+    let mut list = DefinitionList::new().compact().row(words.say("onestop-result-name"), Html::text(&outcome.name).and(Html::from(" ")).and(StatusTag::new(tone, words.say(stands))));
+    if let Some(notation) = &outcome.notation {
+        let number = if outcome.book.is_empty() { notation.clone() } else { format!("{notation} – {}", outcome.book) };
+        list = list.row(words.say("onestop-result-number"), number);
+    }
+    list = list.row(words.say("onestop-result-drafted"), format!("{}, {}", sight.whole.person_name(Some(outcome.drafted_by)), super::desk::long(outcome.drafted_at)));
+    if let (Some(name), Some(at)) = (&outcome.signer_name, outcome.approved_at) {
+        list = list.row(words.say("onestop-result-signed"), format!("{name}, {} – {}", outcome.signer_title.clone().unwrap_or_default(), super::desk::long(at)));
+    }
+    if let Some(handed) = &sight.whole.handed_over {
+        list = list.row(words.say("onestop-result-handed"), format!("{} – {}", handed.taken_by, super::desk::long(handed.at)));
+    }
+    Html::from(list).and(ButtonGroup::new(vec![Button::new(words.say("onestop-result-open")).link(format!("/can-bo/ho-so/{id}/ket-qua.pdf")).secondary().key("k")]))
+}
+
+fn told(done: &str, code: &str, words: &Words) -> Html {
+    if Deed::from_code(done).is_none() {
+        return Html::default();
+    }
+    let message = Message::new(&format!("onestop-deed-done-{done}")).with("code", code);
+    Notice::new(Tone::Success, words.tell(&message)).announce().into()
+}
+
+fn keys(sight: &Sight, words: &Words) -> KeyHelp {
+    let mut rows: Vec<(String, String)> = Vec::new();
+    if sight.deeds.contains(&Deed::Move) {
+        rows.push(("c".to_owned(), words.say("onestop-dossier-key-move")));
+    }
+    rows.extend(sight.deeds.iter().filter_map(|deed| Some((sections::deed_key(*deed)?.to_owned(), words.say(&format!("onestop-deed-{}", deed.code()))))));
+    rows.push(("k".to_owned(), words.say("onestop-result-open")));
+    rows.push(("i".to_owned(), words.say("onestop-dossier-key-inbox")));
+    KeyHelp::new(words, rows)
+}

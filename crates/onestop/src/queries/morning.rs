@@ -1,0 +1,119 @@
+//! What a unit, a centre or the province has to do this morning: a few rows of each figure, by index.
+
+use identity::Role;
+use kernel::{AgencyId, DossierId, Instant, PostId};
+use store::{Error, Row, Tx, Value};
+
+use super::dossier::word;
+use crate::model::state::State;
+
+/// So many rows of a figure are read; beyond, it says "99+".
+pub(crate) const MOST: usize = 100;
+
+/// Whose morning it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Dossiers that wait in a unit.
+    Unit(AgencyId),
+    /// Dossiers that a centre received.
+    Receiving(AgencyId),
+    /// Dossiers that an agency decides.
+    Deciding(AgencyId),
+    /// Everything.
+    Province,
+}
+
+/// A dossier of a figure, with who has it.
+#[derive(Clone, Debug)]
+pub(crate) struct MorningRow {
+    pub(crate) dossier: DossierId,
+    pub(crate) code: String,
+    pub(crate) procedure: String,
+    pub(crate) state: State,
+    pub(crate) due_at: Option<Instant>,
+    pub(crate) finished_at: Option<Instant>,
+    pub(crate) agency: Option<AgencyId>,
+    pub(crate) role: Option<Role>,
+    pub(crate) holder: Option<PostId>,
+}
+
+/// A figure of the morning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Figure {
+    /// Past the due date.
+    Overdue,
+    /// Due between two instants.
+    Due(Instant, Instant),
+    /// Filed and not looked at in time.
+    NotReceived,
+    /// Accepted before today and not finished.
+    CarriedOver(Instant),
+    /// More was asked for.
+    Supplement,
+    /// Results that nobody has fetched since.
+    Unclaimed(Instant),
+}
+
+const COLUMNS: &str = "d.id, d.code, d.procedure_name, d.state, d.due_at, d.finished_at, t.agency, t.role, t.holder";
+const TASK: &str = "t.dossier = d.id and t.closed_at is null and t.work <> 'opinion'";
+
+/// The rows of a figure, most urgent first.
+pub(crate) fn rows(tx: &mut Tx<'_>, scope: Scope, figure: Figure, now: Instant) -> Result<Vec<MorningRow>, Error> {
+    let states: &[State] = match figure {
+        Figure::Overdue | Figure::Due(..) | Figure::CarriedOver(_) => &[State::Accepted, State::Processing],
+        Figure::NotReceived => &[State::Submitted],
+        Figure::Supplement => &[State::Supplement],
+        Figure::Unclaimed(_) => &[State::Done],
+    };
+    let mut found = Vec::new();
+    for state in states {
+        found.extend(of_state(tx, scope, figure, *state, now)?);
+    }
+    found.sort_by_key(|row| (row.due_at.or(row.finished_at), row.dossier));
+    found.dedup_by_key(|row| row.dossier);
+    found.truncate(MOST);
+    Ok(found)
+}
+
+fn of_state(tx: &mut Tx<'_>, scope: Scope, figure: Figure, state: State, now: Instant) -> Result<Vec<MorningRow>, Error> {
+    let mut values: Vec<Value> = vec![state.code().into()];
+    let mut wheres = vec!["d.state = $1".to_owned()];
+    let mut condition = |text: &str, value: Value| {
+        values.push(value);
+        wheres.push(text.replace('?', &format!("${}", values.len())));
+    };
+    match scope {
+        Scope::Unit(agency) => condition("t.agency = ?", agency.into()),
+        Scope::Receiving(agency) => condition("d.receiving = ?", agency.into()),
+        Scope::Deciding(agency) => condition("d.deciding = ?", agency.into()),
+        Scope::Province => {}
+    }
+    match figure {
+        Figure::Overdue => condition("d.due_at < ?", now.into()),
+        Figure::Due(from, until) => {
+            condition("d.due_at >= ?", from.into());
+            condition("d.due_at <= ?", until.into());
+        }
+        Figure::NotReceived => condition("t.due_at < ?", now.into()),
+        Figure::CarriedOver(midnight) => condition("d.accepted_at < ?", midnight.into()),
+        Figure::Unclaimed(before) => condition("d.finished_at < ?", before.into()),
+        Figure::Supplement => {}
+    }
+    let join = if matches!(scope, Scope::Unit(_)) || figure == Figure::NotReceived { "join" } else { "left join" };
+    let sql = format!("select {COLUMNS} from onestop_dossier d {join} onestop_task t on {TASK} where {} order by d.due_at, d.id limit {MOST}", wheres.join(" and "));
+    tx.rows(&sql, &values, read)
+}
+
+fn read(row: &mut Row<'_>) -> Result<MorningRow, Error> {
+    Ok(MorningRow {
+        dossier: row.take()?,
+        code: row.take()?,
+        procedure: row.take()?,
+        state: word(row, State::from_code)?,
+        due_at: row.take()?,
+        finished_at: row.take()?,
+        agency: row.take()?,
+        role: row.take::<Option<String>>()?.as_deref().and_then(Role::from_code),
+        holder: row.take()?,
+    })
+}

@@ -1,0 +1,69 @@
+//! Whether a dossier that is to be filed is complete: form, parts, agencies, delivery.
+
+use identity::Agency;
+use jiff::civil::Date;
+use kernel::{Channel, Message};
+use procedure::{DeliveryWay, Setting};
+use store::Tx;
+
+use super::submit::NewDossier;
+use crate::error::OnestopError;
+
+/// How a submitter may stand for the applicant.
+const REPRESENTATIONS: [&str; 5] = ["self", "written", "certified", "relative", "heir"];
+
+/// Refuses what is not complete; what is wrong is told beside its field.
+pub(crate) fn check(tx: &mut Tx<'_>, new: &NewDossier<'_>, setting: &Setting<'_>) -> Result<(), OnestopError> {
+    let mut faults = faults(new, setting);
+    place_faults(tx, new, setting.today, &mut faults)?;
+    if faults.is_empty() { Ok(()) } else { Err(OnestopError::Fields(faults)) }
+}
+
+fn faults(new: &NewDossier<'_>, setting: &Setting<'_>) -> Vec<(String, Message)> {
+    let mut faults: Vec<(String, Message)> =
+        new.procedure.form.validate(new.answers, None, setting).into_iter().map(|error| (error.field, error.message)).collect();
+    let package = &new.procedure.package;
+    if !package.channels.allows(new.channel) {
+        faults.push(("channel".to_owned(), Message::new("onestop-submit-channel")));
+    }
+    let case = package.case_for(setting).map(|case| case.id.clone()).unwrap_or_default();
+    for due in package.parts_for(&case, setting) {
+        // The e-form stands for its own part; papers of which only the original counts are checked at the counter.
+        let is_asked = due.required && (new.channel != Channel::Online || due.part.electronic == procedure::Electronic::File);
+        let is_form = due.part.electronic == procedure::Electronic::Form;
+        if is_asked && !is_form && !new.parts.iter().any(|part| part.code == due.part.code) {
+            faults.push((format!("part-{}", due.part.code), Message::new("onestop-submit-part-missing").with("part", &due.part.name.vi)));
+        }
+    }
+    let delivers = DeliveryWay::from_code(new.delivery).is_some_and(|way| package.delivery.allows(way));
+    if !delivers || (new.delivery == DeliveryWay::Postal.code() && new.delivery_address.trim().is_empty()) {
+        faults.push(("delivery".to_owned(), Message::new("onestop-submit-delivery")));
+    }
+    if !REPRESENTATIONS.contains(&new.representation) {
+        faults.push(("representation".to_owned(), Message::new("onestop-submit-representation")));
+    }
+    faults
+}
+
+/// The agencies must be the procedure's own: one of the kinds that decide, and one that receives. Online nobody files for an
+/// organisation that is not theirs.
+fn place_faults(tx: &mut Tx<'_>, new: &NewDossier<'_>, today: Date, faults: &mut Vec<(String, Message)>) -> Result<(), OnestopError> {
+    let mut fault = |field: &str, key: &str| faults.push((field.to_owned(), Message::new(key)));
+    let kinds = &new.procedure.package.decider;
+    let decides = |agency: &Agency| {
+        agency.is_valid_on(today) && kinds.iter().any(|kind| agency.kind.fits(&kind.code(), agency.department.as_deref()))
+    };
+    if !identity::agency(tx, new.deciding)?.is_some_and(|agency| decides(&agency)) {
+        fault("deciding", "onestop-submit-agency");
+    }
+    if !identity::posts_of(tx, new.receiving)?.iter().any(|(post, _)| post.roles.contains(&identity::Role::Intake)) {
+        fault("receiving", "onestop-submit-agency");
+    }
+    if let Some(organisation) = new.organisation
+        && new.channel == Channel::Online
+        && !identity::organisations_of(tx, new.submitter)?.iter().any(|own| own.id == organisation)
+    {
+        fault("organisation", "onestop-submit-organisation");
+    }
+    Ok(())
+}

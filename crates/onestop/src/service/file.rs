@@ -1,0 +1,65 @@
+//! A person files a dossier in one act, without a draft: what a program sends.
+
+use kernel::{Actor, AgencyId, Channel, Message};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use store::Tx;
+
+use super::submit::{Filed, IncomingPart, NewDossier, open_dossier};
+use crate::Onestop;
+use crate::error::OnestopError;
+
+/// File a dossier.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FileDossier {
+    /// Code of the procedure.
+    pub procedure: String,
+    /// The centre that receives it.
+    pub receiving: AgencyId,
+    /// The agency that decides.
+    pub deciding: AgencyId,
+    /// Answers of the form.
+    pub answers: Map<String, Value>,
+    /// Parts with their files.
+    pub parts: Vec<IncomingPart>,
+    /// `counter`, `postal` or `electronic`.
+    pub delivery: String,
+    /// Where to, by post.
+    pub delivery_address: String,
+    /// How the submitter stands for the applicant.
+    pub representation: String,
+    /// For which organisation of theirs.
+    pub organisation: Option<identity::OrganisationId>,
+    /// Whether the person declared that what they wrote is true.
+    pub declared: bool,
+}
+
+/// Files it under the version in force today.
+pub fn file(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &FileDossier) -> Result<Filed, OnestopError> {
+    let person = actor.person.ok_or(OnestopError::Forbidden)?;
+    if !command.declared {
+        return Err(OnestopError::Fields(vec![("declared".to_owned(), Message::new("onestop-submit-declare"))]));
+    }
+    let today = tx.now().date();
+    let current = app.catalogue.current(tx, &command.procedure, today).map_err(|error| OnestopError::Procedure(error.to_string()))?;
+    let procedure =
+        current.ok_or_else(|| OnestopError::Fields(vec![("procedure".to_owned(), Message::new("onestop-submit-not-in-force"))]))?;
+    let new = NewDossier {
+        procedure: &procedure,
+        channel: Channel::Online,
+        answers: &command.answers,
+        applicant: Some(actor.on_behalf_of.unwrap_or(person)),
+        organisation: command.organisation,
+        submitter: person,
+        assurance: actor.assurance,
+        representation: &command.representation,
+        helped_by: None,
+        receiving: command.receiving,
+        deciding: command.deciding,
+        delivery: &command.delivery,
+        delivery_address: &command.delivery_address,
+        parts: &command.parts,
+    };
+    let dossier = open_dossier(app, tx, actor, &new)?;
+    Ok(Filed { dossier: dossier.id, code: dossier.code, token: dossier.token })
+}

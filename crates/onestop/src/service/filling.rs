@@ -1,0 +1,164 @@
+//! A draft with everything that its pages need: the procedure of today, who fills it in, what is there and what is missing.
+
+use std::sync::Arc;
+
+use identity::{Agency, Organisation, Person};
+use kernel::calendar::due_at;
+use kernel::{Actor, Channel, Instant, Message};
+use procedure::{Case, Electronic, FeeDue, FormPage, PartDue, Procedure, Setting};
+use serde_json::{Map, Value};
+use store::Tx;
+
+use crate::Onestop;
+use crate::error::OnestopError;
+use crate::model::draft::{Draft, DraftId};
+use crate::queries;
+use crate::queries::draft::DraftFile;
+
+/// A dossier that is being filled in, read at once.
+pub struct Filling {
+    /// The draft.
+    pub draft: Draft,
+    /// The procedure under which it would be filed today.
+    pub procedure: Arc<Procedure>,
+    /// Answers so far.
+    pub answers: Map<String, Value>,
+    /// Files so far.
+    pub files: Vec<DraftFile>,
+    /// Who fills it in.
+    pub person: Person,
+    /// Organisations for which this person may file.
+    pub organisations: Vec<Organisation>,
+    /// The agency that will decide.
+    pub deciding: Option<Agency>,
+    /// The centre that will receive it.
+    pub receiving: Option<Agency>,
+    /// Today's communes.
+    pub communes: Vec<Agency>,
+    /// When the result would be due, were it accepted now.
+    pub due: Option<Instant>,
+    now: Instant,
+    assurance: u8,
+}
+
+/// Reads a draft of this person; somebody else's is as good as none.
+pub fn filling(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DraftId) -> Result<Filling, OnestopError> {
+    let person = actor.person.ok_or(OnestopError::Forbidden)?;
+    let draft = queries::draft::find(tx, id, person)?.ok_or(OnestopError::NotFound)?;
+    let now = tx.now();
+    let unreadable = |error: procedure::Error| OnestopError::Procedure(error.to_string());
+    let procedure = match app.catalogue.current(tx, &draft.procedure_code, now.date()).map_err(unreadable)? {
+        Some(current) => current,
+        None => app.catalogue.package(tx, draft.procedure).map_err(unreadable)?,
+    };
+    let mut filling = Filling {
+        answers: serde_json::from_str(&draft.form).unwrap_or_default(),
+        files: queries::draft::files(tx, id)?,
+        person: identity::person(tx, person)?.ok_or(OnestopError::NotFound)?,
+        organisations: identity::organisations_of(tx, person)?,
+        deciding: draft.deciding.map(|agency| identity::agency(tx, agency)).transpose()?.flatten(),
+        receiving: draft.receiving.map(|agency| identity::agency(tx, agency)).transpose()?.flatten(),
+        communes: identity::communes(tx)?,
+        due: None,
+        procedure,
+        draft,
+        now,
+        assurance: actor.assurance,
+    };
+    filling.due = filling.due_if_accepted_now(tx)?;
+    Ok(filling)
+}
+
+impl Filling {
+    /// What the procedure's conditions look at.
+    pub fn setting(&self) -> Setting<'_> {
+        Setting { answers: &self.answers, channel: Channel::Online, assurance: self.assurance, categories: &self.person.categories, today: self.now.date() }
+    }
+
+    /// The case that the answers so far lead to.
+    pub fn case(&self) -> Option<&Case> {
+        self.procedure.package.case_for(&self.setting())
+    }
+
+    /// The pages of the form on which something is asked.
+    pub fn pages(&self) -> Vec<&FormPage> {
+        let (form, setting) = (&self.procedure.form, self.setting());
+        let asks = |page: &&FormPage| page.fields.iter().any(|field| form.shown(field, &self.answers, &setting));
+        form.pages.iter().filter(asks).collect()
+    }
+
+    /// The papers of this case that are sent as files.
+    pub fn papers(&self) -> Vec<PartDue<'_>> {
+        let mut parts = self.parts();
+        parts.retain(|part| part.part.electronic == Electronic::File);
+        parts
+    }
+
+    /// The papers of this case that must be brought or shown on paper.
+    pub fn on_paper(&self) -> Vec<PartDue<'_>> {
+        let mut parts = self.parts();
+        parts.retain(|part| part.part.electronic == Electronic::None);
+        parts
+    }
+
+    fn parts(&self) -> Vec<PartDue<'_>> {
+        let case = self.case().map(|case| case.id.as_str()).unwrap_or_default();
+        self.procedure.package.parts_for(case, &self.setting())
+    }
+
+    /// Files of one part.
+    pub fn files_of<'a>(&'a self, part: &'a str) -> impl Iterator<Item = &'a DraftFile> {
+        self.files.iter().filter(move |file| file.part == part)
+    }
+
+    /// What is to be paid.
+    pub fn fees(&self) -> Vec<FeeDue> {
+        let case = self.case().map(|case| case.id.as_str()).unwrap_or_default();
+        self.procedure.package.fees_for(case, &self.setting())
+    }
+
+    /// What is wrong with a page of the form, or with all of it.
+    pub fn faults(&self, page: Option<&str>) -> Vec<(String, Message)> {
+        let errors = self.procedure.form.validate(&self.answers, page, &self.setting());
+        errors.into_iter().map(|error| (error.field, error.message)).collect()
+    }
+
+    /// Whether it is settled where the dossier goes.
+    pub fn has_place(&self) -> bool {
+        self.deciding.is_some() && self.receiving.is_some()
+    }
+
+    /// Whether it is settled how the result is handed over.
+    pub fn has_delivery(&self) -> bool {
+        let way = procedure::DeliveryWay::from_code(&self.draft.delivery);
+        way.is_some_and(|way| self.procedure.package.delivery.allows(way))
+    }
+
+    /// Whether a part that must be sent has its file.
+    pub fn has_papers(&self) -> bool {
+        self.papers().iter().all(|due| !due.required || self.files_of(&due.part.code).next().is_some())
+    }
+
+    /// Whether nothing is missing.
+    pub fn is_complete(&self) -> bool {
+        self.has_place() && self.has_delivery() && self.has_papers() && self.faults(None).is_empty()
+    }
+
+    /// Name of a commune by its code.
+    pub fn commune_name(&self, code: &str) -> Option<String> {
+        self.communes.iter().find(|commune| commune.place.as_deref() == Some(code)).map(|commune| capitalised(commune.place_name()))
+    }
+
+    fn due_if_accepted_now(&self, tx: &mut Tx<'_>) -> Result<Option<Instant>, OnestopError> {
+        let (Some(deciding), Some(case)) = (&self.deciding, self.case()) else { return Ok(None) };
+        let Some((limit, _)) = self.procedure.package.limit_for(&case.id, Channel::Online) else { return Ok(None) };
+        let calendar = identity::calendar_of(tx, deciding.id)?;
+        Ok(Some(due_at(&calendar, limit, self.now, self.procedure.package.clock.cut_off)))
+    }
+}
+
+/// `Xã Ân Thi` for `xã Ân Thi`.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,127 @@
+//! "Đầu giờ sáng": what must be done today, for whoever leads a unit, a centre, an agency or the province.
+
+use std::collections::BTreeMap;
+
+use identity::{Authority, Holder, Role};
+use kernel::{Actor, AgencyId, Instant, PostId};
+use store::Tx;
+
+use crate::access::authority;
+use crate::error::OnestopError;
+use crate::queries::inbox;
+use crate::queries::morning::{Figure, MOST, MorningRow, Scope, rows};
+use crate::queries::task::InboxFilter;
+use crate::model::task::Work;
+
+/// Days after which a result counts as unclaimed.
+const UNCLAIMED_DAYS: i64 = 15;
+
+/// The figures by the words that stand in addresses; the last of all is one's own signature.
+pub(crate) const FIGURES: &[&str] = &["qua-han", "truoc-11-30", "truoc-17-30", "chua-tiep-nhan", "cho-ky", "ton-chuyen-sang", "cho-bo-sung", "chua-den-nhan"];
+
+/// A morning that an official may look at: whose it is and how it is called.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) scope: Scope,
+    pub(crate) name: String,
+}
+
+/// Everything that the page shows.
+pub(crate) struct Morning {
+    pub(crate) places: Vec<Place>,
+    pub(crate) place: Place,
+    /// Each figure with its rows.
+    pub(crate) figures: Vec<(&'static str, Vec<MorningRow>)>,
+    pub(crate) holders: BTreeMap<PostId, Holder>,
+    pub(crate) agencies: BTreeMap<AgencyId, String>,
+}
+
+/// Reads a morning; `chosen` is the place's position among those that the official may look at.
+pub(crate) fn morning(tx: &mut Tx<'_>, actor: &Actor, chosen: usize) -> Result<Morning, OnestopError> {
+    let authority = authority(tx, actor)?;
+    let places = places(tx, &authority)?;
+    let place = places.get(chosen).or_else(|| places.first()).cloned().ok_or(OnestopError::NotFound)?;
+    let now = tx.now();
+    let mut figures = Vec::new();
+    for name in FIGURES {
+        let found = match figure(name, now) {
+            Some(figure) => rows(tx, place.scope, figure, now)?,
+            None => to_sign(tx, &authority)?,
+        };
+        figures.push((*name, found));
+    }
+    let (mut holders, mut agencies) = (BTreeMap::new(), BTreeMap::new());
+    for row in figures.iter().flat_map(|(_, rows)| rows) {
+        if let Some(post) = row.holder
+            && !holders.contains_key(&post)
+            && let Some(holder) = identity::holder(tx, post)?
+        {
+            holders.insert(post, holder);
+        }
+        if let Some(id) = row.agency
+            && !agencies.contains_key(&id)
+            && let Some(agency) = identity::agency(tx, id)?
+        {
+            agencies.insert(id, agency.short_name);
+        }
+    }
+    Ok(Morning { places, place, figures, holders, agencies })
+}
+
+fn figure(name: &str, now: Instant) -> Option<Figure> {
+    let today = now.date();
+    let at = |hour: i8, minute: i8| Instant::from_local(today.at(hour, minute, 0, 0));
+    Some(match name {
+        "qua-han" => Figure::Overdue,
+        "truoc-11-30" => Figure::Due(now, at(11, 30)),
+        "truoc-17-30" => Figure::Due(now.max(at(11, 30).plus(jiff::SignedDuration::from_micros(1))), at(23, 59)),
+        "chua-tiep-nhan" => Figure::NotReceived,
+        "ton-chuyen-sang" => Figure::CarriedOver(at(0, 0)),
+        "cho-bo-sung" => Figure::Supplement,
+        "chua-den-nhan" => Figure::Unclaimed(now.plus(jiff::SignedDuration::from_hours(-24 * UNCLAIMED_DAYS))),
+        _ => return None,
+    })
+}
+
+/// What waits for one's own signature, whatever the place.
+fn to_sign(tx: &mut Tx<'_>, authority: &Authority) -> Result<Vec<MorningRow>, OnestopError> {
+    let filter = InboxFilter { work: Some(Work::Decide), ..InboxFilter::default() };
+    let found = inbox::page(tx, &inbox::own(authority), &filter, None, i64::try_from(MOST).unwrap_or(0))?;
+    Ok(found
+        .into_iter()
+        .map(|row| MorningRow {
+            dossier: row.task.dossier,
+            code: row.code,
+            procedure: row.procedure_name,
+            state: row.state,
+            due_at: row.dossier_due,
+            finished_at: None,
+            agency: Some(row.task.agency),
+            role: Some(row.task.role),
+            holder: row.task.holder,
+        })
+        .collect())
+}
+
+/// The mornings of an official: of each agency in which they work, by what they do there.
+fn places(tx: &mut Tx<'_>, authority: &Authority) -> Result<Vec<Place>, OnestopError> {
+    let mut places: Vec<Place> = Vec::new();
+    for held in &authority.posts {
+        let Some(agency) = identity::agency(tx, held.agency)? else { continue };
+        if held.roles.iter().all(|role| *role == Role::Administrator) {
+            continue;
+        }
+        let inspects = held.roles.contains(&Role::Inspector);
+        let scope = match agency.kind.0.as_str() {
+            "province" | "province_office" => Scope::Province,
+            _ if inspects => Scope::Province,
+            "centre" => Scope::Receiving(agency.id),
+            "commune" | "department" | "police_commune" | "police_province" | "land_office" | "land_branch" | "tax_branch" | "insurance_branch" => Scope::Deciding(agency.id),
+            _ => Scope::Unit(agency.id),
+        };
+        if !places.iter().any(|place| place.scope == scope) {
+            places.push(Place { scope, name: agency.name });
+        }
+    }
+    Ok(places)
+}

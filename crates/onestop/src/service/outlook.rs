@@ -1,0 +1,203 @@
+//! What an act would do, told before it is taken: the state after it, the due date, where the dossier goes, who is told. It reads
+//! and reckons as the act itself does, and changes nothing.
+
+use identity::Authority;
+use kernel::calendar::{Due, Fraction, Limit, LimitUnit, due, extended, resumed};
+use kernel::{Actor, Instant};
+use procedure::{MoveAction, Power, Step};
+use store::Tx;
+
+use super::load::{Loaded, calendar, place};
+use super::whole::Whole;
+use crate::Onestop;
+use crate::access::allows;
+use crate::error::OnestopError;
+use crate::model::deed::Deed;
+use crate::model::state::{Event, State};
+use crate::model::task::{Task, Work};
+
+/// Numbers of working days for which an extension is reckoned beforehand.
+const EXTENSIONS: &[i32] = &[1, 2, 3, 5, 10];
+
+/// What is told of an act before it is taken.
+#[derive(Clone, Debug, Default)]
+pub struct Outlook {
+    /// The state after it, if that changes.
+    pub state: Option<State>,
+    /// When the result is due after it, if that changes and is known.
+    pub due: Option<Instant>,
+    /// How that is reckoned, if it is reckoned anew.
+    pub reckoned: Option<Due>,
+    /// New due dates by days of extension.
+    pub extensions: Vec<(i32, Instant)>,
+    /// Where it goes: the step, the agency, who could take it.
+    pub next: Option<NextPlace>,
+    /// Whether the person is told.
+    pub tells_person: bool,
+}
+
+/// Where a dossier waits after an act.
+#[derive(Clone, Debug)]
+pub struct NextPlace {
+    /// Name of the step.
+    pub step: String,
+    /// Name of the agency.
+    pub agency: String,
+    /// Who could take it: post, name and title.
+    pub holders: Vec<(kernel::PostId, String)>,
+    /// Whether the step waits for a financial obligation.
+    pub waits_for_duty: bool,
+}
+
+/// The task by which the actor could do it: an opinion of theirs, or the task of the present step.
+pub(crate) fn task_for<'a>(whole: &'a Whole, authority: &Authority, actor: &Actor, deed: Deed) -> Option<&'a Task> {
+    match deed {
+        Deed::Opinion => {
+            let mut open = whole.tasks.iter().filter(|task| task.closed_at.is_none() && task.work == Work::Opinion);
+            open.find(|task| allows(authority, actor, crate::Action::Opinion, &whole.loaded.dossier, Some(task)))
+        }
+        _ => whole.task(),
+    }
+}
+
+/// Whether an act is offered: state, step and rights allow it. The use case asks again.
+pub(crate) fn is_offered(whole: &Whole, authority: &Authority, actor: &Actor, deed: Deed, now: Instant) -> bool {
+    let dossier = &whole.loaded.dossier;
+    let step_can = |power: Power| whole.loaded.step().is_some_and(|step| step.can(power));
+    let at_intake = dossier.state == State::Submitted;
+    let fits = match deed {
+        Deed::Draft => dossier.state.is_running() && whole.loaded.step().is_some_and(|step| step.drafts_result),
+        Deed::Refuse => dossier.state.is_running() && step_can(Power::Refuse),
+        Deed::Opinion => true,
+        Deed::Settle => whole.fees.iter().any(crate::Fee::is_open),
+        Deed::Assign => whole.task().is_some_and(|task| task.work != Work::HandOver && task.work != Work::Intake),
+        Deed::Urge => whole.task().is_some_and(|task| !authority.posts.iter().any(|held| Some(held.post) == task.holder)) && !dossier.state.is_closed(),
+        Deed::Move => dossier.state.after(Event::Move).is_some() && !moves(&whole.loaded).is_empty(),
+        Deed::Supplement => dossier.state.after(Event::AskSupplement).is_some() && (at_intake || step_can(Power::Supplement)),
+        Deed::Pause => dossier.state.after(Event::Pause).is_some() && step_can(Power::Pause),
+        Deed::Extend => {
+            let may_again = dossier.extensions < i64::from(whole.loaded.procedure.package.clock.extension_max);
+            dossier.state.after(Event::Extend).is_some() && may_again && dossier.due_at.is_some_and(|due| now <= due)
+        }
+        other => other.event().is_some_and(|event| dossier.state.after(event).is_some()),
+    };
+    let task = task_for(whole, authority, actor, deed);
+    fits && (deed != Deed::Opinion || task.is_some()) && allows(authority, actor, deed.action(at_intake, dossier.supplements > 0), dossier, task)
+}
+
+/// A way out of the present step: the step it leads to, its action, its name, whether it is the default.
+#[derive(Clone, Debug)]
+pub struct WayOut {
+    /// The step.
+    pub to: String,
+    /// What the move does.
+    pub action: MoveAction,
+    /// Its name, if the procedure gives one.
+    pub name: Option<String>,
+    /// Name of the step that it leads to.
+    pub step: String,
+    /// Whether it is the usual one.
+    pub is_default: bool,
+}
+
+/// The ways out of the present step.
+pub(crate) fn moves(loaded: &Loaded) -> Vec<WayOut> {
+    let Some(step) = loaded.step() else { return Vec::new() };
+    let package = &loaded.procedure.package;
+    let negative = loaded.dossier.positive == Some(false);
+    let out = package.moves_from(&step.id, &loaded.dossier.case_id, &loaded.setting());
+    let has_own_way = negative && out.iter().any(|out| out.step_move.action == MoveAction::Refuse);
+    out.into_iter()
+        .map(|out| WayOut {
+            to: out.step_move.to.clone(),
+            action: out.step_move.action,
+            name: out.step_move.name.as_ref().map(|name| name.vi.clone()),
+            step: package.step(&out.step_move.to).map(|step| step.name.vi.clone()).unwrap_or_default(),
+            is_default: if has_own_way { out.step_move.action == MoveAction::Refuse } else { out.is_default },
+        })
+        .collect()
+}
+
+/// Tells what `deed` would do now; `to` is the step that a move leads to.
+pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed, to: Option<&str>) -> Result<Outlook, OnestopError> {
+    let loaded = &whole.loaded;
+    let dossier = &loaded.dossier;
+    let now = tx.now();
+    let mut outlook = Outlook { state: deed.event().and_then(|event| dossier.state.after(event)), ..Outlook::default() };
+    match deed {
+        Deed::Accept => {
+            if let Some(limit) = dossier.limit() {
+                let calendar = calendar(app, tx, dossier)?;
+                let reckoned = due(&calendar, limit, now, loaded.procedure.package.clock.cut_off);
+                outlook.due = Some(reckoned.due);
+                outlook.reckoned = Some(reckoned);
+            }
+            outlook.next = match loaded.procedure.package.first_step() {
+                Some(step) => Some(next_place(tx, loaded, step)?),
+                None => None,
+            };
+            outlook.tells_person = true;
+        }
+        Deed::Move => {
+            let chosen = moves(loaded).into_iter().find(|way| to.map_or(way.is_default, |to| way.to == to));
+            if chosen.as_ref().is_some_and(|way| way.action == MoveAction::Issue) {
+                outlook.state = Some(State::Done);
+                outlook.tells_person = true;
+            }
+            let step = chosen.and_then(|way| loaded.procedure.package.step(&way.to));
+            if let Some(step) = step {
+                let next = next_place(tx, loaded, step)?;
+                if next.waits_for_duty {
+                    outlook.state = Some(State::Duty);
+                }
+                outlook.next = Some(next);
+            }
+        }
+        Deed::Resume | Deed::ConfirmDuty => {
+            if let (Some(due), Some(paused), Some(limit)) = (dossier.due_at, dossier.paused_at, dossier.limit()) {
+                let calendar = calendar(app, tx, dossier)?;
+                outlook.due = Some(resumed(&calendar, limit, due, paused, now));
+            }
+        }
+        Deed::Extend => {
+            if let Some(before) = dossier.due_at {
+                let calendar = calendar(app, tx, dossier)?;
+                let by = |days: i32| Limit::new(Fraction::whole(days), LimitUnit::WorkingDay).ok();
+                outlook.extensions = EXTENSIONS.iter().filter_map(|days| Some((*days, extended(&calendar, before, by(*days)?)))).collect();
+            }
+            outlook.tells_person = true;
+        }
+        Deed::Supplement | Deed::RefuseIntake | Deed::Stop | Deed::HandOver => outlook.tells_person = true,
+        Deed::Correct => {
+            let steps = &loaded.procedure.package.steps;
+            if let Some(step) = steps.iter().find(|step| step.drafts_result).or_else(|| steps.first()) {
+                outlook.next = Some(next_place(tx, loaded, step)?);
+            }
+        }
+        Deed::Assign | Deed::Urge => {
+            if let Some(task) = whole.task() {
+                let holders = holders(tx, task.agency, task.role, task.holder.filter(|_| deed == Deed::Urge))?;
+                let step = loaded.step().map(|step| step.name.vi.clone()).unwrap_or_default();
+                outlook.next = Some(NextPlace { step, agency: whole.agency_name(task.agency).to_owned(), holders, waits_for_duty: false });
+            }
+        }
+        Deed::Answer | Deed::Pause | Deed::Refuse | Deed::Opinion | Deed::Draft | Deed::Settle => {}
+    }
+    Ok(outlook)
+}
+
+fn next_place(tx: &mut Tx<'_>, loaded: &Loaded, step: &Step) -> Result<NextPlace, OnestopError> {
+    let kind = step.unit.as_ref().or(step.agency.as_ref()).map(|kind| kind.code());
+    let agency = place(tx, loaded, step.place, kind.as_deref(), None)?;
+    let role = identity::Role::from_code(step.role.code()).ok_or_else(|| OnestopError::Procedure(format!("no role {}", step.role.code())))?;
+    let name = identity::agency(tx, agency)?.map(|agency| agency.name).unwrap_or_default();
+    Ok(NextPlace { step: step.name.vi.clone(), agency: name, holders: holders(tx, agency, role, None)?, waits_for_duty: step.waits_for_duty })
+}
+
+fn holders(tx: &mut Tx<'_>, agency: kernel::AgencyId, role: identity::Role, only: Option<kernel::PostId>) -> Result<Vec<(kernel::PostId, String)>, OnestopError> {
+    let holders = match only {
+        Some(post) => identity::holder(tx, post)?.into_iter().collect(),
+        None => identity::holders_of_role(tx, agency, role)?,
+    };
+    Ok(holders.into_iter().map(|holder| (holder.post, format!("{}, {}", holder.name, holder.title))).collect())
+}

@@ -1,0 +1,250 @@
+//! What may happen on the way: supplements, extensions, refusals, withdrawal, stop, correction, and two officials at once.
+
+use jiff::SignedDuration;
+use kernel::{Actor, DossierId, Instant};
+use onestop::service::accept::{Accept, accept};
+use onestop::service::clock::{Extend, extend};
+use onestop::service::correct::{Correct, correct};
+use onestop::service::refuse::{Refuse, refuse};
+use onestop::service::refuse_intake::{RefuseIntake, refuse_intake};
+use onestop::service::stop::{Stop, stop};
+use onestop::service::submit::IncomingPart;
+use onestop::service::supplement::{AnswerSupplement, AskSupplement, answer, ask};
+use onestop::service::withdraw::{Withdraw, withdraw};
+use onestop::{OnestopError, State};
+
+use crate::world::{World, on_both};
+
+fn at(day: i8, hour: i8, minute: i8) -> Instant {
+    Instant::from_local(jiff::civil::datetime(2026, 11, day, hour, minute, 0, 0))
+}
+
+async fn ask_for_more(world: &World, actor: &Actor, id: DossierId) -> Result<(), OnestopError> {
+    let command = AskSupplement {
+        dossier: id,
+        version: world.version(id).await,
+        ground: "Thông tư 04/2020/TT-BTP".to_owned(),
+        parts: vec!["giay-to-tuy-than".to_owned()],
+        message: "Ảnh thẻ căn cước bị mờ".to_owned(),
+    };
+    let who = actor.clone();
+    world.act(move |app, tx| ask(app, tx, &who, &command)).await
+}
+
+async fn answer_it(world: &World, actor: &Actor, id: DossierId) -> Result<(), OnestopError> {
+    let file = world.file("answer").await;
+    let part = IncomingPart {
+        code: "giay-to-tuy-than".to_owned(),
+        name: String::new(),
+        form: "electronic".to_owned(),
+        quantity: 1,
+        shown_only: false,
+        checked: false,
+        file: Some(("can-cuoc.pdf".to_owned(), file)),
+    };
+    let (who, command) = (actor.clone(), AnswerSupplement { dossier: id, parts: vec![part] });
+    world.act(move |app, tx| answer(app, tx, &who, &command)).await
+}
+
+#[test]
+fn a_supplement_in_processing_restarts_the_limit() {
+    on_both(|world| async move {
+        let id = world.copy_accepted().await;
+        world.clock.set(at(23, 10, 0));
+        assert!(
+            matches!(ask_for_more(&world, &world.intake, id).await, Err(OnestopError::Forbidden)),
+            "the dossier is with the officer now"
+        );
+        ask_for_more(&world, &world.officer, id).await.unwrap();
+        assert_eq!(world.whole(id).await.loaded.dossier.state, State::Supplement);
+        assert!(matches!(world.advance(&world.officer, id).await, Err(OnestopError::Wrong(_))), "it waits for the person");
+
+        world.clock.set(at(26, 9, 0));
+        assert!(matches!(answer_it(&world, &world.neighbour, id).await, Err(OnestopError::Forbidden)));
+        answer_it(&world, &world.citizen, id).await.unwrap();
+        let whole = world.whole(id).await;
+        let dossier = &whole.loaded.dossier;
+        assert_eq!((dossier.state, dossier.supplements), (State::Processing, 1));
+        assert_eq!(
+            (dossier.original_due_at, dossier.due_at),
+            (Some(at(25, 8, 0)), Some(at(27, 9, 0))),
+            "one working day from the answer; the original date stays"
+        );
+        assert_eq!(whole.task().unwrap().due_at, at(26, 15, 0), "the step has its share of the new limit");
+        assert_eq!(whole.adjustments.len(), 1);
+
+        assert!(matches!(ask_for_more(&world, &world.officer, id).await, Err(OnestopError::Forbidden)), "a second request needs a leader");
+        ask_for_more(&world, &world.leader, id).await.unwrap();
+        assert_eq!(world.whole(id).await.loaded.dossier.supplements, 2);
+    });
+}
+
+#[test]
+fn a_supplement_before_acceptance_goes_back_to_the_counter() {
+    on_both(|world| async move {
+        let id = world.copy_filed().await;
+        ask_for_more(&world, &world.intake, id).await.unwrap();
+        assert_eq!(world.whole(id).await.loaded.dossier.state, State::SupplementIntake);
+        answer_it(&world, &world.citizen, id).await.unwrap();
+        let whole = world.whole(id).await;
+        assert_eq!((whole.loaded.dossier.state, whole.loaded.dossier.supplements), (State::Submitted, 0));
+        assert_eq!(whole.parts.len(), 2);
+        world.accept(id).await;
+    });
+}
+
+#[test]
+fn an_extension_is_signed_before_the_due_date_and_only_as_often_as_allowed() {
+    on_both(|world| async move {
+        let id = world.copy_accepted().await;
+        let by = async |actor: &Actor| {
+            let command = Extend {
+                dossier: id,
+                version: world.version(id).await,
+                days: 2,
+                reason: "Chờ tra cứu sổ giấy".to_owned(),
+                document: "12/XL-UBND".to_owned(),
+            };
+            let who = actor.clone();
+            world.act(move |app, tx| extend(app, tx, &who, &command)).await
+        };
+        assert!(matches!(by(&world.officer).await, Err(OnestopError::Forbidden)));
+        let due = by(&world.leader).await.unwrap();
+        assert_eq!(due, Some(at(27, 8, 0)));
+        let whole = world.whole(id).await;
+        assert_eq!((whole.loaded.dossier.original_due_at, whole.loaded.dossier.extensions), (Some(at(25, 8, 0)), 1));
+        assert!(matches!(by(&world.leader).await, Err(OnestopError::Refused(_))), "one extension at most");
+
+        let late = world.copy_accepted().await;
+        world.clock.set(at(25, 8, 1));
+        let command = Extend {
+            dossier: late,
+            version: world.version(late).await,
+            days: 1,
+            reason: "Muộn".to_owned(),
+            document: "13/XL-UBND".to_owned(),
+        };
+        let who = world.leader.clone();
+        let refused = world.act(move |app, tx| extend(app, tx, &who, &command)).await;
+        assert!(matches!(refused, Err(OnestopError::Refused(ref message)) if message.key == "onestop-extend-too-late"), "{refused:?}");
+    });
+}
+
+#[test]
+fn a_refusal_is_a_signed_and_numbered_negative_result() {
+    on_both(|world| async move {
+        let id = world.copy_accepted().await;
+        let command = Refuse {
+            dossier: id,
+            version: world.version(id).await,
+            reason: "Không tìm thấy trong sổ".to_owned(),
+            ground: "Luật Hộ tịch, Điều 64".to_owned(),
+        };
+        let who = world.officer.clone();
+        world.act(move |app, tx| refuse(app, tx, &who, &command)).await.unwrap();
+        world.advance(&world.officer, id).await.unwrap();
+        world.advance(&world.deputy, id).await.unwrap();
+        let issued = world.advance(&world.clerk, id).await.unwrap();
+        assert_eq!(issued.notation.as_deref(), Some("01/TB-UBND"));
+        let whole = world.whole(id).await;
+        assert_eq!((whole.loaded.dossier.state, whole.loaded.dossier.positive), (State::Done, Some(false)));
+        assert_eq!(whole.outcome.unwrap().signer_capacity.as_deref(), Some("KT"));
+        world.settle().await;
+        assert!(world.whole(id).await.outcome.unwrap().file.is_some(), "the notice is printed");
+        world.hand_over(id).await.unwrap();
+    });
+}
+
+#[test]
+fn the_counter_may_refuse_what_was_filed() {
+    on_both(|world| async move {
+        let id = world.copy_filed().await;
+        let command = RefuseIntake { dossier: id, version: 1, reason: "Không thuộc thẩm quyền".to_owned() };
+        let who = world.intake.clone();
+        world.act(move |app, tx| refuse_intake(app, tx, &who, &command)).await.unwrap();
+        assert_eq!(world.whole(id).await.loaded.dossier.state, State::RefusedIntake);
+    });
+}
+
+#[test]
+fn a_person_withdraws_and_nobody_else_does() {
+    on_both(|world| async move {
+        let id = world.copy_accepted().await;
+        let by = |actor: &Actor| {
+            let (who, command) = (actor.clone(), Withdraw { dossier: id, reason: "Đã tìm thấy bản gốc".to_owned() });
+            world.act(move |app, tx| withdraw(app, tx, &who, &command))
+        };
+        assert!(matches!(by(&world.neighbour).await, Err(OnestopError::NotFound)));
+        by(&world.citizen).await.unwrap();
+        let whole = world.whole(id).await;
+        assert_eq!(whole.loaded.dossier.state, State::Withdrawn);
+        assert!(whole.tasks.iter().all(|task| task.closed_at.is_some()));
+        assert!(matches!(by(&world.citizen).await, Err(OnestopError::Wrong(_))));
+    });
+}
+
+#[test]
+fn the_agency_stops_with_a_reason() {
+    on_both(|world| async move {
+        let id = world.copy_accepted().await;
+        let by = async |actor: &Actor, reason: &str| {
+            let (who, command) = (actor.clone(), Stop { dossier: id, version: world.version(id).await, reason: reason.to_owned() });
+            world.act(move |app, tx| stop(app, tx, &who, &command)).await
+        };
+        assert!(matches!(by(&world.officer, "Không bổ sung").await, Err(OnestopError::Forbidden)));
+        assert!(matches!(by(&world.leader, " ").await, Err(OnestopError::Fields(_))));
+        by(&world.leader, "Không bổ sung").await.unwrap();
+        assert_eq!(world.whole(id).await.loaded.dossier.state, State::Stopped);
+    });
+}
+
+#[test]
+fn a_mistake_in_the_result_goes_back_and_the_number_stays() {
+    on_both(|world| async move {
+        let id = world.copy_accepted().await;
+        assert_eq!(world.issue(id).await.notation.as_deref(), Some("01/TLHT-BS"));
+        let command = Correct { dossier: id, version: world.version(id).await, reason: "Sai năm sinh".to_owned() };
+        let who = world.desk.clone();
+        world.act(move |app, tx| correct(app, tx, &who, &command)).await.unwrap();
+        let whole = world.whole(id).await;
+        assert_eq!((whole.loaded.dossier.state, whole.loaded.dossier.step.as_deref()), (State::Processing, Some("search")));
+        world.settle().await;
+        assert!(world.whole(id).await.outcome.unwrap().file.is_none(), "the page that was asked for before is not printed any more");
+        assert_eq!(world.issue(id).await.notation.as_deref(), Some("01/TLHT-BS"));
+        world.settle().await;
+        assert!(world.whole(id).await.outcome.unwrap().file.is_some());
+        world.hand_over(id).await.unwrap();
+    });
+}
+
+#[test]
+fn the_second_of_two_officials_is_told_what_the_first_did() {
+    on_both(|world| async move {
+        let id = world.copy_filed().await;
+        let command = Accept { dossier: id, version: 1, holder: None };
+        let (who, first) = (world.intake.clone(), command.clone());
+        world.act(move |app, tx| accept(app, tx, &who, &first)).await.unwrap();
+        journal::disclose(&world.store, &world.inspector, "inspect", journal::Subject::new(onestop::DOSSIER, id)).await.unwrap();
+        world.clock.advance(SignedDuration::from_mins(1));
+        let (who, second) = (world.intake.clone(), command.clone());
+        let changed = world.act(move |app, tx| accept(app, tx, &who, &second)).await;
+        let Err(OnestopError::Changed { state, by, at }) = changed else { panic!("{changed:?}") };
+        assert_eq!((state, by.as_str()), (State::Accepted, "Đặng Thị Thu Hiền"), "who changed it, not who read it");
+        assert!(at.contains("08:00"), "{at}");
+    });
+}
+
+#[test]
+fn the_wrong_post_is_refused() {
+    on_both(|world| async move {
+        let id = world.copy_accepted().await;
+        world.draft_result(id).await.unwrap();
+        for actor in [&world.intake, &world.leader, &world.clerk, &world.stranger, &world.inspector, &world.administrator, &world.citizen] {
+            assert!(matches!(world.advance(actor, id).await, Err(OnestopError::Forbidden)), "{actor:?}");
+        }
+        world.advance(&world.officer, id).await.unwrap();
+        assert!(matches!(world.advance(&world.officer, id).await, Err(OnestopError::Forbidden)), "who drafts does not approve");
+        world.advance_to(&world.leader, id, Some("search")).await.unwrap();
+        world.advance(&world.officer, id).await.unwrap();
+    });
+}

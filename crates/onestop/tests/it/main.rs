@@ -1,0 +1,12 @@
+//! The single window as its users see it. One module a screen, a resource or a journey; `world` builds the province.
+
+mod access;
+mod api_acts;
+mod api_document;
+mod api_dossiers;
+mod api_procedures;
+mod client;
+mod journey;
+mod journey_exceptions;
+mod verify;
+mod world;

@@ -1,0 +1,318 @@
+//! The server is killed (SIGKILL) at random moments under load, twenty times, on both databases. Whatever it had acknowledged is there
+//! once: asked again with the same key it gives the same answer, and the journal verifies with all rows and files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use identity::IdentityError;
+use jiff::SignedDuration;
+use kernel::{AccountId, Actor, Clock, PersonId};
+use phohien::config::Config;
+use phohien::province::{PROVINCES, fill, province};
+use phohien::wiring::{House, open};
+use reqwest::Client;
+use serde_json::{Value, json};
+use store::{Error, Lane, Tx, params};
+
+const ROUNDS: u64 = 20;
+/// Citizens who file at the same time, beside one dossier at a time that goes the whole way.
+const FILERS: u64 = 6;
+/// The server lives this long under load, in milliseconds.
+const LIFE: (u64, u64) = (30, 700);
+const SUBMITTED: &str = "select count(*), count(distinct subject) from journal_fact where kind = 'onestop.dossier.submitted.v1'";
+const DONE: &str = "select count(*) from journal_fact where subject_kind = 'onestop.dossier' and person is not null and state is not null";
+const DOSSIERS: &str = "/api/v1/dossiers";
+/// Who takes the travelling dossier on, after it was filed.
+const OFFICIALS: [&str; 4] = ["tiepnhan.phohien", "hotich.phohien", "chutich.phohien", "vanthu.phohien"];
+
+#[test]
+fn what_sqlite_acknowledged_survives_sigkill() {
+    survive("embedded", 0x5EED_0001);
+}
+
+#[test]
+fn what_postgres_acknowledged_survives_sigkill() {
+    survive(&testkit::empty_postgres(), 0x5EED_0002);
+}
+
+/// One request that writes, and its answer once it was acknowledged.
+#[derive(Clone, Debug)]
+struct Act {
+    key: String,
+    token: String,
+    path: String,
+    body: Body,
+    answer: Option<(u16, Value)>,
+}
+
+#[derive(Clone, Debug)]
+enum Body {
+    Json(Value),
+    File(Vec<u8>),
+}
+
+/// Everything that was ever asked for, by key.
+type Asked = Arc<Mutex<BTreeMap<String, Act>>>;
+
+/// The server as a child process.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+/// Tokens of a citizen and of officials by post.
+#[derive(Clone)]
+struct People {
+    citizen: String,
+    officials: Vec<String>,
+}
+
+fn survive(database: &str, seed: u64) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    let people = runtime.block_on(settle(&house(folder.path(), database)));
+    let asked = Asked::default();
+    let mut random = Random(seed);
+    for round in 0..ROUNDS {
+        let mut server = Server::start(folder.path(), database);
+        let life = Duration::from_millis(random.between(LIFE));
+        runtime.block_on(live(&mut server, &people, &asked, round, life));
+        let server = Server::start(folder.path(), database);
+        let last_round = format!("{round}-");
+        runtime.block_on(ask_again(&server, &asked, |act| act.key.starts_with(&last_round)));
+        server.stop();
+    }
+    let server = Server::start(folder.path(), database);
+    runtime.block_on(ask_again(&server, &asked, |_| true));
+    server.stop();
+    let verified = command(folder.path(), database).args(["journal", "verify", "--state", "--files"]).output().expect("a verification");
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+    runtime.block_on(count(&house(folder.path(), database), &asked));
+}
+
+fn settings(folder: &Path, database: &str) -> [(&'static str, String); 4] {
+    [("data", folder.display().to_string()), ("database", database.to_owned()), ("demonstration", "true".to_owned()), ("secure_cookies", "false".to_owned())]
+}
+
+fn house(folder: &Path, database: &str) -> House {
+    let config = Config::read(None, |_| None, &settings(folder, database)).expect("a configuration");
+    open(&config, Clock::system()).expect("a house")
+}
+
+fn command(folder: &Path, database: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_phohien"));
+    for (key, value) in settings(folder, database) {
+        command.env(format!("PHOHIEN_{}", key.to_uppercase()), value);
+    }
+    command.env("PHOHIEN_LISTEN", "127.0.0.1:0").env("PHOHIEN_LOG", "error");
+    command
+}
+
+/// The demonstration province, with tokens.
+async fn settle(house: &House) -> People {
+    fill(house, PROVINCES[0], 0).await.expect("the province");
+    let accounts = province(PROVINCES[0]).expect("the province").accounts;
+    let identity = Arc::clone(&house.identity);
+    let issue = move |tx: &mut Tx<'_>| -> Result<People, IdentityError> {
+        let person = |tx: &mut Tx<'_>, user: &str| -> Result<PersonId, IdentityError> {
+            let account = accounts.iter().find(|account| account.user_name == user).expect("an account");
+            Ok(identity::persons_by_number(tx, &identity.keys, &account.number)?[0].id)
+        };
+        let administrator = Actor::person(person(tx, "quantri")?, 2);
+        let token = |tx: &mut Tx<'_>, user: &str| {
+            let person = person(tx, user)?;
+            let account: AccountId = tx.value("select id from identity_account where person = $1", params![person])?;
+            let post = identity::held_posts(tx, &Actor::person(person, 2))?.posts.first().map(|held| held.post);
+            identity::issue_token(tx, &administrator, account, post, SignedDuration::from_hours(1))
+        };
+        let officials = OFFICIALS.iter().map(|user| token(tx, user)).collect::<Result<_, _>>()?;
+        Ok(People { citizen: token(tx, "congdan.thao")?, officials })
+    };
+    house.store.background(Lane::Bulk, issue).await.expect("tokens")
+}
+
+/// The server under load until it is killed.
+async fn live(server: &mut Server, people: &People, asked: &Asked, round: u64, life: Duration) {
+    let dead = Arc::new(AtomicBool::new(false));
+    let mut clients = Vec::new();
+    for filer in 0..FILERS {
+        let citizen = Citizen { server: server.address.clone(), client: Client::new(), people: people.clone(), asked: Arc::clone(asked) };
+        let dead = Arc::clone(&dead);
+        clients.push(tokio::spawn(async move {
+            for number in 0.. {
+                let name = format!("{round}-{filer}-{number}");
+                let done = if filer == 0 { citizen.whole_way(&name).await } else { citizen.file(&name, filer % 2 == 1).await };
+                if done.is_none() {
+                    assert!(dead.load(Ordering::SeqCst), "a request failed while the server lived");
+                    return;
+                }
+            }
+        }));
+    }
+    tokio::time::sleep(life).await;
+    dead.store(true, Ordering::SeqCst);
+    server.kill();
+    for client in clients {
+        client.await.expect("a client");
+    }
+}
+
+/// Everything asked for so far is asked for again: what was acknowledged has the same answer, what was not is done now.
+async fn ask_again(server: &Server, asked: &Asked, which: impl Fn(&Act) -> bool) {
+    let acts: Vec<Act> = lock(asked).values().filter(|act| which(act)).cloned().collect();
+    let client = Client::new();
+    for act in acts {
+        let answer = ask(&client, &server.address, &act).await.expect("an answer");
+        match &act.answer {
+            Some(first) => assert_eq!(*first, answer, "{act:?}"),
+            None => {
+                assert!(answer.0 < 300, "{act:?}: {answer:?}");
+                lock(asked).insert(act.key.clone(), Act { answer: Some(answer), ..act });
+            }
+        }
+    }
+}
+
+/// What stands in the database is what was acknowledged, each thing once.
+async fn count(house: &House, asked: &Asked) {
+    let acts: Vec<Act> = lock(asked).values().cloned().collect();
+    let text = |act: &Act, field: &str| act.answer.as_ref().and_then(|(_, answer)| answer[field].as_str().map(str::to_owned));
+    let filed: BTreeSet<String> = acts.iter().filter(|act| act.path == DOSSIERS).filter_map(|act| text(act, "code")).collect();
+    assert_eq!(filed.len(), acts.iter().filter(|act| act.path == DOSSIERS).count(), "a code was given twice");
+    let (codes, submitted, done, numbers) = house
+        .store
+        .read::<_, Error, _>(|tx| {
+            let codes = tx.rows("select code from onestop_dossier", &[], |row| row.take::<String>())?;
+            let submitted = tx.rows(SUBMITTED, &[], |row| Ok((row.take::<usize>()?, row.take::<usize>()?)))?[0];
+            let done: usize = tx.value(DONE, &[])?;
+            let numbers = tx.rows("select number from onestop_result where number is not null order by number", &[], |row| row.take::<usize>())?;
+            Ok((codes, submitted, done, numbers))
+        })
+        .await
+        .expect("counts");
+    assert_eq!(codes.len(), filed.len(), "dossiers that nobody was told of, or lost ones");
+    assert_eq!(codes.into_iter().collect::<BTreeSet<_>>(), filed);
+    assert_eq!(submitted, (filed.len(), filed.len()));
+    assert_eq!(done, acts.iter().filter(|act| act.path.starts_with(DOSSIERS)).count(), "each act is one fact");
+    assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "numbers without gaps, each given once");
+    assert!(filed.len() > 100 && !numbers.is_empty(), "too little happened: {} dossiers, {} numbers", filed.len(), numbers.len());
+}
+
+/// Somebody who files, and the officials behind them.
+struct Citizen {
+    server: String,
+    client: Client,
+    people: People,
+    asked: Asked,
+}
+
+impl Citizen {
+    /// Notes what is about to be asked for, asks, and notes the answer. `None`: the server is gone.
+    async fn act(&self, key: String, token: &str, path: String, body: Body) -> Option<Value> {
+        let act = Act { key, token: token.to_owned(), path, body, answer: None };
+        lock(&self.asked).insert(act.key.clone(), act.clone());
+        let answer = ask(&self.client, &self.server, &act).await?;
+        assert!(answer.0 < 300, "{act:?}: {answer:?}");
+        lock(&self.asked).insert(act.key.clone(), Act { answer: Some(answer.clone()), ..act });
+        Some(answer.1)
+    }
+
+    /// Files a notice of a guest's stay, with or without a list of guests.
+    async fn file(&self, name: &str, with_file: bool) -> Option<Value> {
+        let mut parts = Vec::new();
+        if with_file {
+            parts.push(json!({ "code": "danh-sach-nguoi-luu-tru", "file": { "reference": self.upload(name).await?, "name": "danh-sach.pdf" } }));
+        }
+        let body = json!({
+            "procedure": "2.001159", "receiving": "H31.101.04", "deciding": "H31.30.101", "delivery": "electronic", "declared": true, "parts": parts,
+            "answers": {
+                "host_kind": "other", "facility_name": "Nhà khách Mẫu", "host_name": "Trần Thị Bưởi", "host_number": "099170000201", "phone": "0901000201",
+                "commune": "11953", "address": "Số 3 phố Hiến", "arrival_date": "2026-11-18", "arrival_time": "14:30", "stay_reason": "visit",
+                "guests": [{ "name": "Trần Văn Sen", "birth_date": "1965-04-01", "sex": "male", "document": "personal_number", "document_number": "099065000202" }],
+            },
+        });
+        self.act(format!("{name}-file"), &self.people.citizen, DOSSIERS.to_owned(), Body::Json(body)).await
+    }
+
+    async fn upload(&self, name: &str) -> Option<String> {
+        let content = format!("%PDF-1.7\n%{name}\n{}", "x".repeat(20_000)).into_bytes();
+        let stored = self.act(format!("{name}-upload"), &self.people.citizen, "/api/v1/files".to_owned(), Body::File(content)).await?;
+        stored["reference"].as_str().map(str::to_owned)
+    }
+
+    /// Files for a copy of a civil-status record and takes it on until its result has a number.
+    async fn whole_way(&self, name: &str) -> Option<Value> {
+        let part = json!({ "code": "giay-to-tuy-than", "file": { "reference": self.upload(name).await?, "name": "can-cuoc.pdf" } });
+        let body = json!({
+            "procedure": "2.000635", "receiving": "H31.101.04", "deciding": "H31.101", "delivery": "counter", "declared": true, "parts": [part],
+            "answers": {
+                "requester_name": "Hà Thị Phương Thảo", "requester_number": "099196002603", "requester_phone": "0900000019", "relationship": "self",
+                "requester_address": "Số 5, đường Ví Dụ, phường Phố Hiến", "record_kind": "birth", "person_name": "Hà Thị Phương Thảo",
+                "person_birth_date": "1996-01-20", "registered_place": "Xã Bần, huyện Mỹ Hào, tỉnh Hưng Yên", "copies": 1,
+            },
+        });
+        let filed = self.act(format!("{name}-file"), &self.people.citizen, DOSSIERS.to_owned(), Body::Json(body)).await?;
+        let dossier = format!("{DOSSIERS}/{}", filed["code"].as_str()?);
+        let mut version = 1;
+        for (official, verb) in [(0, "accept"), (1, "draft-result"), (1, "forward"), (2, "forward"), (3, "forward")] {
+            let key = format!("{name}-{verb}-{version}");
+            let acted = self.act(key, &self.people.officials[official], format!("{dossier}/{verb}"), Body::Json(json!({ "version": version }))).await?;
+            version = acted["version"].as_i64()?;
+        }
+        Some(filed)
+    }
+}
+
+/// One request with its key. `None`: there was no whole answer.
+async fn ask(client: &Client, server: &str, act: &Act) -> Option<(u16, Value)> {
+    let request = client.post(format!("{server}{}", act.path)).bearer_auth(&act.token).header("idempotency-key", &act.key).timeout(Duration::from_secs(20));
+    let request = match &act.body {
+        Body::Json(body) => request.json(body),
+        Body::File(content) => request.header("content-type", "application/octet-stream").body(content.clone()),
+    };
+    let answer = request.send().await.ok()?;
+    let status = answer.status();
+    let body = answer.bytes().await.ok()?;
+    Some((status.as_u16(), serde_json::from_slice(&body).ok()?))
+}
+
+impl Server {
+    fn start(folder: &Path, database: &str) -> Server {
+        let mut child = command(folder, database).arg("serve").stdout(Stdio::piped()).spawn().expect("a server");
+        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let address = lines.find_map(|line| line.ok()?.split_once("http://").map(|(_, address)| format!("http://{}", address.trim())));
+        Server { child, address: address.expect("the server's address") }
+    }
+
+    fn kill(&mut self) {
+        self.child.kill().expect("a kill");
+        self.child.wait().expect("an end");
+    }
+
+    /// Asks it to end, and waits until it has done what it had begun.
+    fn stop(mut self) {
+        Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().expect("a signal");
+        assert!(self.child.wait().expect("an end").success());
+    }
+}
+
+/// A small generator (xorshift), so that a failure can be seen again.
+struct Random(u64);
+
+impl Random {
+    fn between(&mut self, (low, high): (u64, u64)) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        low + self.0 % (high - low)
+    }
+}
+
+fn lock(asked: &Asked) -> std::sync::MutexGuard<'_, BTreeMap<String, Act>> {
+    asked.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,5 @@
+//! The whole program: as a process, on both databases.
+
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "the helpers of tests fail like tests")]
+
+mod crash;

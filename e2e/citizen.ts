@@ -1,0 +1,158 @@
+import { expect, type Page } from "@playwright/test";
+import { type Chosen, paper, pdf } from "./files.ts";
+import { sees, visit } from "./fixtures.ts";
+import { does, opens } from "./officials.ts";
+import { people, signIn } from "./people.ts";
+
+type Visitor = () => Promise<Page>;
+
+/** A copy of a civil-status record: most journeys file it, since its way is short and touches every kind of page. */
+export const COPY = { code: "2.000635", name: "Cấp bản sao trích lục hộ tịch, bản sao Giấy khai sinh" } as const;
+
+/** Answers a date in its three fields. */
+export async function date(page: Page, legend: string, [day, month, year]: readonly [string, string, string]): Promise<void> {
+  const field = page.getByRole("group", { name: legend });
+  await field.getByLabel("Ngày", { exact: true }).fill(day);
+  await field.getByLabel("Tháng", { exact: true }).fill(month);
+  await field.getByLabel("Năm", { exact: true }).fill(year);
+}
+
+/** Goes on to the next page. */
+export async function next(page: Page, button = "Tiếp tục"): Promise<void> {
+  await page.getByRole("main").getByRole("button", { name: button, exact: true }).click();
+}
+
+/** Begins a draft and comes to its task list. */
+export async function begins(page: Page, procedure: { code: string; name: string }): Promise<void> {
+  await visit(page, `/thu-tuc/${procedure.code}/nop`, "Trước khi bắt đầu");
+  for (const condition of await page.getByRole("checkbox").all()) await condition.check();
+  await next(page, "Bắt đầu điền hồ sơ");
+  await sees(page, procedure.name);
+}
+
+/** Says which ward decides and for whom it is filed. */
+export async function choosesPlace(page: Page, commune = "Phường Phố Hiến"): Promise<void> {
+  await page.getByRole("link", { name: "Nơi nộp và người nộp" }).click();
+  await sees(page, "Nộp ở đâu và nộp cho ai?");
+  await page.getByLabel("Xã, phường giải quyết", { exact: true }).selectOption({ label: commune });
+  await page.getByRole("radio", { name: /^Cho tôi:/ }).check();
+  await next(page);
+}
+
+/** Answers the four pages of the form. */
+export async function answers(page: Page): Promise<void> {
+  await sees(page, "Giấy tờ cần cấp bản sao");
+  await page.getByLabel("Giấy tờ hộ tịch cần cấp bản sao").selectOption({ label: "Giấy khai sinh (bản sao)" });
+  await page.getByLabel("Họ, chữ đệm, tên người có thông tin hộ tịch").fill("Hà Thị Phương Thảo");
+  await date(page, "Ngày sinh", ["20", "1", "1996"]);
+  await next(page);
+  await sees(page, "Việc đăng ký trước đây");
+  await page.getByLabel("Nơi đã đăng ký").fill("Xã Bần, huyện Mỹ Hào, tỉnh Hưng Yên");
+  await next(page);
+  await sees(page, "Người yêu cầu");
+  await page.getByLabel("Nơi cư trú của người yêu cầu").fill("Số 5, đường Ví Dụ, phường Phố Hiến, tỉnh Hưng Yên");
+  await page.getByLabel("Quan hệ với người có thông tin hộ tịch").selectOption({ label: "Chính người đó" });
+  await next(page);
+  await sees(page, "Số bản và mục đích");
+  await page.getByLabel("Số bản sao đề nghị cấp").fill("2");
+  await next(page);
+}
+
+/** Opens a paper of the list and sends files for it. */
+export async function attaches(page: Page, name: RegExp, files: Chosen[], javaScript = true): Promise<void> {
+  await sees(page, "Giấy tờ kèm theo");
+  await page.getByRole("main").getByRole("link", { name }).click();
+  await sees(page, name);
+  await page.getByLabel("Tệp của giấy tờ này").setInputFiles(files);
+  // With scripts each file is sent at once and becomes a link.
+  if (javaScript) for (const file of files) await expect(page.getByRole("link", { name: file.name })).toBeVisible();
+  await next(page, "Lưu và tiếp tục");
+}
+
+/** Goes through the whole draft, up to the page that shows all answers. */
+export async function fillsIn(page: Page, files: Chosen[], javaScript = true): Promise<void> {
+  await begins(page, COPY);
+  await choosesPlace(page);
+  await answers(page);
+  await attaches(page, /^Thẻ căn cước/, files, javaScript);
+  await sees(page, "Giấy tờ kèm theo");
+  await page.getByRole("main").getByRole("link", { name: "Tiếp tục", exact: true }).click();
+  await sees(page, "Ông/Bà muốn nhận kết quả bằng cách nào?");
+  await page.getByRole("radio", { name: "Nhận tại quầy" }).check();
+  await next(page);
+  await sees(page, "Kiểm tra lại trước khi nộp");
+}
+
+/** Declares and submits; the code of the dossier. */
+export async function submits(page: Page): Promise<string> {
+  await page.getByRole("checkbox", { name: "Tôi đã đọc và cam đoan các nội dung trên" }).check();
+  await next(page, "Nộp hồ sơ");
+  await sees(page, "Đã nộp hồ sơ");
+  return /H31[.\d]*-\d{6}-\d{4,}/.exec(await page.getByRole("main").innerText())![0];
+}
+
+/** A citizen with a dossier under way. */
+export class Citizen {
+  constructor(readonly page: Page) {}
+
+  /** Opens one of the own dossiers. */
+  async opens(code: string): Promise<void> {
+    await visit(this.page, "/ho-so-cua-toi", "Hồ sơ của tôi");
+    await this.page.getByRole("main").getByRole("link", { name: code }).first().click();
+    await sees(this.page, COPY.name);
+  }
+
+  async seesState(code: string, state: string): Promise<void> {
+    await this.opens(code);
+    await expect(this.page.getByRole("main").getByText(state, { exact: true }).first()).toBeVisible();
+  }
+
+  /** Sends what was asked for. */
+  async answersSupplement(code: string, file: Chosen): Promise<void> {
+    await this.opens(code);
+    await this.page.getByRole("link", { name: "Bổ sung ngay" }).click();
+    await sees(this.page, "Bổ sung giấy tờ");
+    await this.page.locator("input[type=file]").first().setInputFiles(file);
+    await next(this.page, "Gửi bổ sung");
+    await sees(this.page, COPY.name);
+    await expect(this.page.getByText("Đã bổ sung").first()).toBeVisible();
+  }
+
+  async downloadsResult(code: string): Promise<void> {
+    await this.opens(code);
+    await paper(this.page, (await this.page.getByRole("link", { name: "Tải kết quả (PDF)" }).getAttribute("href"))!);
+  }
+}
+
+/** A dossier that a citizen has just filed. */
+export async function filed(visitor: Visitor): Promise<{ code: string; citizen: Citizen }> {
+  const page = await visitor();
+  await signIn(page, people.thao, "/ho-so-cua-toi");
+  await sees(page, "Hồ sơ của tôi");
+  await fillsIn(page, [pdf("the-can-cuoc.pdf")]);
+  return { code: await submits(page), citizen: new Citizen(page) };
+}
+
+/** A dossier that the ward's centre has received. */
+export async function accepted(visitor: Visitor): Promise<{ code: string; citizen: Citizen }> {
+  const dossier = await filed(visitor);
+  const intake = await visitor();
+  await signIn(intake, people.intake, "/can-bo");
+  await sees(intake, "Việc của tôi");
+  await opens(intake, dossier.code);
+  await does(intake, "Tiếp nhận");
+  return dossier;
+}
+
+/** A dossier whose result is signed and issued. */
+export async function issued(visitor: Visitor): Promise<{ code: string; citizen: Citizen }> {
+  const dossier = await accepted(visitor);
+  for (const [person, acts] of [[people.officer, ["Dự thảo kết quả", "Trình ký"]], [people.chair, ["Ký"]], [people.clerk, ["Ban hành"]]] as const) {
+    const page = await visitor();
+    await signIn(page, person, "/can-bo");
+    await sees(page, "Việc của tôi");
+    await opens(page, dossier.code);
+    for (const act of acts) await does(page, act);
+  }
+  return dossier;
+}

@@ -1,0 +1,70 @@
+import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from "@playwright/test";
+import { axe } from "./axe.ts";
+
+export { expect };
+
+/** The page is where the journey says, under this heading, and nothing on it keeps anybody out. */
+export async function sees(page: Page, heading: string | RegExp): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
+  await axe(page);
+  seen.set(page, without(page.url()));
+}
+
+/** Opens an address and looks at what comes. */
+export async function visit(page: Page, address: string, heading: string | RegExp): Promise<void> {
+  await page.goto(address);
+  await sees(page, heading);
+}
+
+interface Journey {
+  /** A browser of somebody else. */
+  visitor: (options?: BrowserContextOptions) => Promise<Page>;
+  /** What went wrong without being looked at; the journey fails when there is any. */
+  faults: string[];
+}
+
+export const test = base.extend<Journey>({
+  faults: async ({}, use) => {
+    const faults: string[] = [];
+    await use(faults);
+    expect(faults, "errors in the console, failed scripts, answers 5xx, pages passed without a look").toEqual([]);
+  },
+  context: async ({ context, faults }, use) => {
+    attend(context, faults);
+    await use(context);
+  },
+  visitor: async ({ browser, faults, contextOptions, locale, timezoneId, viewport, baseURL }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext({ ...contextOptions, locale, timezoneId, viewport, baseURL, ...options });
+      contexts.push(context);
+      attend(context, faults);
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
+
+/** Where a page was last looked at. */
+const seen = new WeakMap<Page, string>();
+
+const without = (address: string): string => address.replace(/#.*/, "");
+
+function attend(context: BrowserContext, faults: string[]): void {
+  context.on("page", (page) => {
+    let at = "";
+    page.on("framenavigated", (frame) => {
+      if (frame !== page.mainFrame() || without(frame.url()) === at) return;
+      if (at.startsWith("http") && seen.get(page) !== at) faults.push(`nobody looked at ${at}`);
+      at = without(frame.url());
+    });
+  });
+  context.on("weberror", (problem) => faults.push(problem.error().message));
+  context.on("response", (answer) => {
+    if (answer.status() >= 500) faults.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
+  });
+  context.on("console", (message) => {
+    // A refusal (4xx) is told by the page; the browser logs it too.
+    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) faults.push(`${message.text()} (${message.page()?.url()})`);
+  });
+}

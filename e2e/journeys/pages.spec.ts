@@ -1,0 +1,68 @@
+import { axe } from "../axe.ts";
+import { expect, sees, test, visit } from "../fixtures.ts";
+import { fits, focused } from "../look.ts";
+import { people, signIn } from "../people.ts";
+
+test("whoever may not see a page and whoever asks for one that is not there get the same answer", async ({ page, visitor }) => {
+  await visit(page, "/khong-co-trang-nay", "Không tìm thấy trang");
+  const citizen = await visitor();
+  await signIn(citizen, people.dung, "/can-bo/to-chuc");
+  await sees(citizen, "Không tìm thấy trang");
+});
+
+test("every component in every state", async ({ page }) => {
+  await page.goto("/kieu-dang");
+  await expect(page.getByRole("heading", { level: 1, name: "Kiểu dáng" })).toBeVisible();
+  await axe(page);
+  await page.setViewportSize({ width: 320, height: 720 });
+  await fits(page);
+});
+
+test("the pages speak English and Vietnamese", async ({ page }) => {
+  await visit(page, "/dang-nhap", "Đăng nhập");
+  await page.getByRole("link", { name: "English" }).click();
+  await sees(page, "Sign in");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await visit(page, "/", /.+/);
+  await expect(page.getByRole("main")).not.toContainText("Thủ tục");
+  await page.getByRole("link", { name: "Tiếng Việt" }).click();
+  await sees(page, /.+/);
+  await expect(page.locator("html")).toHaveAttribute("lang", "vi");
+});
+
+test("the keyboard reaches everything, first the content, and one always sees where it is", async ({ page }) => {
+  await visit(page, "/dang-nhap", "Đăng nhập");
+  await page.keyboard.press("Tab");
+  expect(await focused(page)).toEqual({ name: "Bỏ qua phần đầu, tới nội dung chính", visible: true });
+  const passed: string[] = [];
+  for (let step = 0; step < 12; step++) {
+    await page.keyboard.press("Tab");
+    const { name, visible } = await focused(page);
+    expect(visible, `focus on “${name}” is seen`).toBe(true);
+    passed.push(name);
+  }
+  expect(new Set(passed).size, passed.join(", ")).toBeGreaterThan(9);
+  await page.goto("/dang-nhap");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Tên đăng nhập")).toBeFocused();
+});
+
+for (const role of ["thao", "intake", "desk", "officer", "clerk", "chair", "head", "centre", "administrator", "inspector"] as const) {
+  test(`every page of the menu opens for ${role}`, async ({ page }) => {
+    await signIn(page, people[role]);
+    await sees(page, /.+/);
+    const addresses = async (): Promise<string[]> => page.getByRole("navigation", { name: "Danh mục" }).getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+    const all = new Set(await addresses());
+    await visit(page, "/", /.+/);
+    for (const address of await addresses()) all.add(address);
+    for (const address of all) {
+      const answer = await page.goto(address);
+      expect(answer?.status(), address).toBe(200);
+      await sees(page, /.+/);
+      await expect(page.locator("html")).toHaveAttribute("lang", "vi");
+    }
+  });
+}

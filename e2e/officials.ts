@@ -1,0 +1,44 @@
+import { expect, type Page } from "@playwright/test";
+import { sees } from "./fixtures.ts";
+
+/** Acts after which the dossier has left the official's hands, so that the inbox comes next. */
+const LEAVES = ["Phân công", "Cho ý kiến", "Trả kết quả", "Từ chối tiếp nhận", "Dừng giải quyết"];
+
+/** The field that takes whatever a scanner or a keyboard sends. */
+export function scan(page: Page): ReturnType<Page["getByRole"]> {
+  return page.getByRole("search", { name: /^Quét thẻ/ }).getByRole("textbox");
+}
+
+/** Opens a dossier by its code, as an official does with a slip in hand. */
+export async function opens(page: Page, code: string): Promise<void> {
+  await scan(page).fill(code);
+  await scan(page).press("Enter");
+  await sees(page, code);
+}
+
+/** The acts that the open dossier offers to this official. */
+export function acts(page: Page): ReturnType<Page["getByRole"]> {
+  return page.getByRole("region", { name: "Việc làm được với hồ sơ này" });
+}
+
+/** Opens the page of an act, which first says what will happen. */
+export async function begins(page: Page, act: string): Promise<void> {
+  await acts(page).getByRole("link", { name: act, exact: true }).click();
+  await sees(page, new RegExp(`^${act} – `));
+}
+
+/** Confirms the act whose page is open. */
+export async function confirms(page: Page, act: string): Promise<void> {
+  await page.getByRole("main").getByRole("button", { name: act, exact: true }).click();
+}
+
+/** Does something with the open dossier from begin to end; `fill` answers what its page asks. */
+export async function does(page: Page, act: string, fill: () => Promise<void> = async () => {}): Promise<void> {
+  const code = await page.getByRole("heading", { level: 1 }).innerText();
+  await begins(page, act);
+  const moves = new URL(page.url()).pathname.endsWith("/chuyen");
+  await fill();
+  await confirms(page, act);
+  await sees(page, moves || LEAVES.includes(act) ? "Việc của tôi" : code);
+  await expect(page.getByRole("status").filter({ hasText: code }).first()).toBeVisible();
+}

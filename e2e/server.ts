@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream, mkdirSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const START_MS = 120_000;
+
+/** A Monday morning: nothing that a journey sees depends on the day on which it runs. */
+const MORNING = "2026-11-23T08:00";
+
+/** One demonstration province for the whole run, with a port and a folder of its own; Playwright calls this before the first journey. */
+export default async function server(): Promise<() => Promise<void>> {
+  const data = await mkdtemp(join(tmpdir(), "phohien-e2e-"));
+  const binary = process.env.PHOHIEN ?? join(here, "../target/debug/phohien");
+  const options = ["demo", "--data", data, "--listen", "127.0.0.1:0", "--at", MORNING, "--dossiers", "300"];
+  const program = spawn(binary, options, { stdio: ["ignore", "pipe", "pipe"] });
+  mkdirSync(join(here, "results"), { recursive: true });
+  const log = createWriteStream(join(here, "results/server.log"));
+  program.stderr.pipe(log);
+  try {
+    process.env.PHOHIEN_ADDRESS = await address(program);
+    await ready(process.env.PHOHIEN_ADDRESS);
+  } catch (problem) {
+    await stop(program, data);
+    throw problem;
+  }
+  return () => stop(program, data);
+}
+
+/** The address that the program prints once it serves. */
+function address(program: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    const late = setTimeout(() => failed(new Error("the server did not start; see results/server.log")), START_MS);
+    program.once("error", failed);
+    program.once("exit", (code) => failed(new Error(`the server ended with ${code}; see results/server.log`)));
+    createInterface({ input: program.stdout! }).on("line", (line) => {
+      const match = /http:\/\/[\d.]+:\d+/.exec(line);
+      if (!match) return;
+      clearTimeout(late);
+      found(match[0]);
+    });
+  });
+}
+
+async function ready(address: string): Promise<void> {
+  const answer = await fetch(`${address}/readyz`);
+  if (!answer.ok) throw new Error(`${address}/readyz answered ${answer.status}`);
+}
+
+async function stop(program: ChildProcess, data: string): Promise<void> {
+  if (program.exitCode === null && program.kill("SIGTERM")) await once(program, "exit");
+  await rm(data, { recursive: true, force: true });
+}
