@@ -41,7 +41,7 @@ export function program(name: string): Chosen {
 
 /** A document that is larger than what is taken. */
 export function oversized(name: string): Chosen {
-  return { name, mimeType: "application/pdf", buffer: Buffer.concat([pdf(name).buffer, Buffer.alloc(20_500_000, 32)]) };
+  return { name, mimeType: "application/pdf", buffer: Buffer.concat([pdf(name).buffer, Buffer.alloc(21_500_000, 32)]) };
 }
 
 /** Fetches a paper with the page's sign-in and says whether it is a PDF that mentions its mark. */

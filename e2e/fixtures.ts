@@ -1,12 +1,17 @@
 import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import { axe } from "./axe.ts";
+import { fits } from "./look.ts";
 
 export { expect };
+
+/** Windows up to this width are phones' and must not scroll to and fro. */
+const PHONE = 640;
 
 /** The page is where the journey says, under this heading, and nothing on it keeps anybody out. */
 export async function sees(page: Page, heading: string | RegExp): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
-  await axe(page);
+  if ((page.viewportSize()?.width ?? 0) <= PHONE) await fits(page);
+  if (!scriptless.has(page)) await axe(page);
   seen.set(page, without(page.url()));
 }
 
@@ -39,11 +44,16 @@ export const test = base.extend<Journey>({
       const context = await browser.newContext({ ...contextOptions, locale, timezoneId, viewport, baseURL, ...options });
       contexts.push(context);
       attend(context, faults);
-      return context.newPage();
+      const page = await context.newPage();
+      if (options?.javaScriptEnabled === false) scriptless.add(page);
+      return page;
     });
     await Promise.all(contexts.map((context) => context.close()));
   },
 });
+
+/** Pages in which no script runs, so that axe does not either. */
+const scriptless = new WeakSet<Page>();
 
 /** Where a page was last looked at. */
 const seen = new WeakMap<Page, string>();

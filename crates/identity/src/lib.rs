@@ -31,7 +31,7 @@ pub use queries::calendar::{calendar_of, days, receives_on};
 pub use queries::person::{
     organisation, organisations_of, person, persons, persons_by_name, persons_by_number, persons_by_phone, same_person,
 };
-pub use queries::post::{held_posts, holder, holders_of_role, post, posts_of};
+pub use queries::post::{has_role, held_posts, holder, holders_of_role, post, posts_of};
 pub use service::province::{Account as NewAccount, Firm, Import, ImportError, Invented, People, Summary, import};
 pub use service::register::{NewPerson, add_person, prove_number};
 pub use service::sign_in::open_session;

@@ -87,7 +87,7 @@ onestop-citizen-representation-heir = For somebody who died, as an heir
 onestop-home-name = Home
 onestop-home-title = What do you need to do?
 onestop-home-lead = Find a procedure, file it and receive the result in any commune or ward of the province, or on your phone.
-onestop-home-search = Find a procedure
+onestop-home-search = What do you want to do?
 onestop-home-example = For example: birth, building permit, land certificate
 onestop-home-procedures = { $count ->
     [one] 1 procedure
@@ -251,6 +251,7 @@ onestop-draft-place = Where and for whom
 onestop-draft-delivery = How to receive the result
 onestop-draft-check = Check and file
 onestop-draft-check-locked = Opens when the tasks above are done
+onestop-draft-others = Further papers
 onestop-draft-optional = Optional
 onestop-draft-discard = Delete this draft
 onestop-draft-discard-title = Delete the draft “{ $name }”?

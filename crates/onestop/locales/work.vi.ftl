@@ -396,3 +396,32 @@ onestop-incidents-column-at = Lần cuối
 onestop-incidents-column-error = Lỗi
 onestop-incidents-column-job = Việc
 onestop-incidents-column-act = Thao tác
+
+onestop-menu-register = Sổ theo dõi hồ sơ
+onestop-menu-incidents = Sự cố
+
+# Gói thủ tục
+# dynamic: onestop-package-
+onestop-package-title = Thủ tục, quy trình
+onestop-package-lead = Mỗi thủ tục là một gói văn bản có phiên bản; hồ sơ giữ phiên bản lúc tiếp nhận.
+onestop-package-search = Tìm theo tên, mã hoặc lĩnh vực
+onestop-package-column-code = Mã
+onestop-package-column-name = Thủ tục
+onestop-package-column-field = Lĩnh vực
+onestop-package-column-version = Phiên bản
+onestop-package-column-marks = Cần kiểm chứng
+onestop-package-unverified = { $count } chỗ chưa kiểm chứng
+onestop-package-synthetic = mô phỏng
+onestop-package-checked = Đã kiểm chứng
+onestop-package-coverage = Bảng đường đi × thủ tục
+onestop-package-coverage-lead = Mỗi đường đi phải có ít nhất một ca mẫu. Dấu ● là có ca mẫu chứng minh.
+onestop-package-coverage-path = Đường đi
+onestop-package-coverage-count = Số thủ tục
+onestop-package-versions = Các phiên bản
+onestop-package-limits = Thời hạn
+onestop-package-fees = Phí, lệ phí
+onestop-package-parts = Thành phần hồ sơ
+onestop-package-law = Căn cứ pháp lý
+onestop-package-cases = Ca mẫu
+onestop-package-source = Văn bản gói
+onestop-package-mark = chưa kiểm chứng

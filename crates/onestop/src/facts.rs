@@ -75,5 +75,10 @@ pub(crate) fn subject(id: DossierId) -> Subject {
 /// Records what happened to a dossier, with the digest of all its rows after the act.
 pub(crate) fn tell<F: Fact>(tx: &mut Tx<'_>, actor: &Actor, dossier: &Dossier, fact: &F) -> Result<(), Error> {
     let state = queries::dossier::fingerprint(tx, dossier.id)?;
+    tell_with(tx, actor, dossier, fact, state)
+}
+
+/// The same for an act that records several facts: the digest is reckoned once, after all rows were saved.
+pub(crate) fn tell_with<F: Fact>(tx: &mut Tx<'_>, actor: &Actor, dossier: &Dossier, fact: &F, state: [u8; 32]) -> Result<(), Error> {
     journal::record_change(tx, actor, subject(dossier.id), fact, state)
 }

@@ -46,6 +46,9 @@ pub const LOCALES: &[Locale] = &[
     Locale { language: kernel::Language::En, text: include_str!("../locales/api.en.ftl") },
 ];
 
+/// Roles that have a morning: everybody's but the administrator's, who reads no dossiers.
+const WORKING: &[&str] = &["intake", "postal_intake", "assigner", "case_officer", "coordinating_officer", "approver", "clerk", "result_desk", "cashier", "unit_leader", "centre_head", "inspector"];
+
 /// The public-service portal and single window.
 pub struct Onestop {
     /// Settings.
@@ -84,7 +87,9 @@ impl Onestop {
                 MenuEntry::new(MenuPlace::Public, "onestop-menu-mine", "/ho-so-cua-toi").for_signed_in(),
                 MenuEntry::new(MenuPlace::Work, "onestop-menu-inbox", "/can-bo"),
                 MenuEntry::new(MenuPlace::Work, "onestop-menu-counter", "/can-bo/tiep-nhan").for_roles(&["intake", "postal_intake"]),
-                MenuEntry::new(MenuPlace::Work, "onestop-menu-morning", "/can-bo/dau-gio-sang"),
+                MenuEntry::new(MenuPlace::Work, "onestop-menu-morning", "/can-bo/dau-gio-sang").for_roles(WORKING),
+                MenuEntry::new(MenuPlace::Work, "onestop-menu-register", "/can-bo/so-theo-doi").for_roles(&["intake", "result_desk", "cashier", "centre_head", "postal_intake"]),
+                MenuEntry::new(MenuPlace::Administration, "onestop-menu-incidents", "/can-bo/su-co").for_roles(&["administrator"]),
                 MenuEntry::new(MenuPlace::Administration, "onestop-menu-packages", "/can-bo/thu-tuc").for_roles(&["administrator"]),
             ],
             followers: jobs::followers(),

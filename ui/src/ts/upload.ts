@@ -114,9 +114,10 @@ class Upload extends HTMLElement {
       body.append("file", file);
       request.upload.addEventListener("progress", (event) => event.lengthComputable && (progress.value = event.loaded / event.total));
       request.addEventListener("loadend", () => {
-        const answer = new DOMParser().parseFromString(request.responseText, "text/html").querySelector("li");
-        if (request.status === 200 && answer) row.replaceWith(document.adoptNode(answer));
-        else this.fail(row, this.word("failed"));
+        const answer = new DOMParser().parseFromString(request.responseText, "text/html");
+        const taken = answer.querySelector("li");
+        if (request.status === 200 && taken) row.replaceWith(document.adoptNode(taken));
+        else this.fail(row, answer.querySelector("[data-problem]")?.textContent || this.word("failed"));
         done();
       });
       request.open("POST", this.dataset.endpoint ?? "");

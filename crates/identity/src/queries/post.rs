@@ -50,6 +50,8 @@ const POSTS: &str = concat!(
     post_columns!(),
     "where p.agency = $1 and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2) order by p.chief desc, p.title, p.id, r.role limit $3"
 );
+const HAS_ROLE: &str = "select count(*) from identity_post p join identity_post_role r on r.post = p.id and r.recorded_to is null
+    where p.agency = $1 and r.role = $2 and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)";
 const INSERT: &str = "insert into identity_post (id, agency, title, title_en, chief, capacity, valid_from, recorded_from, version) values ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
 const INSERT_ROLE: &str = "insert into identity_post_role (post, role, recorded_from) values ($1, $2, $3)
     on conflict (post, role, recorded_from) do update set recorded_to = null";
@@ -161,6 +163,12 @@ fn read_post(row: &mut Row<'_>) -> Result<(Post, Option<String>), Error> {
 pub fn post(tx: &mut Tx<'_>, id: PostId) -> Result<Option<Post>, Error> {
     let rows = tx.rows(ONE, params![id], read_post)?;
     Ok(read_posts(rows).into_iter().next())
+}
+
+/// Whether the agency has a post with this role today, held or vacant.
+pub fn has_role(tx: &mut Tx<'_>, agency: AgencyId, role: Role) -> Result<bool, Error> {
+    let today = tx.now().date();
+    Ok(tx.value::<i64>(HAS_ROLE, params![agency, role.code(), today])? > 0)
 }
 
 /// The posts of an agency that exist today, each with who holds it now; the head first.

@@ -72,7 +72,7 @@ clock_act! {
 act! {
     /// An extension.
     ExtendBody, versioned: true, {
-        /// By how many working days.
+        /// By how many days: working days, or calendar days if the limit counts those.
         days: i32,
         /// Why, as the apology says.
         reason: String,

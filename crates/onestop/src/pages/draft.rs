@@ -119,17 +119,19 @@ fn tasks(filling: &Filling, ctx: &Ctx) -> (TaskList, usize, usize) {
         })
         .collect();
     let mut list = TaskList::new("viec", words).group(say("group-place"), vec![place]).group(say("group-form"), form);
-    let papers: Vec<Task> = filling
-        .papers()
+    let (needed, optional): (Vec<_>, Vec<_>) = filling.papers().into_iter().partition(|due| due.required);
+    let mut papers: Vec<Task> = needed
         .iter()
         .map(|due| {
-            let count = filling.files_of(&due.part.code).count();
-            let state = if count > 0 || !due.required { TaskState::Done } else { TaskState::Todo };
-            let task = Task::new(due.part.name.get(words.language()), if count == 0 { TaskState::Todo } else { state }).link(format!("{base}/giay-to/{}", due.part.code));
+            let state = settled(filling.files_of(&due.part.code).next().is_some());
             states.push(state);
-            if due.required { task } else { task.hint(say("optional")) }
+            Task::new(due.part.name.get(words.language()), state).link(format!("{base}/giay-to/{}", due.part.code))
         })
         .collect();
+    if !optional.is_empty() {
+        let there = optional.iter().any(|due| filling.files_of(&due.part.code).next().is_some());
+        papers.push(Task::new(say("others"), if there { TaskState::Done } else { TaskState::Todo }).hint(say("optional")).link(format!("{base}/giay-to")));
+    }
     if !papers.is_empty() {
         list = list.group(say("group-papers"), papers);
     }

@@ -37,15 +37,20 @@ struct CheckView {
     submit: Button,
 }
 
-/// The owner of the draft.
-pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Path<String>) -> Result<Page, Failure> {
+/// The owner of the draft, once nothing is missing.
+pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Path<String>) -> Result<Response, Failure> {
     let filling = read(&app, &ctx, &id).await?;
-    page(&ctx, &filling, Vec::new())
+    if !filling.is_complete() {
+        // The task list says what is missing.
+        return Ok(see_other(&address(&filling.draft)));
+    }
+    Ok(page(&ctx, &filling, false, Vec::new())?.into_response())
 }
 
 /// The owner of the draft.
 pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Posted<String>) -> Result<Response, Failure> {
     let command = Submit { draft: super::citizen::id_of(&posted.path)?, declared: posted.fields.text(DECLARED) == "1" };
+    let declared = command.declared;
     let request = Request::new(request_of(&posted.fields)?, &command);
     let (actor, system) = (ctx.person(), Arc::clone(&app));
     // Written before the draft is read, so that a second press finds the stored answer though the draft is gone.
@@ -58,7 +63,7 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
         Err(error) => {
             let faults = error.into_fields()?;
             let filling = read(&app, &ctx, &posted.path).await?;
-            Ok(page(&ctx, &filling, faults)?.into_response())
+            Ok(page(&ctx, &filling, declared, faults)?.into_response())
         }
     }
 }
@@ -72,11 +77,11 @@ async fn still_missing(app: &Arc<Onestop>, ctx: &Ctx, id: &str) -> Result<Option
     }
 }
 
-fn page(ctx: &Ctx, filling: &Filling, faults: Vec<(String, Message)>) -> Result<Page, Failure> {
+fn page(ctx: &Ctx, filling: &Filling, declared: bool, faults: Vec<(String, Message)>) -> Result<Page, Failure> {
     let words = &ctx.words;
     let say = |thing: &str| words.say(&format!("onestop-check-{thing}"));
     let base = address(&filling.draft);
-    let declared = faults.iter().find(|(field, _)| field == DECLARED).map(|(_, message)| words.tell(message));
+    let undeclared = faults.iter().find(|(field, _)| field == DECLARED).map(|(_, message)| words.tell(message));
     let told = faults.iter().map(|(field, message)| (anchor(field), words.tell(message))).collect();
     let view = CheckView {
         crumbs: Breadcrumb::new(words).link(filling.procedure.package.name.get(words.language()), &base),
@@ -89,7 +94,7 @@ fn page(ctx: &Ctx, filling: &Filling, faults: Vec<(String, Message)>) -> Result<
         declaration: vec![say("declare-true"), say("declare-data")],
         action: format!("{base}/kiem-tra"),
         request: request_field(ctx),
-        declare: Checkbox::new(DECLARED, say("declare")).error(declared),
+        declare: Checkbox::new(DECLARED, say("declare")).checked(declared).error(undeclared),
         submit: Button::new(say("submit")),
     };
     Ok(Page::public(view.title.clone(), &view)?.with_errors(!faults.is_empty()).under("/ho-so-cua-toi"))

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{Html as Markup, IntoResponse, Response};
 use kernel::{Id, Message, RequestId};
 use procedure::{FileKind, Part};
@@ -29,7 +30,6 @@ const ONE: &str = "file";
 struct PaperView {
     crumbs: Breadcrumb,
     errors: ErrorSummary,
-    kicker: String,
     title: String,
     note: Html,
     action: String,
@@ -76,16 +76,22 @@ pub(super) async fn post_one(State(app): State<Arc<Onestop>>, ctx: Ctx, sent: Up
     let filling = read(&app, &ctx, &sent.path.0).await?;
     let part = part_of(&filling, &sent.path.1)?.clone();
     let Some(upload) = sent.uploads.into_iter().find(|upload| upload.field == ONE) else {
-        return Err(sent.fault.map_or_else(|| Failure::Invalid(Message::new("onestop-paper-missing")), Failure::Invalid));
+        return Ok(problem(&sent.fault.unwrap_or_else(|| Message::new("onestop-paper-missing")), &ctx));
     };
     let name = upload.name.clone();
     if let Some((_, message)) = keep_all(&app, &ctx, (&filling, &part), (ctx.new_request(), vec![upload])).await?.iter().next() {
-        return Err(Failure::Invalid(message.clone()));
+        return Ok(problem(message, &ctx));
     }
     let filling = read(&app, &ctx, &sent.path.0).await?;
     let newest = filling.files_of(&part.code).filter(|file| file.name == name).last();
     let row = newest.map(|file| row(&filling, file, &ctx).to_string()).unwrap_or_default();
     Ok(Markup(row).into_response())
+}
+
+/// Why a file was not taken, as the scripts show it in the file's row.
+fn problem(message: &Message, ctx: &Ctx) -> Response {
+    let told = format!("<p data-problem>{}</p>", Html::text(&ctx.words.tell(message)));
+    (StatusCode::UNPROCESSABLE_ENTITY, Markup(told)).into_response()
 }
 
 /// The owner of the draft: takes a file away.
@@ -230,7 +236,6 @@ fn render(ctx: &Ctx, filling: &Filling, part: &Part, errors: &FieldErrors) -> Re
     let view = PaperView {
         crumbs: Breadcrumb::new(words).link(filling.procedure.package.name.get(words.language()), &base).link(words.say("onestop-papers-title"), format!("{base}/giay-to")),
         errors: ErrorSummary::of(errors, &[FIELD], words),
-        kicker: words.say("onestop-papers-title"),
         title: part.name.get(words.language()).to_owned(),
         note: part.note.as_ref().map(|note| Notice::new(Tone::Info, note.get(words.language())).into()).unwrap_or_default(),
         action: format!("{base}/giay-to/{}", part.code),

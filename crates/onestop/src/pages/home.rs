@@ -56,7 +56,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx) -> Result<Pag
         life_title: say("life"),
         life: life.collect(),
         popular_title: say("popular"),
-        popular: CardGrid::new(app.finder.popular().iter().take(6).map(|listed| card(listed, words)).collect()),
+        popular: CardGrid::new(app.finder.popular().iter().take(8).map(|listed| card(listed, words)).collect()),
         tracking_title: say("tracking"),
         tracking_lead: say("tracking-lead"),
         code: TextField::new("ma", say("code")).value("").width(Width::Wide),

@@ -136,7 +136,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
         scopes: scopes(&lens, looked.leads, words),
         tabs: tabs(&lens, &looked, now, words),
         filters: filters(&lens, &looked, words),
-        notices: looked.notices.iter().take(3).map(|notice| (words.tell(&notice.message), super::desk::short(notice.at), notice.dossier.map(|id| format!("/can-bo/ho-so/{id}")).unwrap_or_default())).collect(),
+        notices: looked.notices.iter().take(20).map(|notice| (words.tell(&notice.message), super::desk::short(notice.at), notice.dossier.map(|id| format!("/can-bo/ho-so/{id}")).unwrap_or_default())).collect(),
         notices_title: words.say("onestop-inbox-notices"),
         pager: pager(&lens, &looked.rows, words),
         preview_hint: words.say("onestop-inbox-preview"),
@@ -298,14 +298,14 @@ struct LeadCell<'a> {
 }
 
 #[derive(Template)]
-#[template(source = "{{ procedure }}{% if !summary.is_empty() %}<br><span class=\"ph-hint\">{{ summary }}</span>{% endif %}", ext = "html")]
+#[template(source = "<span>{{ procedure }}{% if !summary.is_empty() %}<br><span class=\"ph-hint\">{{ summary }}</span>{% endif %}</span>", ext = "html")]
 struct MatterCell<'a> {
     procedure: &'a str,
     summary: &'a str,
 }
 
 #[derive(Template)]
-#[template(source = "{{ work }} {{ state }}{% if !holder.is_empty() %}<br><span class=\"ph-hint\">{{ holder }}</span>{% endif %}", ext = "html")]
+#[template(source = "<span>{{ work }} {{ state }}{% if !holder.is_empty() %}<br><span class=\"ph-hint\">{{ holder }}</span>{% endif %}</span>", ext = "html")]
 struct WorkCell<'a> {
     work: String,
     state: Html,

@@ -29,6 +29,7 @@ mod inbox_bulk;
 mod register;
 mod incidents;
 mod letters;
+mod packages;
 mod my_dossier;
 mod my_dossiers;
 mod my_files;
@@ -109,6 +110,8 @@ fn officials() -> Router<Arc<Onestop>> {
         .route("/can-bo/hang-loat/{viec}", post(inbox_bulk::post))
         .route("/can-bo/so-theo-doi", get(register::get))
         .route("/can-bo/su-co", get(incidents::get).post(incidents::post))
+        .route("/can-bo/thu-tuc", get(packages::get))
+        .route("/can-bo/thu-tuc/{ma}", get(packages::get_one))
         .route("/can-bo/tim", post(scan::post))
         .route("/can-bo/tiep-nhan", get(counter::get))
         .route("/can-bo/tiep-nhan/nguoi", post(counter::post_person))

@@ -11,7 +11,7 @@ use store::Request;
 use web::components::{Button, Column, EmptyState, Html, InboxTable, Notice, OnScreen, Row, Tab, Tabs, Tile, TileGrid, Tone};
 use web::{Ctx, Failure, Page, Words, file};
 
-use super::desk::{Input, long_or, official, state_tag};
+use super::desk::{Input, official, state_tag};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::queries::morning::{MOST, MorningRow};
@@ -108,7 +108,7 @@ fn table(found: &Morning, chosen: &str, place: &str, words: &Words) -> InboxTabl
             .cell(row.code.as_str())
             .cell(row.procedure.as_str())
             .cell(state_tag(row.state, words))
-            .cell(long_or(row.due_at))
+            .cell(row.due_at.map(super::desk::short).unwrap_or_default())
             .cell(responsible(found, row, words))
             .tone(if chosen == "qua-han" { Tone::Danger } else { Tone::Neutral })
     });

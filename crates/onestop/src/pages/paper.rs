@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use identity::Agency;
+use kernel::calendar::due_at;
 use kernel::{DossierId, Instant};
 use print::forms;
 use serde_json::Value;
@@ -12,6 +13,7 @@ use web::Failure;
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::paper::{Paper, PaperForm};
+use crate::service::load::calendar;
 use crate::service::whole::{Whole, whole};
 
 impl Onestop {
@@ -29,15 +31,25 @@ impl Onestop {
         .await
     }
 
-    /// The slip: receipt and appointment for the result (Mẫu 01).
+    /// The slip: receipt and appointment for the result (Mẫu 01). Before acceptance it names the date as if accepted when it was filed.
     pub(crate) async fn slip_pdf(self: &Arc<Self>, id: DossierId) -> Result<Vec<u8>, Failure> {
-        let whole = self.read_whole(id).await?;
+        let mut whole = self.read_whole(id).await?;
+        if whole.loaded.dossier.due_at.is_none() {
+            whole.loaded.dossier.due_at = self.likely_due(&whole).await?;
+        }
         let agency = whole.agencies.get(&whole.loaded.dossier.receiving).cloned().ok_or(Failure::NotFound)?;
         self.on_printer(move |app| {
             let slip = slip(app, &whole, &agency);
             forms::receipt(&app.printer, &slip).map_err(Failure::internal)
         })
         .await
+    }
+
+    async fn likely_due(self: &Arc<Self>, whole: &Whole) -> Result<Option<Instant>, Failure> {
+        let (app, dossier, cut_off) = (Arc::clone(self), whole.loaded.dossier.clone(), whole.loaded.procedure.package.clock.cut_off);
+        let Some(limit) = dossier.limit() else { return Ok(None) };
+        let calendar = self.store.read::<_, OnestopError, _>(move |tx| calendar(&app, tx, &dossier)).await?;
+        Ok(Some(due_at(&calendar, limit, whole.loaded.dossier.submitted_at, cut_off)))
     }
 
     pub(crate) async fn read_whole(self: &Arc<Self>, id: DossierId) -> Result<Whole, Failure> {

@@ -213,12 +213,21 @@ pub(super) fn forms(sight: &Sight, words: &Words) -> Vec<(String, String)> {
 pub(super) fn acts(sight: &Sight, words: &Words) -> Vec<Button> {
     let id = sight.whole.loaded.dossier.id;
     let mut buttons = Vec::new();
-    for deed in &sight.deeds {
+    // Before there is a draft, drafting comes first and the way on second.
+    let drafts_first = sight.deeds.contains(&Deed::Draft) && sight.whole.outcome.is_none();
+    let mut deeds = sight.deeds.clone();
+    deeds.sort_by_key(|deed| !(drafts_first && *deed == Deed::Draft));
+    for deed in &deeds {
         if *deed == Deed::Move {
             for way in crate::service::outlook::moves(&sight.whole.loaded) {
                 let name = way.name.clone().unwrap_or_else(|| words.say(&format!("onestop-move-{}", way.action.code().replace('_', "-"))));
                 let mut button = Button::new(name).link(format!("/can-bo/ho-so/{id}/{}?den={}", deed.code(), way.to));
-                button = if way.is_default { button.key("c") } else { button.secondary() };
+                if way.is_default {
+                    button = button.key("c");
+                }
+                if drafts_first || !way.is_default {
+                    button = button.secondary();
+                }
                 buttons.push(button);
             }
             continue;

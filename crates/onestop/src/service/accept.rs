@@ -1,6 +1,6 @@
 //! The counter accepts a dossier: from now on the limit counts (Mẫu 01).
 
-use kernel::calendar::due;
+use kernel::calendar::{due_at, start_of};
 use kernel::{Actor, DossierId, Instant, Message, PostId};
 use serde::{Deserialize, Serialize};
 use store::Tx;
@@ -55,10 +55,10 @@ pub(crate) fn accept_loaded(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, mut l
     let now = tx.now();
     if let Some(limit) = loaded.dossier.limit() {
         let calendar = calendar(app, tx, &loaded.dossier)?;
-        let reckoned = due(&calendar, limit, now, loaded.procedure.package.clock.cut_off);
-        loaded.dossier.started_at = Some(reckoned.start);
-        loaded.dossier.due_at = Some(reckoned.due);
-        loaded.dossier.original_due_at = Some(reckoned.due);
+        let due = due_at(&calendar, limit, now, loaded.procedure.package.clock.cut_off);
+        loaded.dossier.started_at = Some(start_of(&calendar, now));
+        loaded.dossier.due_at = Some(due);
+        loaded.dossier.original_due_at = Some(due);
     }
     loaded.dossier.accepted_at = Some(now);
     if let Some(task) = main_task(tx, id)? {

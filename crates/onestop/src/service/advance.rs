@@ -11,7 +11,7 @@ use super::load::{Loaded, calendar, load, main_task, place, step_due};
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::OnestopError;
-use crate::facts::{Approved, Issued, Moved, tell};
+use crate::facts::{Approved, Issued, Moved, tell_with};
 use crate::model::dossier::Dossier;
 use crate::model::result::Outcome;
 use crate::model::state::{Event, State};
@@ -51,15 +51,15 @@ pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance)
     let actor = authorise(tx, actor, Action::Move, &loaded.dossier, Some(&task))?;
     let from = loaded.step().ok_or_else(|| OnestopError::refused("onestop-move-none"))?.clone();
     let (to, action) = chosen(&loaded, &from, command.to.as_deref())?;
-    let event = if action == MoveAction::Issue { Event::Issue } else { Event::Move };
+    // A procedure without a number goes from approval straight to the desk: that issues its result too.
+    let to_desk = loaded.procedure.package.step(&to).is_some_and(|step| step.work == procedure::Work::HandOver);
+    let event = if action == MoveAction::Issue || to_desk { Event::Issue } else { Event::Move };
     loaded.dossier.clone().after(event)?;
     check_ready(tx, &loaded, &from, action)?;
-    let mut notation = None;
-    match action {
-        MoveAction::Approve => approve(tx, &actor, &loaded)?,
-        MoveAction::Issue => notation = issue(app, tx, &mut loaded)?,
-        _ => {}
+    if action == MoveAction::Approve {
+        approve(tx, &actor, &loaded)?;
     }
+    let notation = if event == Event::Issue { issue(app, tx, &mut loaded)? } else { None };
     queries::task::close(tx, task.id, action.code(), some_text(&command.note), &actor)?;
     if event == Event::Move {
         loaded.dossier = loaded.dossier.after(event)?;
@@ -68,12 +68,15 @@ pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance)
     queries::dossier::save(tx, &loaded.dossier)?;
     let dossier = &loaded.dossier;
     let moved = Moved { code: dossier.code.clone(), from: Some(from.id.clone()), to, action: action.code().to_owned(), agency };
-    tell(tx, &actor, dossier, &moved)?;
-    if action == MoveAction::Issue {
-        tell_issued(tx, &actor, &loaded)?;
-    }
+    // One act, one digest: all rows are saved by now.
+    let state = queries::dossier::fingerprint(tx, dossier.id)?;
+    tell_with(tx, &actor, dossier, &moved, state)?;
     if action == MoveAction::Approve {
-        tell(tx, &actor, dossier, &Approved { code: dossier.code.clone(), positive: dossier.positive.unwrap_or(true), post: actor.post })?;
+        let approved = Approved { code: dossier.code.clone(), positive: dossier.positive.unwrap_or(true), post: actor.post };
+        tell_with(tx, &actor, dossier, &approved, state)?;
+    }
+    if event == Event::Issue {
+        tell_issued(tx, &actor, &loaded, state)?;
     }
     Ok(Advanced { step: dossier.step.clone(), state: dossier.state.code().to_owned(), notation })
 }
@@ -110,9 +113,6 @@ fn check_ready(tx: &mut Tx<'_>, loaded: &Loaded, from: &Step, action: MoveAction
     if action == MoveAction::Approve && outcome.is_none() {
         return Err(OnestopError::refused("onestop-move-no-draft"));
     }
-    if action == MoveAction::Issue && outcome.is_none_or(|outcome| outcome.approved_at.is_none()) {
-        return Err(OnestopError::refused("onestop-move-not-approved"));
-    }
     Ok(())
 }
 
@@ -142,6 +142,9 @@ fn approve(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded) -> Result<(), Onesto
 /// Numbers the approved result and finishes the dossier.
 fn issue(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded) -> Result<Option<String>, OnestopError> {
     let outcome = queries::outcome::of_dossier(tx, loaded.dossier.id)?.ok_or_else(|| OnestopError::refused("onestop-move-no-draft"))?;
+    if outcome.approved_at.is_none() {
+        return Err(OnestopError::refused("onestop-move-not-approved"));
+    }
     let now = tx.now();
     let year = i64::from(now.date().year());
     let agency = identity::agency(tx, loaded.dossier.deciding)?.ok_or(OnestopError::NotFound)?;
@@ -194,7 +197,7 @@ fn printed_number(loaded: &Loaded, outcome: &Outcome, number: i64) -> String {
     }
 }
 
-fn tell_issued(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded) -> Result<(), OnestopError> {
+fn tell_issued(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded, state: [u8; 32]) -> Result<(), OnestopError> {
     let dossier = &loaded.dossier;
     let number = queries::outcome::of_dossier(tx, dossier.id)?.and_then(|outcome| outcome.number);
     let now = tx.now();
@@ -206,7 +209,7 @@ fn tell_issued(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded) -> Result<(), On
         late: dossier.is_late(now),
         number,
     };
-    Ok(tell(tx, actor, dossier, &fact)?)
+    Ok(tell_with(tx, actor, dossier, &fact, state)?)
 }
 
 /// Opens a step: its task in the right queue, the opinions it asks for, the wait for a financial obligation.

@@ -35,7 +35,7 @@ pub struct Extend {
     pub dossier: DossierId,
     /// The version that the actor saw.
     pub version: i64,
-    /// By how many working days.
+    /// By how many days: working days, or calendar days if the limit counts those.
     pub days: i32,
     /// Why, as the apology says.
     pub reason: String,
@@ -114,7 +114,12 @@ pub fn extend(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Extend) -
     }
     loaded.dossier = loaded.dossier.after(Event::Extend)?;
     let calendar = calendar(app, tx, &loaded.dossier)?;
-    let by = Limit::new(Fraction::whole(command.days), LimitUnit::WorkingDay).map_err(|error| OnestopError::Refused(error.message()))?;
+    // A limit in calendar days or months is put off by calendar days.
+    let unit = match loaded.dossier.limit_unit {
+        LimitUnit::Day | LimitUnit::Month => LimitUnit::Day,
+        _ => LimitUnit::WorkingDay,
+    };
+    let by = Limit::new(Fraction::whole(command.days), unit).map_err(|error| OnestopError::Refused(error.message()))?;
     loaded.dossier.due_at = Some(extended(&calendar, before, by));
     loaded.dossier.extensions = loaded.dossier.extensions.saturating_add(1);
     move_task(app, tx, &mut loaded)?;

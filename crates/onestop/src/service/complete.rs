@@ -56,7 +56,7 @@ fn place_faults(tx: &mut Tx<'_>, new: &NewDossier<'_>, today: Date, faults: &mut
     if !identity::agency(tx, new.deciding)?.is_some_and(|agency| decides(&agency)) {
         fault("deciding", "onestop-submit-agency");
     }
-    if !identity::posts_of(tx, new.receiving)?.iter().any(|(post, _)| post.roles.contains(&identity::Role::Intake)) {
+    if !identity::has_role(tx, new.receiving, identity::Role::Intake)? {
         fault("receiving", "onestop-submit-agency");
     }
     if let Some(organisation) = new.organisation

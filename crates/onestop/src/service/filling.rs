@@ -89,15 +89,17 @@ impl Filling {
 
     /// The papers of this case that are sent as files.
     pub fn papers(&self) -> Vec<PartDue<'_>> {
+        let has_file = |code: &str| self.files_of(code).next().is_some();
         let mut parts = self.parts();
-        parts.retain(|part| part.part.electronic == Electronic::File);
+        // A paper that only other answers would ask for is not shown.
+        parts.retain(|due| due.part.electronic == Electronic::File && (due.required || due.part.required_when.is_empty() || has_file(&due.part.code)));
         parts
     }
 
     /// The papers of this case that must be brought or shown on paper.
     pub fn on_paper(&self) -> Vec<PartDue<'_>> {
         let mut parts = self.parts();
-        parts.retain(|part| part.part.electronic == Electronic::None);
+        parts.retain(|due| due.part.electronic == Electronic::None && (due.required || due.part.required_when.is_empty()));
         parts
     }
 

@@ -11,6 +11,7 @@ use super::refuse_intake::required;
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::OnestopError;
+use crate::model::state::{Event, State};
 
 /// Draft a negative result.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -34,6 +35,10 @@ pub fn refuse(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Refuse) -
     let ground = required("ground", &command.ground, "onestop-refuse-ground")?;
     if !loaded.step().is_some_and(|step| step.can(procedure::Power::Refuse)) {
         return Err(OnestopError::refused("onestop-refuse-not-here"));
+    }
+    // What was asked for did not come: the refusal answers the silence, and the dossier goes on.
+    if loaded.dossier.state == State::Supplement {
+        loaded.dossier = loaded.dossier.after(Event::AnswerSupplement)?;
     }
     let name = loaded.procedure.package.result.negative.vi.clone();
     let content = json!({ "reason": reason, "ground": ground }).to_string();

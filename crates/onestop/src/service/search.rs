@@ -78,7 +78,9 @@ impl Finder {
 
     /// Reads the catalogue as of `on`.
     pub(crate) async fn fill(&self, store: &Store, on: Date) -> Result<(), Error> {
-        let listed = store.read::<_, Error, _>(move |tx| all(tx, &Filter::on(on))).await?;
+        let mut listed = store.read::<_, Error, _>(move |tx| all(tx, &Filter::on(on))).await?;
+        // A search without words lists in this order: what was made up for a demonstration stands last.
+        listed.sort_by_key(|listed| listed.synthetic);
         let (marks, life_events, agencies) = facets(store, on).await?;
         let popular = store.read::<_, Error, _>(queries::popular::codes).await?;
         let entries: Vec<Entry> = listed.iter().map(|listed| entry(listed, &marks)).collect();
@@ -184,13 +186,15 @@ fn by_code(listed: Vec<Listed>) -> HashMap<String, Listed> {
 }
 
 fn count_fields(listed: &[Listed]) -> Vec<(String, Text, usize)> {
-    let mut fields: BTreeMap<&str, (&Text, usize)> = BTreeMap::new();
+    let mut fields: BTreeMap<&str, (&Text, usize, bool)> = BTreeMap::new();
     for one in listed {
-        fields.entry(&one.field_code).or_insert((&one.field, 0)).1 += 1;
+        let field = fields.entry(&one.field_code).or_insert((&one.field, 0, true));
+        field.1 += 1;
+        field.2 &= one.synthetic;
     }
-    let mut fields: Vec<(String, Text, usize)> = fields.into_iter().map(|(code, (name, count))| (code.to_owned(), name.clone(), count)).collect();
-    fields.sort_by(|one, other| other.2.cmp(&one.2).then_with(|| kernel::text::sort_key(&one.1.vi).cmp(&kernel::text::sort_key(&other.1.vi))));
-    fields
+    let mut fields: Vec<_> = fields.into_iter().map(|(code, (name, count, made_up))| (code.to_owned(), name.clone(), count, made_up)).collect();
+    fields.sort_by_cached_key(|(_, name, count, made_up)| (*made_up, std::cmp::Reverse(*count), kernel::text::sort_key(&name.vi)));
+    fields.into_iter().map(|(code, name, count, _)| (code, name, count)).collect()
 }
 
 /// What was filed most; before anything was filed, what can be done wholly online.

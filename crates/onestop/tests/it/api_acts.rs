@@ -49,6 +49,7 @@ fn a_dossier_goes_its_whole_way_by_programs_alone() {
         assert_eq!(act(&desk, id, "hand-over", handed).await["state"], "returned");
         let record = citizen.get(&format!("/api/v1/dossiers/{id}")).await.expect(200);
         assert_eq!(record["result"]["notation"], "01/TLHT-BS");
+        world.settle().await;
         assert_eq!(world.verify().await.faults, []);
     });
 }

@@ -1,8 +1,10 @@
 //! What may happen on the way: supplements, extensions, refusals, withdrawal, stop, correction, and two officials at once.
 
+use identity::Role;
 use jiff::SignedDuration;
 use kernel::{Actor, DossierId, Instant};
 use onestop::service::accept::{Accept, accept};
+use onestop::service::assign::{Assign, assign};
 use onestop::service::clock::{Extend, extend};
 use onestop::service::correct::{Correct, correct};
 use onestop::service::refuse::{Refuse, refuse};
@@ -13,7 +15,7 @@ use onestop::service::supplement::{AnswerSupplement, AskSupplement, answer, ask}
 use onestop::service::withdraw::{Withdraw, withdraw};
 use onestop::{OnestopError, State};
 
-use crate::world::{World, on_both};
+use crate::world::{BIRTH, World, birth_answers, on_both};
 
 fn at(day: i8, hour: i8, minute: i8) -> Instant {
     Instant::from_local(jiff::civil::datetime(2026, 11, day, hour, minute, 0, 0))
@@ -246,5 +248,59 @@ fn the_wrong_post_is_refused() {
         assert!(matches!(world.advance(&world.officer, id).await, Err(OnestopError::Forbidden)), "who drafts does not approve");
         world.advance_to(&world.leader, id, Some("search")).await.unwrap();
         world.advance(&world.officer, id).await.unwrap();
+    });
+}
+
+#[test]
+fn a_grant_that_is_corrected_into_a_refusal_leaves_its_number_voided_in_the_book() {
+    on_both(|world| async move {
+        let mut born = Vec::new();
+        for _ in 0..2 {
+            let filed = world.submit(&world.citizen, BIRTH, &birth_answers(), &["giay-to-tuy-than", "giay-chung-sinh"]).await;
+            world.accept(filed.dossier).await;
+            born.push(filed.dossier);
+        }
+        let id = born[0];
+        assert_eq!(world.issue(id).await.notation.as_deref(), Some("01"));
+        let command = Correct { dossier: id, version: world.version(id).await, reason: "Đã đăng ký ở nơi khác".to_owned() };
+        let who = world.desk.clone();
+        world.act(move |app, tx| correct(app, tx, &who, &command)).await.unwrap();
+        let command =
+            Refuse {
+                dossier: id, version: world.version(id).await, reason: "Đã đăng ký".to_owned(), ground: "Luật Hộ tịch".to_owned()
+            };
+        let who = world.officer.clone();
+        world.act(move |app, tx| refuse(app, tx, &who, &command)).await.unwrap();
+        world.advance(&world.officer, id).await.unwrap();
+        world.advance(&world.leader, id).await.unwrap();
+        assert_eq!(
+            world.advance(&world.clerk, id).await.unwrap().notation.as_deref(),
+            Some("01/TB-UBND"),
+            "notices have a register of their own"
+        );
+        assert_eq!(world.issue(born[1]).await.notation.as_deref(), Some("02"), "the voided number of the book is not given again");
+    });
+}
+
+#[test]
+fn a_leader_gives_a_dossier_to_one_post_and_then_it_is_that_posts_alone() {
+    on_both(|world| async move {
+        let id = world.copy_accepted().await;
+        let task = world.whole(id).await.task().unwrap().id;
+        let give = async |actor: &Actor, holder| {
+            let (who, command) = (actor.clone(), Assign { task, version: world.version(id).await, holder });
+            world.act(move |app, tx| assign(app, tx, &who, &command)).await
+        };
+        let (office, wrong) = (world.officer.agency.unwrap(), world.clerk.post);
+        let chief = world.store.read(move |tx| identity::holders_of_role(tx, office, Role::UnitLeader)).await.unwrap().remove(0);
+        let chief = Actor::official(chief.person, chief.post, chief.agency);
+        assert!(matches!(give(&world.head, None).await, Err(OnestopError::Forbidden)), "the centre does not assign in the office");
+        assert!(matches!(give(&chief, wrong).await, Err(OnestopError::Refused(_))), "a clerk does not process");
+        let others = world.store.read(move |tx| identity::holders_of_role(tx, office, Role::CaseOfficer)).await.unwrap();
+        let other = others.into_iter().find(|holder| Some(holder.post) != world.officer.post).unwrap();
+        give(&chief, Some(other.post)).await.unwrap();
+        assert!(matches!(world.draft_result(id).await, Err(OnestopError::Forbidden)));
+        give(&chief, None).await.unwrap();
+        world.draft_result(id).await.unwrap();
     });
 }

@@ -1,5 +1,7 @@
 //! The single window as its users see it. One module a screen, a resource or a journey; `world` builds the province.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
+
 mod access;
 mod api_acts;
 mod api_document;
@@ -9,4 +11,5 @@ mod client;
 mod journey;
 mod journey_exceptions;
 mod verify;
+mod worked;
 mod world;

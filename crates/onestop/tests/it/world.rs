@@ -16,8 +16,6 @@
 //! `world.act(move |app, tx| …)` runs one use case, `world.submit(…)` files a dossier, `world.whole(id)` reads it, `world.settle()`
 //! lets followers and jobs work until nothing is left, `world.verify()` checks the journal against rows and files.
 
-#![allow(dead_code, reason = "every test uses another part of the world")]
-
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -113,9 +111,14 @@ pub fn root() -> PathBuf {
 impl World {
     /// Builds the province in an empty database.
     pub async fn new(base: testkit::World) -> World {
+        World::of(base, &AGENCIES, &PACKAGES).await
+    }
+
+    /// The same with other agencies, by the beginnings of their codes, and other packages, by their folders.
+    pub async fn of(base: testkit::World, agencies: &[&str], packages: &[&str]) -> World {
         let (store, clock) = (base.store.clone(), base.clock.clone());
         let identity = Identity::open(identity::Config { self_registration: true, demonstration: true }, store.clone()).unwrap();
-        let province = province();
+        let province = province(agencies);
         let accounts = province.accounts.clone();
         let people = {
             let identity = Arc::clone(&identity);
@@ -132,7 +135,7 @@ impl World {
                 .await
                 .unwrap()
         };
-        for package in PACKAGES {
+        for package in packages {
             let files = PackageFiles::read(&root().join("procedures").join(package)).unwrap();
             store.background(Lane::Bulk, move |tx| procedure::import(tx, &Actor::system("tests"), &files, false)).await.unwrap();
         }
@@ -384,11 +387,11 @@ fn object(value: Value) -> Map<String, Value> {
 }
 
 /// The files of the demonstration province, cut down to the agencies of the world.
-fn province() -> identity::Import {
+fn province(agencies: &[&str]) -> identity::Import {
     let folder = root().join("crates/phohien/province/hung-yen");
     let text = |file: &str| std::fs::read_to_string(folder.join(file)).unwrap();
-    let has = |line: &str| AGENCIES.iter().any(|code| line.starts_with(code));
-    let agencies: String = text("agencies.csv")
+    let has = |line: &str| agencies.iter().any(|code| line.starts_with(code));
+    let lines: String = text("agencies.csv")
         .lines()
         .filter(|line| line.starts_with('#') || line.starts_with("code,") || has(line))
         .map(|line| format!("{line}\n"))
@@ -401,5 +404,5 @@ fn province() -> identity::Import {
     let accounts: String =
         text("accounts.toml").split("[[account]]").skip(1).filter(is_here).map(|account| format!("[[account]]{account}")).collect();
     let places = "old_commune,old_district,old_province,new_code,new_name,partial\n";
-    identity::Import::parse(&agencies, &areas, &text("posts.toml"), &accounts, &text("names.toml"), &text("calendar.toml"), places).unwrap()
+    identity::Import::parse(&lines, &areas, &text("posts.toml"), &accounts, &text("names.toml"), &text("calendar.toml"), places).unwrap()
 }

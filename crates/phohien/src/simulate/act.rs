@@ -58,7 +58,8 @@ fn run(world: &World, tx: &mut Tx<'_>, life: &mut Life, now: Instant, act: Act) 
         Act::AnswerAtIntake => {
             supplement::answer(&world.app, tx, &person(life)?, &answering(life, dossier))?;
             changed(life, State::Submitted);
-            Ok(Some((Act::Accept, life.later(world, now, (15, 200)))))
+            let act = if life.owes() { Act::Settle } else { Act::Accept };
+            Ok(Some((act, life.later(world, now, (15, 200)))))
         }
         Act::Work => steps::work(world, tx, life, dossier, &placed, now),
         Act::Answer => {

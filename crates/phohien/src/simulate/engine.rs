@@ -191,25 +191,18 @@ fn reason(error: &OnestopError) -> String {
 
 /// Dossiers to come, with the next one looked at.
 pub(super) struct Stories {
-    coming: Option<Receiver<Story>>,
+    coming: Receiver<Story>,
     next: Option<Story>,
 }
 
 impl Stories {
     pub(super) const fn from(coming: Receiver<Story>) -> Stories {
-        Stories { coming: Some(coming), next: None }
-    }
-
-    /// None at all.
-    pub(super) const fn none() -> Stories {
-        Stories { coming: None, next: None }
+        Stories { coming, next: None }
     }
 
     async fn next_at(&mut self) -> Option<Instant> {
-        if self.next.is_none()
-            && let Some(coming) = &mut self.coming
-        {
-            self.next = coming.recv().await;
+        if self.next.is_none() {
+            self.next = self.coming.recv().await;
         }
         self.next.as_ref().map(|story| story.at)
     }

@@ -6,7 +6,6 @@ use onestop::service::draft::{self, Begin, Choices, Keep};
 use onestop::service::receive::{self, AtCounter, Receive};
 use onestop::service::submit::{self, Submit};
 use onestop::{OnestopError, State};
-use procedure::DueAt;
 use serde_json::Map;
 use store::Tx;
 
@@ -93,7 +92,6 @@ fn online(world: &World, tx: &mut Tx<'_>, life: &mut Life, person: PersonId, now
     let filed = submit::submit(&world.app, tx, &actor, &Submit { draft, declared: true })?;
     life.dossier = Some(filed.dossier);
     life.state = State::Submitted;
-    let owes = story.procedure.package.fees_for(&life.case, &life.setting()).iter().any(|fee| fee.due == DueAt::Filing && fee.amount.0 > 0);
     let turns = &story.turns;
     // Within eight working hours, as nearly always.
     let minutes = if life.dice.per_mille(30) { (500, 900) } else { (4, 170) };
@@ -101,7 +99,7 @@ fn online(world: &World, tx: &mut Tx<'_>, life: &mut Life, person: PersonId, now
         () if turns.refused_at_intake => Act::RefuseAtIntake,
         () if turns.asked_at_intake => Act::AskAtIntake,
         () if turns.withdrawn && life.dice.per_mille(400) => Act::Withdraw,
-        () if owes => Act::Settle,
+        () if life.owes() => Act::Settle,
         () => Act::Accept,
     };
     Ok(Some((act, life.later(world, now, minutes))))

@@ -6,7 +6,7 @@ use identity::Role;
 use jiff::SignedDuration;
 use kernel::{AgencyId, DossierId, Instant, PersonId, PostId};
 use onestop::State;
-use procedure::{Setting, Step};
+use procedure::{DueAt, Setting, Step};
 
 use super::dice::Dice;
 use super::story::{Goal, Story};
@@ -114,6 +114,12 @@ impl Life {
         if self.story.channel == kernel::Channel::Postal { 0 } else { 2 }
     }
 
+    /// Whether something is to be paid before it is accepted.
+    pub(super) fn owes(&self) -> bool {
+        let fees = self.story.procedure.package.fees_for(&self.case, &self.setting());
+        fees.iter().any(|fee| fee.due == DueAt::Filing && fee.amount.0 > 0)
+    }
+
     pub(super) fn present_step(&self) -> Option<&Step> {
         self.story.procedure.package.step(self.step.as_deref()?)
     }
@@ -165,7 +171,7 @@ impl Life {
         let had = self.asked >= turns.asked && (!turns.extended || self.extended);
         match &self.story.goal {
             None => false,
-            Some(Goal::State(state)) => self.state == *state && (had || *state != State::Processing),
+            Some(Goal::State(state)) => self.state == *state && had,
             Some(Goal::Step(step)) => self.step.as_deref() == Some(step) && had && (self.state.is_running() || self.state == State::Duty || self.state == State::Done),
         }
     }

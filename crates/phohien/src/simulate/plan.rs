@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use identity::Import;
 use kernel::{Channel, Instant};
+use procedure::Procedure;
 
 use super::dice::Dice;
 use super::people::Crowd;
@@ -15,6 +16,18 @@ use super::Span;
 /// So many of a thousand dossiers are received by another commune's centre.
 const ELSEWHERE: u64 = 40;
 
+/// How often something is thought of that can be done on a day on which counters are closed.
+const ATTEMPTS: usize = 20;
+
+/// Which procedure is asked for, and how.
+fn what(world: &World, dice: &mut Dice, open: bool) -> Option<(Arc<Procedure>, Channel)> {
+    (0..ATTEMPTS).find_map(|_| {
+        let offer = world.offers.get(dice.weighted(world.offers.iter().map(|offer| offer.weight)))?;
+        let channel = if open { channel_of(dice, &offer.procedure) } else { Channel::Online };
+        offer.procedure.package.channels.allows(channel).then(|| (Arc::clone(&offer.procedure), channel))
+    })
+}
+
 /// Invents every dossier of a span and hands it on, until nobody wants more.
 pub(super) fn tell(world: &Arc<World>, import: &Import, span: &Span, mut each: impl FnMut(Story) -> bool) {
     let mut dice = Dice::new(span.seed);
@@ -24,19 +37,14 @@ pub(super) fn tell(world: &Arc<World>, import: &Import, span: &Span, mut each: i
         let mut wishes: Vec<Wish> = Vec::new();
         for _ in 0..count {
             number += 1;
-            let Some(offer) = world.offers.get(dice.weighted(world.offers.iter().map(|offer| offer.weight))) else { continue };
+            let Some((procedure, channel)) = what(world, &mut dice, world.calendar.is_working(date)) else { continue };
             let Some(commune) = world.communes.get(dice.weighted(world.communes.iter().map(|commune| commune.weight))) else { continue };
-            let mut channel = channel_of(&mut dice, &offer.procedure);
-            if !world.calendar.is_working(date) {
-                // Counters are closed; who cannot file online comes on another day.
-                channel = Channel::Online;
-            }
             let at = Instant::from_local(date.to_datetime(time_of_day(&mut dice, channel)));
-            let elsewhere = offer.procedure.package.receive_anywhere && dice.per_mille(ELSEWHERE);
+            let elsewhere = procedure.package.receive_anywhere && dice.per_mille(ELSEWHERE);
             let centre = if elsewhere { dice.pick(&world.communes).map(|other| other.code.clone()) } else { None };
-            let fits = offer.procedure.package.channels.allows(channel) && (span.from..=span.until).contains(&at);
-            if fits {
-                wishes.push(Wish { number, at, procedure: Arc::clone(&offer.procedure), channel, commune: commune.clone(), centre });
+            // What would be filed later today is not there yet.
+            if (span.from..=span.until).contains(&at) {
+                wishes.push(Wish { number, at, procedure, channel, commune: commune.clone(), centre });
             }
         }
         wishes.sort_by_key(|wish| (wish.at, wish.number));

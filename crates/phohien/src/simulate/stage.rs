@@ -26,6 +26,9 @@ const STARTS: [(i8, i8); 5] = [(8, 10), (9, 40), (14, 10), (15, 35), (16, 20)];
 /// How far back a beginning is looked for, in days.
 const BACK: i64 = 70;
 
+/// So often a beginning is looked for: another day may bring another case with another limit.
+const ATTEMPTS: usize = 8;
+
 /// A place where a dossier of a procedure waits for a role of an agency.
 #[derive(Clone)]
 struct Spot {
@@ -237,20 +240,25 @@ impl Stage<'_> {
     fn scene(&mut self, filed: Filed<'_>, (goal, turns): (Goal, Turns), fits: &dyn Fn(Instant) -> bool) -> bool {
         self.number = self.number.saturating_add(1);
         let Filed { procedure, commune, channel, filer, by } = filed;
-        let wish = Wish { number: self.number, at: self.span.until, procedure, channel, commune, centre: None };
-        let story = wish.told(&mut self.crowd, self.world, &mut self.dice, filer, turns);
-        let Some(at) = self.beginning(&story, &goal, fits) else { return false };
-        let left = self.span.until.since(at);
+        let mut at = self.span.until;
+        for _ in 0..ATTEMPTS {
+            let wish = Wish { number: self.number, at, procedure: Arc::clone(&procedure), channel, commune: commune.clone(), centre: None };
+            let story = wish.told(&mut self.crowd, self.world, &mut self.dice, filer.clone(), turns.clone());
+            let Some(found) = self.beginning(&story, &goal, fits) else { continue };
+            // The answers are those of the day on which it is filed.
+            if found.date() == at.date() {
+                self.write(Story { at: found, goal: Some(goal), known: by.map(|by| by.person), organisation: by.and_then(|by| by.organisation), ..story });
+                return true;
+            }
+            at = found;
+        }
+        false
+    }
+
+    fn write(&mut self, story: Story) {
+        let left = self.span.until.since(story.at);
         let pace = SignedDuration::from_secs((left.as_secs() / 40).clamp(45, 13 * 60));
-        self.scenes.push(Story {
-            at,
-            goal: Some(goal),
-            pace: Some(pace),
-            known: by.map(|player| player.person),
-            organisation: by.and_then(|player| player.organisation),
-            ..story
-        });
-        true
+        self.scenes.push(Story { pace: Some(pace), ..story });
     }
 
     /// The latest time at which a dossier can have been filed so that its due date fits.

@@ -18,16 +18,21 @@ use phohien::wiring::{House, open};
 use reqwest::Client;
 use serde_json::{Value, json};
 use store::{Error, Lane, Tx, params};
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
 
 const ROUNDS: u64 = 20;
-/// Citizens who file at the same time, beside one dossier at a time that goes the whole way.
-const FILERS: u64 = 6;
-/// The server lives this long under load, in milliseconds.
-const LIFE: (u64, u64) = (30, 700);
+/// Clients at the same time; two of them take dossiers the whole way to a numbered result.
+const CLIENTS: u64 = 6;
+const TRAVELLERS: u64 = 2;
+/// The server is killed after so many answers, and some microseconds more.
+const ANSWERS: (u64, u64) = (5, 120);
+const MORE: (u64, u64) = (0, 20_000);
 const SUBMITTED: &str = "select count(*), count(distinct subject) from journal_fact where kind = 'onestop.dossier.submitted.v1'";
-const DONE: &str = "select count(*) from journal_fact where subject_kind = 'onestop.dossier' and person is not null and state is not null";
+const FACTS: &str = "select kind, count(*) from journal_fact where subject_kind = 'onestop.dossier' and state is not null group by kind";
 const DOSSIERS: &str = "/api/v1/dossiers";
-/// Who takes the travelling dossier on, after it was filed.
+/// What happens to a travelling dossier after it was filed, and which of the officials does it.
+const STEPS: [(usize, &str); 5] = [(0, "accept"), (1, "draft-result"), (1, "forward"), (2, "forward"), (3, "forward")];
 const OFFICIALS: [&str; 4] = ["tiepnhan.phohien", "hotich.phohien", "chutich.phohien", "vanthu.phohien"];
 
 #[test]
@@ -78,16 +83,13 @@ fn survive(database: &str, seed: u64) {
     let people = runtime.block_on(settle(&house(folder.path(), database)));
     let asked = Asked::default();
     let mut random = Random(seed);
+    let mut server = Server::start(folder.path(), database);
     for round in 0..ROUNDS {
-        let mut server = Server::start(folder.path(), database);
-        let life = Duration::from_millis(random.between(LIFE));
-        runtime.block_on(live(&mut server, &people, &asked, round, life));
-        let server = Server::start(folder.path(), database);
-        let last_round = format!("{round}-");
-        runtime.block_on(ask_again(&server, &asked, |act| act.key.starts_with(&last_round)));
-        server.stop();
+        runtime.block_on(live(&mut server, &people, &asked, round, &mut random));
+        server = Server::start(folder.path(), database);
+        let this_round = format!("{round}-");
+        runtime.block_on(ask_again(&server, &asked, |act| act.key.starts_with(&this_round)));
     }
-    let server = Server::start(folder.path(), database);
     runtime.block_on(ask_again(&server, &asked, |_| true));
     server.stop();
     let verified = command(folder.path(), database).args(["journal", "verify", "--state", "--files"]).output().expect("a verification");
@@ -137,44 +139,59 @@ async fn settle(house: &House) -> People {
 }
 
 /// The server under load until it is killed.
-async fn live(server: &mut Server, people: &People, asked: &Asked, round: u64, life: Duration) {
-    let dead = Arc::new(AtomicBool::new(false));
-    let mut clients = Vec::new();
-    for filer in 0..FILERS {
-        let citizen = Citizen { server: server.address.clone(), client: Client::new(), people: people.clone(), asked: Arc::clone(asked) };
+async fn live(server: &mut Server, people: &People, asked: &Asked, round: u64, random: &mut Random) {
+    let (dead, answered) = (Arc::new(AtomicBool::new(false)), Arc::new(Semaphore::new(0)));
+    let mut clients = JoinSet::new();
+    for number in 0..CLIENTS {
+        let (people, asked, answered) = (people.clone(), Arc::clone(asked), Arc::clone(&answered));
+        let citizen = Citizen { server: server.address.clone(), client: Client::new(), people, asked, answered };
         let dead = Arc::clone(&dead);
-        clients.push(tokio::spawn(async move {
-            for number in 0.. {
-                let name = format!("{round}-{filer}-{number}");
-                let done = if filer == 0 { citizen.whole_way(&name).await } else { citizen.file(&name, filer % 2 == 1).await };
+        clients.spawn(async move {
+            for turn in 0.. {
+                let name = format!("{round}-{number}-{turn}");
+                let done = if number < TRAVELLERS { citizen.whole_way(&name).await } else { citizen.file(&name, number % 2 == 1).await };
                 if done.is_none() {
                     assert!(dead.load(Ordering::SeqCst), "a request failed while the server lived");
                     return;
                 }
             }
-        }));
+        });
     }
-    tokio::time::sleep(life).await;
+    let enough = u32::try_from(random.between(ANSWERS)).expect("a small number");
+    tokio::select! {
+        permits = answered.acquire_many(enough) => drop(permits.expect("answers")),
+        ended = clients.join_next() => ended.expect("a client").expect("a client that goes on"),
+    }
+    tokio::time::sleep(Duration::from_micros(random.between(MORE))).await;
     dead.store(true, Ordering::SeqCst);
     server.kill();
-    for client in clients {
-        client.await.expect("a client");
+    while let Some(client) = clients.join_next().await {
+        client.expect("a client");
     }
 }
 
 /// Everything asked for so far is asked for again: what was acknowledged has the same answer, what was not is done now.
 async fn ask_again(server: &Server, asked: &Asked, which: impl Fn(&Act) -> bool) {
     let acts: Vec<Act> = lock(asked).values().filter(|act| which(act)).cloned().collect();
-    let client = Client::new();
-    for act in acts {
-        let answer = ask(&client, &server.address, &act).await.expect("an answer");
-        match &act.answer {
-            Some(first) => assert_eq!(*first, answer, "{act:?}"),
-            None => {
-                assert!(answer.0 < 300, "{act:?}: {answer:?}");
-                lock(asked).insert(act.key.clone(), Act { answer: Some(answer), ..act });
+    let mut clients = JoinSet::new();
+    for chunk in acts.chunks(acts.len().div_ceil(usize::try_from(CLIENTS).expect("a small number")).max(1)) {
+        let (chunk, asked, address) = (chunk.to_vec(), Arc::clone(asked), server.address.clone());
+        clients.spawn(async move {
+            let client = Client::new();
+            for act in chunk {
+                let answer = ask(&client, &address, &act).await.expect("an answer");
+                match &act.answer {
+                    Some(first) => assert_eq!(*first, answer, "{act:?}"),
+                    None => {
+                        assert!(answer.0 < 300, "{act:?}: {answer:?}");
+                        lock(&asked).insert(act.key.clone(), Act { answer: Some(answer), ..act });
+                    }
+                }
             }
-        }
+        });
+    }
+    while let Some(client) = clients.join_next().await {
+        client.expect("the same answers");
     }
 }
 
@@ -184,21 +201,25 @@ async fn count(house: &House, asked: &Asked) {
     let text = |act: &Act, field: &str| act.answer.as_ref().and_then(|(_, answer)| answer[field].as_str().map(str::to_owned));
     let filed: BTreeSet<String> = acts.iter().filter(|act| act.path == DOSSIERS).filter_map(|act| text(act, "code")).collect();
     assert_eq!(filed.len(), acts.iter().filter(|act| act.path == DOSSIERS).count(), "a code was given twice");
-    let (codes, submitted, done, numbers) = house
+    let (codes, submitted, facts, numbers) = house
         .store
         .read::<_, Error, _>(|tx| {
             let codes = tx.rows("select code from onestop_dossier", &[], |row| row.take::<String>())?;
             let submitted = tx.rows(SUBMITTED, &[], |row| Ok((row.take::<usize>()?, row.take::<usize>()?)))?[0];
-            let done: usize = tx.value(DONE, &[])?;
+            let facts = tx.rows(FACTS, &[], |row| Ok((row.take::<String>()?, row.take::<usize>()?)))?;
             let numbers = tx.rows("select number from onestop_result where number is not null order by number", &[], |row| row.take::<usize>())?;
-            Ok((codes, submitted, done, numbers))
+            Ok((codes, submitted, facts, numbers))
         })
         .await
         .expect("counts");
     assert_eq!(codes.len(), filed.len(), "dossiers that nobody was told of, or lost ones");
     assert_eq!(codes.into_iter().collect::<BTreeSet<_>>(), filed);
     assert_eq!(submitted, (filed.len(), filed.len()));
-    assert_eq!(done, acts.iter().filter(|act| act.path.starts_with(DOSSIERS)).count(), "each act is one fact");
+    for (kind, path) in [("accepted", "/accept"), ("result_drafted", "/draft-result"), ("issued", "-4-forward")] {
+        let kind = format!("onestop.dossier.{kind}.v1");
+        let found = facts.iter().find(|(found, _)| *found == kind).map_or(0, |(_, count)| *count);
+        assert_eq!(found, acts.iter().filter(|act| act.path.ends_with(path) || act.key.ends_with(path)).count(), "{kind}: each act is one fact");
+    }
     assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "numbers without gaps, each given once");
     assert!(filed.len() > 100 && !numbers.is_empty(), "too little happened: {} dossiers, {} numbers", filed.len(), numbers.len());
 }
@@ -209,6 +230,7 @@ struct Citizen {
     client: Client,
     people: People,
     asked: Asked,
+    answered: Arc<Semaphore>,
 }
 
 impl Citizen {
@@ -219,6 +241,7 @@ impl Citizen {
         let answer = ask(&self.client, &self.server, &act).await?;
         assert!(answer.0 < 300, "{act:?}: {answer:?}");
         lock(&self.asked).insert(act.key.clone(), Act { answer: Some(answer.clone()), ..act });
+        self.answered.add_permits(1);
         Some(answer.1)
     }
 
@@ -259,8 +282,8 @@ impl Citizen {
         let filed = self.act(format!("{name}-file"), &self.people.citizen, DOSSIERS.to_owned(), Body::Json(body)).await?;
         let dossier = format!("{DOSSIERS}/{}", filed["code"].as_str()?);
         let mut version = 1;
-        for (official, verb) in [(0, "accept"), (1, "draft-result"), (1, "forward"), (2, "forward"), (3, "forward")] {
-            let key = format!("{name}-{verb}-{version}");
+        for (step, (official, verb)) in STEPS.into_iter().enumerate() {
+            let key = format!("{name}-{step}-{verb}");
             let acted = self.act(key, &self.people.officials[official], format!("{dossier}/{verb}"), Body::Json(json!({ "version": version }))).await?;
             version = acted["version"].as_i64()?;
         }

@@ -3,3 +3,4 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "the helpers of tests fail like tests")]
 
 mod crash;
+mod simulate;

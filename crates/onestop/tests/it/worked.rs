@@ -1,0 +1,491 @@
+//! Every worked case of every package, played through the use cases themselves: the same case, path, due time, fee and status must come
+//! out as the law's arithmetic gives.
+
+use std::sync::Arc;
+
+use identity::{NewPerson, Role};
+use jiff::SignedDuration;
+use kernel::{Actor, AgencyId, Channel, DossierId, Instant, PersonId};
+use onestop::service::accept::{Accept, accept};
+use onestop::service::clock::{ClockCommand, Extend, confirm_duty, extend, pause, resume};
+use onestop::service::draft_result::{DraftResult, draft_result};
+use onestop::service::file::{FileDossier, file};
+use onestop::service::hand_over::{HandOver, hand_over};
+use onestop::service::opinion::{GiveOpinion, give};
+use onestop::service::places::{self, Places};
+use onestop::service::receive::{AtCounter, Receive, receive};
+use onestop::service::refuse::{Refuse, refuse};
+use onestop::service::refuse_intake::{RefuseIntake, refuse_intake};
+use onestop::service::settle::{Settle, settle};
+use onestop::service::stop::{Stop, stop};
+use onestop::service::submit::IncomingPart;
+use onestop::service::supplement::{AnswerSupplement, AskSupplement, answer, ask};
+use onestop::service::whole::Whole;
+use onestop::service::withdraw::{Withdraw, withdraw};
+use onestop::{State, Work};
+use procedure::{ActionKind, Electronic, Filer, MoveAction, Power, Procedure, WorkedAction, WorkedCase};
+use serde_json::Map;
+use store::DatabaseKind;
+
+use crate::world::{World, migrations, root};
+
+/// Everything that the packages' steps ask for, around the ward Phố Hiến.
+const AGENCIES: [&str; 20] = [
+    "H31,",
+    "H31.01",
+    "H31.02",
+    "H31.03",
+    "H31.04",
+    "H31.05",
+    "H31.06,",
+    "H31.06.0",
+    "H31.06.10,",
+    "H31.06.10.01,",
+    "H31.07",
+    "H31.08",
+    "H31.09",
+    "H31.12",
+    "H31.101",
+    "H31.108",
+    "H31.30,",
+    "H31.30.101,",
+    "H31.40.01,",
+    "H31.41.01,",
+];
+
+/// The commune of Phố Hiến.
+const COMMUNE: &str = "11953";
+
+#[test]
+fn worked_cases_come_out_of_the_use_cases_as_of_the_rules() {
+    testkit::on(DatabaseKind::Sqlite, &migrations(), |base| async {
+        let mut folders: Vec<String> = std::fs::read_dir(root().join("procedures"))
+            .unwrap()
+            .flatten()
+            .filter(|entry| entry.path().is_dir())
+            .map(|entry| entry.file_name().into_string().unwrap())
+            .collect();
+        folders.sort();
+        let packages: Vec<&str> = folders.iter().map(String::as_str).collect();
+        let world = World::of(base, &AGENCIES, &packages).await;
+        let (mut played, mut wrong) = (0, Vec::new());
+        for folder in &packages {
+            let files = procedure::PackageFiles::read(&root().join("procedures").join(folder)).unwrap();
+            let package = procedure::Package::parse(&files).unwrap();
+            for (name, text) in &files.cases {
+                let worked = WorkedCase::parse(name, text).unwrap();
+                if !can_be_played(&worked, &package) {
+                    continue;
+                }
+                let run = Run::file(&world, folder, worked).await;
+                let outcome = match run {
+                    Ok(run) => run.play().await,
+                    Err(error) => Err(error),
+                };
+                played += 1;
+                wrong.extend(outcome.err().map(|error| format!("{folder}/{name}: {error}")));
+            }
+        }
+        assert!(wrong.is_empty(), "{} of {played} cases come out otherwise:\n{}", wrong.len(), wrong.join("\n"));
+        assert!(played > 100, "{played}");
+    });
+}
+
+/// A dossier is filed under the version of its day. The counter receives and accepts in one act by somebody whose card it has not seen; everything else goes online.
+fn can_be_played(worked: &WorkedCase, package: &procedure::Package) -> bool {
+    if worked.submitted.date() < package.effective_from {
+        return false;
+    }
+    let before = worked.actions.iter().any(|action| worked.accepted.is_none_or(|accepted| action.at < accepted));
+    worked.channel == Channel::Online || (worked.accepted.is_some() && !before && worked.assurance == 0)
+}
+
+struct Run<'a> {
+    world: &'a World,
+    worked: WorkedCase,
+    procedure: Arc<Procedure>,
+    person: Actor,
+    id: DossierId,
+}
+
+type Outcome<T> = Result<T, String>;
+
+fn told(error: impl std::fmt::Debug) -> String {
+    format!("{error:?}")
+}
+
+impl<'a> Run<'a> {
+    async fn file(world: &'a World, folder: &str, worked: WorkedCase) -> Outcome<Run<'a>> {
+        world.clock.set(worked.submitted);
+        let code = folder.split('-').next().unwrap().to_owned();
+        let today = worked.submitted.date();
+        let procedure = world.act(move |app, tx| Ok(app.catalogue.current(tx, &code, today).unwrap().unwrap())).await.map_err(told)?;
+        let categories = worked.categories.clone();
+        let person: PersonId = world
+            .act(move |app, tx| {
+                Ok(identity::add_person(
+                    tx,
+                    &app.identity.keys,
+                    &NewPerson { name: "Người Mẫu".to_owned(), categories: categories.clone(), ..NewPerson::default() },
+                )?)
+            })
+            .await
+            .map_err(told)?;
+        let actor = Actor { session: world.citizen.session, ..Actor::person(person, worked.assurance) };
+        let asked = Arc::clone(&procedure);
+        let places = world
+            .act(move |_, tx| Ok(places::find(tx, &asked.package, Some(COMMUNE), None)?))
+            .await
+            .map_err(told)?
+            .ok_or("no agency decides")?;
+        let parts = parts(world, &procedure, &worked).await;
+        let id = match worked.channel {
+            Channel::Online => online(world, &procedure, &worked, &actor, &places, parts).await?,
+            _ => at_counter(world, &procedure, &worked, person, &places, parts).await?,
+        };
+        Ok(Run { world, worked, procedure, person: actor, id })
+    }
+
+    async fn play(self) -> Outcome<()> {
+        let accepted = self.worked.accepted;
+        let (before, after): (Vec<WorkedAction>, Vec<WorkedAction>) =
+            self.worked.actions.iter().cloned().partition(|action| accepted.is_none_or(|accepted| action.at < accepted));
+        for action in &before {
+            self.act(action).await.map_err(|error| format!("{:?}: {error}", action.action))?;
+        }
+        if let Some(accepted) = accepted.filter(|_| self.worked.channel == Channel::Online) {
+            self.world.clock.set(accepted);
+            self.settle().await?;
+            let (actor, command) = (self.main().await?, Accept { dossier: self.id, version: self.version().await, holder: None });
+            self.world.act(move |app, tx| accept(app, tx, &actor, &command)).await.map_err(told)?;
+        }
+        for action in &after {
+            self.act(action).await.map_err(|error| format!("{:?} at {}: {error}", action.action, action.at.display_local()))?;
+        }
+        let state = self.whole().await.loaded.dossier.state;
+        if state.is_running() {
+            self.until(|whole, _| whole.task().is_none_or(|task| task.work == Work::HandOver)).await?;
+            self.hand_over().await?;
+        } else if state == State::Done {
+            self.hand_over().await?;
+        }
+        self.compare().await
+    }
+
+    async fn compare(&self) -> Outcome<()> {
+        let (whole, expected) = (self.whole().await, &self.worked.expect);
+        let dossier = &whole.loaded.dossier;
+        let path: Vec<String> = whole.tasks.iter().filter(|task| task.work != Work::Opinion).filter_map(|task| task.step.clone()).collect();
+        let fee: i64 = whole.fees.iter().map(|fee| fee.amount.0).sum();
+        let mut differences = Vec::new();
+        let mut differ = |is_same: bool, what: String| {
+            if !is_same {
+                differences.push(what)
+            }
+        };
+        differ(dossier.case_id == expected.case, format!("case {} instead of {}", dossier.case_id, expected.case));
+        differ(path == expected.path, format!("path {path:?} instead of {:?}", expected.path));
+        differ(fee == expected.fee.0, format!("fee {fee} instead of {}", expected.fee.0));
+        differ(
+            dossier.state.national().code() == expected.status,
+            format!("status {} instead of {}", dossier.state.national().code(), expected.status),
+        );
+        if let Some(due) = expected.due {
+            let near = dossier.due_at.is_some_and(|found| found.since(due).abs() < SignedDuration::from_millis(1));
+            differ(near, format!("due {:?} instead of {}", dossier.due_at.map(Instant::display_local), due.display_local()));
+        }
+        if differences.is_empty() { Ok(()) } else { Err(differences.join("; ")) }
+    }
+
+    async fn whole(&self) -> Whole {
+        self.world.whole(self.id).await
+    }
+
+    async fn version(&self) -> i64 {
+        self.world.version(self.id).await
+    }
+
+    /// Whoever has the task of the present step.
+    async fn main(&self) -> Outcome<Actor> {
+        let whole = self.whole().await;
+        let task = whole.task().ok_or("nobody has it")?;
+        self.holder(task.agency, task.role).await
+    }
+
+    async fn holder(&self, agency: AgencyId, role: Role) -> Outcome<Actor> {
+        let holders = self.world.store.read(move |tx| identity::holders_of_role(tx, agency, role)).await.map_err(told)?;
+        let holder = holders.first().ok_or_else(|| format!("nobody is {role:?} there"))?;
+        Ok(Actor::official(holder.person, holder.post, holder.agency))
+    }
+
+    /// A leader of the agency that decides or has the task.
+    async fn leader(&self) -> Outcome<Actor> {
+        let whole = self.whole().await;
+        match self.holder(whole.loaded.dossier.deciding, Role::UnitLeader).await {
+            Ok(leader) => Ok(leader),
+            Err(_) => self.holder(whole.loaded.dossier.deciding, Role::Approver).await,
+        }
+    }
+
+    /// Moves by default until the dossier stands where something can be done.
+    async fn until(&self, reached: impl Fn(&Whole, &Procedure) -> bool) -> Outcome<()> {
+        for _ in 0..30 {
+            if reached(&self.whole().await, &self.procedure) {
+                return Ok(());
+            }
+            self.advance(None).await?;
+        }
+        Err("the path never ends".to_owned())
+    }
+
+    async fn reach(&self, power: Power) -> Outcome<()> {
+        self.until(|whole, _| whole.loaded.step().is_some_and(|step| step.can(power))).await
+    }
+
+    async fn advance(&self, to: Option<String>) -> Outcome<()> {
+        self.world.clock.advance(SignedDuration::from_micros(1));
+        let whole = self.whole().await;
+        for task in whole.tasks.iter().filter(|task| task.work == Work::Opinion && task.closed_at.is_none()) {
+            let (actor, command) =
+                (self.holder(task.agency, task.role).await?, GiveOpinion { task: task.id, agrees: true, text: "Nhất trí".to_owned() });
+            self.world.act(move |app, tx| give(app, tx, &actor, &command)).await.map_err(told)?;
+        }
+        let actor = self.main().await?;
+        if whole.outcome.is_none() && whole.loaded.step().is_some_and(|step| step.drafts_result) {
+            let (actor, command) = (actor.clone(), DraftResult { dossier: self.id, version: self.version().await, content: Map::new() });
+            self.world.act(move |app, tx| draft_result(app, tx, &actor, &command)).await.map_err(told)?;
+        }
+        self.world
+            .advance_to(&actor, self.id, to.as_deref())
+            .await
+            .map(drop)
+            .map_err(|error| format!("from {:?}: {error:?}", whole.loaded.dossier.step))
+    }
+
+    async fn settle(&self) -> Outcome<()> {
+        for fee in self.whole().await.fees.iter().filter(|fee| fee.is_open()) {
+            let command = Settle { dossier: self.id, fee: fee.id, receipt: "BL".to_owned() };
+            self.world.act(move |app, tx| settle(app, tx, &Actor::system("tests"), &command)).await.map_err(told)?;
+        }
+        Ok(())
+    }
+
+    async fn hand_over(&self) -> Outcome<()> {
+        self.settle().await?;
+        let command = HandOver {
+            dossier: self.id,
+            version: self.version().await,
+            way: self.worked.delivery.code().to_owned(),
+            taken_by: "Người Mẫu".to_owned(),
+            relation: "owner".to_owned(),
+            document: String::new(),
+            tracking: "RR1".to_owned(),
+            identity_checked: true,
+            slip_lost: false,
+            originals_returned: true,
+        };
+        self.world.act(move |app, tx| hand_over(app, tx, &Actor::system("tests"), &command)).await.map_err(told)
+    }
+
+    async fn act(&self, action: &WorkedAction) -> Outcome<()> {
+        self.world.clock.set(action.at);
+        match action.action {
+            ActionKind::SupplementIntake => self.ask(self.main().await?).await,
+            ActionKind::Supplement => {
+                self.reach(Power::Supplement).await?;
+                let again = self.whole().await.loaded.dossier.supplements > 0;
+                self.ask(if again { self.leader().await? } else { self.main().await? }).await
+            }
+            ActionKind::Answer => {
+                let (actor, command) = (self.person.clone(), AnswerSupplement { dossier: self.id, parts: Vec::new() });
+                self.world.act(move |app, tx| answer(app, tx, &actor, &command)).await.map_err(told)
+            }
+            ActionKind::Withdraw => {
+                let (actor, command) = (self.person.clone(), Withdraw { dossier: self.id, reason: "Rút".to_owned() });
+                self.world.act(move |app, tx| withdraw(app, tx, &actor, &command)).await.map_err(told)
+            }
+            ActionKind::RefuseIntake => {
+                let (actor, command) = (
+                    self.main().await?,
+                    RefuseIntake { dossier: self.id, version: self.version().await, reason: "Không thuộc thẩm quyền".to_owned() },
+                );
+                self.world.act(move |app, tx| refuse_intake(app, tx, &actor, &command)).await.map_err(told)
+            }
+            ActionKind::Pause | ActionKind::Resume | ActionKind::DutyConfirmed => self.clock(action.action).await,
+            ActionKind::Extend => self.extend(action).await,
+            ActionKind::Refuse => self.refuse().await,
+            ActionKind::Stop => {
+                let (actor, command) =
+                    (self.leader().await?, Stop { dossier: self.id, version: self.version().await, reason: "Dừng".to_owned() });
+                if self.whole().await.loaded.dossier.state.is_running() {
+                    self.reach(Power::Stop).await?;
+                }
+                let command = Stop { version: self.version().await, ..command };
+                self.world.act(move |app, tx| stop(app, tx, &actor, &command)).await.map_err(told)
+            }
+            ActionKind::SendBack => self.send_back().await,
+            ActionKind::Opinion => {
+                let of = action.of.clone().unwrap_or_default();
+                self.until(|whole, _| whole.tasks.iter().any(|task| task.step.as_deref() == Some(of.as_str()))).await
+            }
+            ActionKind::SiteVisit => self.reach(Power::SiteVisit).await,
+            ActionKind::Move => {
+                let to = action.to.clone();
+                self.until(|whole, _| whole.loaded.dossier.step == to).await
+            }
+        }
+    }
+
+    async fn ask(&self, actor: Actor) -> Outcome<()> {
+        let command = AskSupplement {
+            dossier: self.id,
+            version: self.version().await,
+            ground: "Luật".to_owned(),
+            parts: Vec::new(),
+            message: "Bổ sung".to_owned(),
+        };
+        self.world.act(move |app, tx| ask(app, tx, &actor, &command)).await.map_err(told)
+    }
+
+    async fn clock(&self, kind: ActionKind) -> Outcome<()> {
+        if kind == ActionKind::Pause {
+            self.reach(Power::Pause).await?;
+        }
+        let actor = self.main().await?;
+        let command =
+            ClockCommand {
+                dossier: self.id, version: self.version().await, reason: "Theo quy định".to_owned(), document: String::new()
+            };
+        let run = move |app: &onestop::Onestop, tx: &mut store::Tx<'_>| match kind {
+            ActionKind::Pause => pause(app, tx, &actor, &command),
+            ActionKind::Resume => resume(app, tx, &actor, &command),
+            _ => confirm_duty(app, tx, &actor, &command),
+        };
+        self.world.act(run).await.map_err(told)
+    }
+
+    async fn extend(&self, action: &WorkedAction) -> Outcome<()> {
+        self.reach(Power::Extend).await?;
+        let (actor, days) = (self.leader().await?, i32::from(action.days.unwrap_or(1)));
+        let command =
+            Extend { dossier: self.id, version: self.version().await, days, reason: "Gia hạn".to_owned(), document: "1/XL".to_owned() };
+        self.world.act(move |app, tx| extend(app, tx, &actor, &command)).await.map(drop).map_err(told)
+    }
+
+    async fn refuse(&self) -> Outcome<()> {
+        if self.whole().await.loaded.dossier.state.is_running() {
+            self.reach(Power::Refuse).await?;
+        }
+        let (actor, command) = (
+            self.main().await?,
+            Refuse {
+                dossier: self.id, version: self.version().await, reason: "Không đủ điều kiện".to_owned(), ground: "Luật".to_owned()
+            },
+        );
+        self.world.act(move |app, tx| refuse(app, tx, &actor, &command)).await.map_err(told)?;
+        let whole = self.whole().await;
+        let moves = self.procedure.package.moves_from(
+            whole.loaded.dossier.step.as_deref().unwrap_or_default(),
+            &whole.loaded.dossier.case_id,
+            &whole.loaded.setting(),
+        );
+        if moves.iter().any(|out| out.step_move.action == MoveAction::Refuse) { self.advance(None).await } else { Ok(()) }
+    }
+
+    async fn send_back(&self) -> Outcome<()> {
+        let back = |whole: &Whole, procedure: &Procedure| {
+            let moves = procedure.package.moves_from(
+                whole.loaded.dossier.step.as_deref().unwrap_or_default(),
+                &whole.loaded.dossier.case_id,
+                &whole.loaded.setting(),
+            );
+            moves.iter().find(|out| out.step_move.action == MoveAction::SendBack).map(|out| out.step_move.to.clone())
+        };
+        self.until(|whole, procedure| back(whole, procedure).is_some()).await?;
+        let to = back(&self.whole().await, &self.procedure);
+        self.advance(to).await
+    }
+}
+
+async fn parts(world: &World, procedure: &Procedure, worked: &WorkedCase) -> Vec<IncomingPart> {
+    let setting = worked.setting();
+    let case = procedure.package.case_for(&setting).map(|case| case.id.clone()).unwrap_or_default();
+    let online = worked.channel == Channel::Online;
+    let mut parts = Vec::new();
+    for due in procedure.package.parts_for(&case, &setting).into_iter().filter(|due| due.part.electronic != Electronic::Form) {
+        let file = if online { Some(("giay-to.pdf".to_owned(), world.file("worked").await)) } else { None };
+        let form = if online { "electronic" } else { "original" };
+        parts.push(IncomingPart {
+            code: due.part.code.clone(),
+            name: String::new(),
+            form: form.to_owned(),
+            quantity: 1,
+            shown_only: false,
+            checked: false,
+            file,
+        });
+    }
+    parts
+}
+
+fn representation(filer: Filer) -> String {
+    match filer {
+        Filer::Owner => "self",
+        Filer::Authorised => "certified",
+        Filer::Heir => "heir",
+        Filer::Relative | Filer::Parent | Filer::Guardian => "relative",
+    }
+    .to_owned()
+}
+
+async fn online(
+    world: &World,
+    procedure: &Procedure,
+    worked: &WorkedCase,
+    actor: &Actor,
+    places: &Places,
+    parts: Vec<IncomingPart>,
+) -> Outcome<DossierId> {
+    let command = FileDossier {
+        procedure: procedure.package.code.clone(),
+        receiving: places.receiving.id,
+        deciding: places.deciding.id,
+        answers: worked.form.clone(),
+        parts,
+        delivery: worked.delivery.code().to_owned(),
+        delivery_address: "Phố Hiến".to_owned(),
+        representation: representation(worked.representation),
+        organisation: None,
+        declared: true,
+    };
+    let actor = actor.clone();
+    world.act(move |app, tx| file(app, tx, &actor, &command)).await.map(|filed| filed.dossier).map_err(told)
+}
+
+async fn at_counter(
+    world: &World,
+    procedure: &Procedure,
+    worked: &WorkedCase,
+    person: PersonId,
+    places: &Places,
+    parts: Vec<IncomingPart>,
+) -> Outcome<DossierId> {
+    world.clock.set(worked.accepted.unwrap_or(worked.submitted));
+    let command = Receive {
+        procedure: procedure.package.code.clone(),
+        channel: worked.channel,
+        receiving: places.receiving.id,
+        deciding: places.deciding.id,
+        submitter: AtCounter::Known(person),
+        card_checked: false,
+        applicant: None,
+        organisation: None,
+        representation: representation(worked.representation),
+        answers: worked.form.clone(),
+        parts,
+        delivery: worked.delivery.code().to_owned(),
+        delivery_address: "Phố Hiến".to_owned(),
+        receipt: Some("BL".to_owned()),
+    };
+    world.act(move |app, tx| receive(app, tx, &Actor::system("tests"), &command)).await.map(|accepted| accepted.dossier).map_err(told)
+}

@@ -1,0 +1,113 @@
+import { accepted, answers, begins, choosesPlace, COPY, date, fillsIn, next } from "../citizen.ts";
+import { expect, sees, test, visit } from "../fixtures.ts";
+import { oversized, pdf, program } from "../files.ts";
+import { begins as beginsAct, confirms, does, opens } from "../officials.ts";
+import { card, people, signIn } from "../people.ts";
+
+test("what is wrong is told beside its field, and what was typed stays", async ({ page }) => {
+  await signIn(page, people.firm, "/ho-so-cua-toi");
+  await sees(page, "Hồ sơ của tôi");
+  await begins(page, COPY);
+  await choosesPlace(page);
+  await sees(page, "Giấy tờ cần cấp bản sao");
+  await page.getByLabel("Họ, chữ đệm, tên người có thông tin hộ tịch").fill("Âu Dương Khánh");
+  await date(page, "Ngày sinh", ["31", "2", "1979"]);
+  await next(page);
+  await sees(page, "Giấy tờ cần cấp bản sao");
+  const summary = page.getByRole("alert");
+  await expect(summary).toBeFocused();
+  await expect(page.getByLabel("Họ, chữ đệm, tên người có thông tin hộ tịch")).toHaveValue("Âu Dương Khánh");
+  await expect(page.getByRole("group", { name: "Ngày sinh" }).getByLabel("Ngày", { exact: true })).toHaveValue("31");
+  await summary.getByRole("link").first().click();
+  await expect(page.getByLabel("Giấy tờ hộ tịch cần cấp bản sao")).toBeFocused();
+  await expect(page.getByLabel("Giấy tờ hộ tịch cần cấp bản sao")).toHaveAttribute("aria-invalid", "true");
+});
+
+test("a sign-in that ran out loses nothing", async ({ page }) => {
+  await signIn(page, people.firm, "/ho-so-cua-toi");
+  await sees(page, "Hồ sơ của tôi");
+  await begins(page, COPY);
+  await choosesPlace(page);
+  await sees(page, "Giấy tờ cần cấp bản sao");
+  await page.getByLabel("Giấy tờ hộ tịch cần cấp bản sao").selectOption({ label: "Trích lục khai tử" });
+  await expect(page.getByRole("group", { name: "Ngày chết" })).toBeVisible();
+  await page.getByLabel("Họ, chữ đệm, tên người có thông tin hộ tịch").fill("Âu Dương Lão");
+  await date(page, "Ngày sinh", ["2", "9", "1945"]);
+  const form = page.url();
+  await page.context().clearCookies();
+  await next(page);
+  await sees(page, "Phiên đăng nhập đã hết");
+  const opened = page.waitForEvent("popup");
+  await page.getByRole("link", { name: /^Đăng nhập lại/ }).click();
+  const beside = await opened;
+  await sees(beside, "Đăng nhập");
+  await card(beside, people.firm);
+  await sees(beside, "Tài khoản của tôi");
+  await beside.close();
+  await next(page, "Gửi lại");
+  await sees(page, "Việc đăng ký trước đây");
+  await visit(page, form, "Giấy tờ cần cấp bản sao");
+  await expect(page.getByLabel("Họ, chữ đệm, tên người có thông tin hộ tịch")).toHaveValue("Âu Dương Lão");
+});
+
+test("pressing twice files once", async ({ page }) => {
+  await signIn(page, people.dung, "/ho-so-cua-toi");
+  await sees(page, "Hồ sơ của tôi");
+  await fillsIn(page, [pdf("the.pdf")]);
+  const form = page.getByRole("main").locator("form").filter({ has: page.getByRole("button", { name: "Nộp hồ sơ" }) });
+  const fields = await form.evaluate((element: HTMLFormElement) => [...new FormData(element)].map(([name, value]) => [name, String(value)] as const));
+  const sent = { form: { ...Object.fromEntries(fields), declared: "1" }, headers: { origin: new URL(page.url()).origin } };
+  const [one, two] = await Promise.all([page.request.post(page.url(), sent), page.request.post(page.url(), sent)]);
+  expect(one.url()).toMatch(/\/xac-nhan$/);
+  expect(two.url()).toBe(one.url());
+});
+
+test("files that are too large or of another kind are refused with the reason", async ({ page, visitor }) => {
+  await signIn(page, people.thao, "/ho-so-cua-toi");
+  await sees(page, "Hồ sơ của tôi");
+  await begins(page, COPY);
+  await choosesPlace(page);
+  await answers(page);
+  await sees(page, "Giấy tờ kèm theo");
+  const address = await page.getByRole("main").getByRole("link", { name: /^Thẻ căn cước/ }).getAttribute("href");
+  await visit(page, address!, /^Thẻ căn cước/);
+  const field = page.getByLabel("Tệp của giấy tờ này");
+  await field.setInputFiles({ ...pdf("bang.xyz"), mimeType: "chemical/x-xyz" });
+  await expect(page.getByText("Loại tệp này không nhận được.")).toBeVisible();
+  await field.setInputFiles(oversized("to.pdf"));
+  await expect(page.getByText("Tệp lớn hơn 20 MB")).toBeVisible();
+
+  const plain = await visitor({ javaScriptEnabled: false });
+  await signIn(plain, people.thao, address!);
+  await sees(plain, /^Thẻ căn cước/);
+  for (const [file, told] of [[program("chuong-trinh.pdf"), "không phải loại được nhận"], [oversized("to.pdf"), "tối đa 20 MB"]] as const) {
+    await plain.getByLabel("Tệp của giấy tờ này").setInputFiles(file);
+    await next(plain, "Lưu và tiếp tục");
+    await sees(plain, /^Thẻ căn cước/);
+    await expect(plain.getByRole("alert")).toContainText(told);
+  }
+});
+
+test("the second of two leaders is told what the first has done", async ({ page, visitor }) => {
+  const { code } = await accepted(visitor);
+  const officer = await visitor();
+  await signIn(officer, people.officer, "/can-bo");
+  await sees(officer, "Việc của tôi");
+  await opens(officer, code);
+  await does(officer, "Dự thảo kết quả");
+  await does(officer, "Trình ký");
+  const deputy = await visitor();
+  for (const [leader, person] of [[page, people.chair], [deputy, people.deputy]] as const) {
+    await signIn(leader, person, "/can-bo");
+    await sees(leader, "Việc của tôi");
+    await opens(leader, code);
+    await beginsAct(leader, "Ký");
+  }
+  await page.getByLabel("Ý kiến chuyển kèm").fill("Đồng ý.");
+  await confirms(deputy, "Ký");
+  await sees(deputy, "Việc của tôi");
+  await confirms(page, "Ký");
+  await sees(page, new RegExp(`– ${code}$`));
+  await expect(page.getByRole("alert").first()).toContainText(people.deputy.name);
+  await expect(page.getByLabel("Ý kiến chuyển kèm")).toHaveValue("Đồng ý.");
+});
