@@ -27,8 +27,9 @@ check: ui ## Format, house rules, licences, duplicate dependencies, lints
 	cargo xtask duplicates
 	cargo clippy --workspace --all-targets -- -D warnings
 
-bench: ui ## Load generator and benchmarks
-	cargo run --release --package bench
+bench: ui ## Speed and size against their targets; with a province of a million dossiers: make bench BENCH=--million
+	cargo build --release --package phohien --package bench
+	cargo run --release --package bench -- $(BENCH)
 
 ui: tools ui/dist/manifest.json ## Styles and scripts of the pages, when they have changed
 

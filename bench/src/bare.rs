@@ -33,7 +33,8 @@ fn schema(folder: &Path, database: Database) -> anyhow::Result<()> {
 pub fn sqlite(folder: &Path, rows: &Rows, measured: Duration, file: Option<&[u8]>) -> anyhow::Result<f64> {
     schema(folder, Database::Embedded)?;
     let connection = rusqlite::Connection::open(folder.join("phohien.sqlite"))?;
-    connection.execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -32000;")?;
+    connection
+        .execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -32000;")?;
     let statements: Vec<String> = rows.statements.iter().map(|sql| sql.replace('$', "?")).collect();
     let mut prepared = statements.iter().map(|sql| connection.prepare(sql)).collect::<Result<Vec<_>, _>>()?;
     let began = Instant::now();
@@ -60,7 +61,10 @@ pub fn sqlite(folder: &Path, rows: &Rows, measured: Duration, file: Option<&[u8]
 fn write_files(folder: &Path, group: usize, files: usize, content: &[u8]) -> anyhow::Result<()> {
     let numbers: Vec<usize> = (0..files).collect();
     std::thread::scope(|scope| {
-        let threads: Vec<_> = numbers.chunks(files.div_ceil(WRITERS).max(1)).map(|chunk| scope.spawn(move || write_some(folder, group, chunk, content))).collect();
+        let threads: Vec<_> = numbers
+            .chunks(files.div_ceil(WRITERS).max(1))
+            .map(|chunk| scope.spawn(move || write_some(folder, group, chunk, content)))
+            .collect();
         threads.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_| anyhow::bail!("a writer panicked")))
     })
 }
@@ -104,7 +108,8 @@ fn insert(client: &mut postgres::Client, prepared: &[postgres::Statement], submi
     client.batch_execute("begin")?;
     for (statement, values) in submission {
         if let Some(statement) = prepared.get(*statement) {
-            let values: Vec<&(dyn postgres::types::ToSql + Sync)> = values.iter().map(|value| -> &(dyn postgres::types::ToSql + Sync) { value }).collect();
+            let values: Vec<&(dyn postgres::types::ToSql + Sync)> =
+                values.iter().map(|value| -> &(dyn postgres::types::ToSql + Sync) { value }).collect();
             client.execute(statement, &values)?;
         }
     }

@@ -45,7 +45,17 @@ impl Target {
 impl Figure {
     /// A figure without a target; it passes until it is given one that it misses.
     pub fn new(figure: impl Into<String>, value: f64, unit: &'static str) -> Figure {
-        Figure { figure: figure.into(), value, unit, baseline: None, ratio: None, target: None, target_ratio: None, passes: true, note: String::new() }
+        Figure {
+            figure: figure.into(),
+            value,
+            unit,
+            baseline: None,
+            ratio: None,
+            target: None,
+            target_ratio: None,
+            passes: true,
+            note: String::new(),
+        }
     }
 
     /// What the value must keep.

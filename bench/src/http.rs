@@ -168,7 +168,10 @@ mod tests {
         tokio::spawn(async move {
             let (mut stream, _) = listener.accept().await.unwrap();
             let mut sink = [0; 1024];
-            for parts in [["HTTP/1.1 201 Created\r\nContent-", "Length: 5\r\n\r\nhello"], ["HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n2", "\r\nde\r\n0\r\n\r\n"]] {
+            for parts in [
+                ["HTTP/1.1 201 Created\r\nContent-", "Length: 5\r\n\r\nhello"],
+                ["HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n2", "\r\nde\r\n0\r\n\r\n"],
+            ] {
                 let _ = stream.read(&mut sink).await.unwrap();
                 for part in parts {
                     stream.write_all(part.as_bytes()).await.unwrap();

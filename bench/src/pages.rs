@@ -75,7 +75,8 @@ pub fn search(server: &Server, procedures: usize, seconds: u64) -> anyhow::Resul
     for (name, path) in [("page of results", "/thu-tuc?q="), ("suggestions", "/thu-tuc/goi-y?q=")] {
         let requests: Vec<Vec<u8>> = QUERIES.iter().map(|query| Request::get(&format!("{path}{query}")).bytes()).collect();
         let run = read(server.address, FEW, seconds, &requests)?;
-        let figure = Figure::new(format!("p99 of the search, {name}, {procedures} procedures"), run.percentile(99), "ms").target(Target::AtMost(10.0));
+        let figure = Figure::new(format!("p99 of the search, {name}, {procedures} procedures"), run.percentile(99), "ms")
+            .target(Target::AtMost(10.0));
         figures.push(figure.note(format!("p50 {:.2} ms, {:.0}/s with {FEW} clients", run.percentile(50), run.rate())));
     }
     Ok(figures)
@@ -96,7 +97,8 @@ pub fn inbox(server: &Server, seconds: u64) -> anyhow::Result<Run> {
 
 async fn sign_in(address: SocketAddr, user: &str) -> anyhow::Result<String> {
     let form = format!("user={user}&password={}", identity::DEMONSTRATION_PASSWORD);
-    let request = Request::post("/dang-nhap", "application/x-www-form-urlencoded", form.into_bytes()).header("sec-fetch-site", "same-origin").bytes();
+    let request =
+        Request::post("/dang-nhap", "application/x-www-form-urlencoded", form.into_bytes()).header("sec-fetch-site", "same-origin").bytes();
     let mut connection = Connection::open(address).await?;
     let answer = connection.send(&request).await?.expect(303)?;
     let cookie = answer.header("set-cookie").and_then(|cookie| cookie.split(';').next()).context("no session")?;

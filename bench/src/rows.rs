@@ -8,8 +8,13 @@ use rusqlite::types::ValueRef;
 use store::Value;
 
 /// Tables that a submission writes, and the column that names the dossier. Parents come first.
-const OF_DOSSIER: [(&str, &str); 5] =
-    [("onestop_dossier", "id"), ("onestop_part", "dossier"), ("onestop_fee", "dossier"), ("onestop_task", "dossier"), ("journal_fact", "subject")];
+const OF_DOSSIER: [(&str, &str); 5] = [
+    ("onestop_dossier", "id"),
+    ("onestop_part", "dossier"),
+    ("onestop_fee", "dossier"),
+    ("onestop_task", "dossier"),
+    ("journal_fact", "subject"),
+];
 /// Tables whose rows come evenly with submissions.
 const BESIDE: [&str; 2] = ["store_request", "store_file"];
 /// Columns that the databases give by themselves.
@@ -42,7 +47,8 @@ impl Rows {
     pub fn take(source: &mut dyn Source, limit: usize) -> anyhow::Result<Rows> {
         let mut rows = Rows { statements: vec![SERIES.to_owned()], submissions: Vec::new() };
         let ids = source.query(&format!("select id from onestop_dossier order by submitted_at, id limit {limit}"))?;
-        let place: HashMap<Vec<u8>, usize> = ids.iter().enumerate().filter_map(|(place, row)| Some((bytes(row.first()?)?, place))).collect();
+        let place: HashMap<Vec<u8>, usize> =
+            ids.iter().enumerate().filter_map(|(place, row)| Some((bytes(row.first()?)?, place))).collect();
         rows.submissions = vec![vec![(0, Vec::new())]; ids.len()];
         for (table, key) in OF_DOSSIER {
             for (first, row) in rows.table(source, table, key)? {

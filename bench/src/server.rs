@@ -26,7 +26,12 @@ pub struct Server {
 
 /// The settings of a trial in this folder, on this database.
 pub fn config(folder: &Path, database: &str) -> anyhow::Result<Config> {
-    let settings = [("data", folder.display().to_string()), ("database", database.to_owned()), ("demonstration", "true".to_owned()), ("secure_cookies", "false".to_owned())];
+    let settings = [
+        ("data", folder.display().to_string()),
+        ("database", database.to_owned()),
+        ("demonstration", "true".to_owned()),
+        ("secure_cookies", "false".to_owned()),
+    ];
     Config::read(None, |_| None, &settings)
 }
 

@@ -18,7 +18,8 @@ const IDLE: Duration = Duration::from_secs(5);
 pub fn province(folder: &Path, dossiers: usize, seconds: u64) -> anyhow::Result<(Vec<Figure>, Run)> {
     let data = folder.join(format!("simulated-{dossiers}"));
     let began = Instant::now();
-    let status = command(&data, "embedded")?.args(["simulate", "--dossiers", &dossiers.to_string()]).stdout(std::process::Stdio::null()).status()?;
+    let status =
+        command(&data, "embedded")?.args(["simulate", "--dossiers", &dossiers.to_string()]).stdout(std::process::Stdio::null()).status()?;
     anyhow::ensure!(status.success(), "phohien simulate failed: {status}");
     let took = began.elapsed().as_secs_f64();
     let limit = Target::AtMost(SIMULATION * count(dossiers) / MILLION);
@@ -38,5 +39,6 @@ pub fn province(folder: &Path, dossiers: usize, seconds: u64) -> anyhow::Result<
 
 /// The inbox of a large province against that of a small one.
 pub fn growth(small: &Run, large: &Run) -> Figure {
-    Figure::new("p99 of the inbox page, large against small province", large.percentile(99), "ms").against(small.percentile(99), Target::AtMost(1.5))
+    Figure::new("p99 of the inbox page, large against small province", large.percentile(99), "ms")
+        .against(small.percentile(99), Target::AtMost(1.5))
 }

@@ -55,13 +55,17 @@ pub fn sqlite(folder: &Path, seconds: u64) -> anyhow::Result<Vec<Figure>> {
     let (run, used) = measured(&attached, "embedded", |address| closed(address, plan(seconds), |_| filer(&tokens, true)))?;
     let rows = taken_from_sqlite(&attached)?;
     let bare = bare::sqlite(&folder.join("attached-bare"), &rows, Duration::from_secs(seconds), Some(&pdf()))?;
-    let with_file = Figure::new("submissions with a file of 200 kB, SQLite, 32 clients", run.rate(), "1/s").target(Target::AtLeast(WITH_FILE));
+    let with_file =
+        Figure::new("submissions with a file of 200 kB, SQLite, 32 clients", run.rate(), "1/s").target(Target::AtLeast(WITH_FILE));
     let with_file = with_file.against(bare, A_THIRD).note(format!("{}, server {used:.2} processors", run.shown()));
 
     let half = folder.join("half");
     let tokens = found(&half, "embedded", 15)?;
-    let (run, _) = measured(&half, "embedded", |address| open(address, Plan { clients: 2 * CLIENTS, ..plan(seconds) }, PLAIN / 2.0, |_| filer(&tokens, false)))?;
-    let latency = Figure::new(format!("p99 of submissions at {:.0}/s, SQLite", PLAIN / 2.0), run.percentile(99), "ms").target(Target::AtMost(50.0));
+    let (run, _) = measured(&half, "embedded", |address| {
+        open(address, Plan { clients: 2 * CLIENTS, ..plan(seconds) }, PLAIN / 2.0, |_| filer(&tokens, false))
+    })?;
+    let latency =
+        Figure::new(format!("p99 of submissions at {:.0}/s, SQLite", PLAIN / 2.0), run.percentile(99), "ms").target(Target::AtMost(50.0));
     Ok(vec![rate, with_file, latency.note(format!("p50 {:.1} ms, {} acts", run.percentile(50), run.acts()))])
 }
 
@@ -196,7 +200,10 @@ fn dossier(file: Option<&str>) -> Value {
         form.remove("close_family");
         form.extend([("host_kind".to_owned(), json!("other")), ("facility_name".to_owned(), json!("Nhà khách Mẫu"))]);
     }
-    let parts: Vec<Value> = file.map(|file| json!({ "code": "danh-sach-nguoi-luu-tru", "file": { "reference": file, "name": "danh-sach.pdf" } })).into_iter().collect();
+    let parts: Vec<Value> = file
+        .map(|file| json!({ "code": "danh-sach-nguoi-luu-tru", "file": { "reference": file, "name": "danh-sach.pdf" } }))
+        .into_iter()
+        .collect();
     json!({
         "procedure": "2.001159",
         "receiving": RECEIVING,

@@ -37,7 +37,10 @@ async fn people(house: &House) -> anyhow::Result<Tokens> {
         .background::<_, IdentityError, _>(Lane::Bulk, move |tx| {
             let mut person = |user: &str| -> Result<PersonId, IdentityError> {
                 let account = accounts.iter().find(|account| account.user_name == user).ok_or(IdentityError::NotFound)?;
-                identity::persons_by_number(tx, &identity.keys, &account.number)?.first().map(|person| person.id).ok_or(IdentityError::NotFound)
+                identity::persons_by_number(tx, &identity.keys, &account.number)?
+                    .first()
+                    .map(|person| person.id)
+                    .ok_or(IdentityError::NotFound)
             };
             let administrator = Actor::person(person(ADMINISTRATOR)?, 2);
             let citizens = [person("congdan.thao")?, person("congdan.dung")?];

@@ -50,19 +50,24 @@ test("the keyboard reaches everything, first the content, and one always sees wh
   await expect(page.getByLabel("Tên đăng nhập")).toBeFocused();
 });
 
-for (const role of ["thao", "intake", "desk", "officer", "clerk", "chair", "head", "centre", "administrator", "inspector"] as const) {
+for (const role of ["thao", "intake", "desk", "officer", "chair", "centre", "administrator", "inspector"] as const) {
   test(`every page of the menu opens for ${role}`, async ({ page }) => {
-    await signIn(page, people[role]);
-    await sees(page, /.+/);
-    const addresses = async (): Promise<string[]> => page.getByRole("navigation", { name: "Danh mục" }).getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
-    const all = new Set(await addresses());
-    await visit(page, "/", /.+/);
-    for (const address of await addresses()) all.add(address);
-    for (const address of all) {
+    const addresses = new Set<string>();
+    const collect = async (): Promise<void> => {
+      await sees(page, /.+/);
+      const links = page.getByRole("navigation", { name: "Danh mục" }).getByRole("link");
+      for (const address of await links.evaluateAll((found) => found.map((link) => link.getAttribute("href")!))) addresses.add(address);
+    };
+    await signIn(page, people[role], "/");
+    await collect();
+    if (role !== "thao") {
+      await page.goto("/can-bo");
+      await collect();
+    }
+    for (const address of addresses) {
       const answer = await page.goto(address);
       expect(answer?.status(), address).toBe(200);
       await sees(page, /.+/);
-      await expect(page.locator("html")).toHaveAttribute("lang", "vi");
     }
   });
 }

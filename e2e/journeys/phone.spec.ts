@@ -7,8 +7,8 @@ test("a citizen files from a phone", async ({ visitor }) => {
   const page = await visitor({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
   await visit(page, "/", "Ông/Bà cần làm thủ tục gì?");
   await visit(page, `/thu-tuc/${COPY.code}`, COPY.name);
-  await signIn(page, people.firm);
-  await sees(page, /.+/);
+  await signIn(page, people.firm, "/");
+  await sees(page, "Ông/Bà cần làm thủ tục gì?");
   await fillsIn(page, [await photo(page, "the.jpg")]);
   const code = await submits(page);
   await page.getByRole("link", { name: "Theo dõi hồ sơ" }).click();

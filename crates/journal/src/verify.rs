@@ -1,7 +1,7 @@
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 use ed25519_dalek::VerifyingKey;
-use store::{Error, Files, FilesError, Store, Tx};
+use store::{Error, Files, FilesError, Store, Tx, params};
 use uuid::Uuid;
 
 use crate::StoredFact;
@@ -84,18 +84,18 @@ pub struct Report {
 /// Checks every fact, seal, record and file. Reads in pages, so that it may run beside the server.
 pub async fn verify(store: &Store, key: VerifyingKey, aggregates: &[Aggregate], with_files: bool) -> Result<Report, Error> {
     let mut report = Report::default();
-    let last_states = verify_seals(store, key, &mut report).await?;
-    verify_states(store, aggregates, last_states, &mut report).await?;
+    let records = verify_seals(store, key, &mut report).await?;
+    verify_states(store, aggregates, records, &mut report).await?;
     if with_files {
         verify_files(store, &mut report).await?;
     }
     Ok(report)
 }
 
-type States = HashMap<(String, Uuid), Vec<u8>>;
+type Records = BTreeSet<(String, Uuid)>;
 
-async fn verify_seals(store: &Store, key: VerifyingKey, report: &mut Report) -> Result<States, Error> {
-    let mut states = States::new();
+async fn verify_seals(store: &Store, key: VerifyingKey, report: &mut Report) -> Result<Records, Error> {
+    let mut records = Records::new();
     let mut tree = Tree::default();
     let mut previous = [0; 32];
     let mut seals: Vec<Seal> = Vec::new();
@@ -112,8 +112,8 @@ async fn verify_seals(store: &Store, key: VerifyingKey, report: &mut Report) -> 
             }
             report.facts = fact.position;
             tree.push(leaf(&fact));
-            if let Some(state) = fact.state {
-                states.insert((fact.subject_kind, fact.subject), state);
+            if fact.state.is_some() {
+                records.insert((fact.subject_kind, fact.subject));
             }
             if seals.is_empty() {
                 let size = report.sealed;
@@ -138,15 +138,13 @@ async fn verify_seals(store: &Store, key: VerifyingKey, report: &mut Report) -> 
     let size = report.sealed;
     let left = store.read::<_, Error, _>(move |tx| seals_after(tx, size, 1)).await?;
     report.faults.extend(left.into_iter().map(|seal| Fault::Root { from: size.saturating_add(1), to: seal.size }));
-    Ok(states)
+    Ok(records)
 }
 
-async fn verify_states(store: &Store, aggregates: &[Aggregate], states: States, report: &mut Report) -> Result<(), Error> {
-    let mut states: Vec<((String, Uuid), Vec<u8>)> = states.into_iter().collect();
-    states.sort();
-    for chunk in states.chunks(500) {
-        let chunk = chunk.to_vec();
-        let aggregates = aggregates.to_vec();
+async fn verify_states(store: &Store, aggregates: &[Aggregate], records: Records, report: &mut Report) -> Result<(), Error> {
+    let records: Vec<(String, Uuid)> = records.into_iter().collect();
+    for chunk in records.chunks(500) {
+        let (chunk, aggregates) = (chunk.to_vec(), aggregates.to_vec());
         let (checked, faults) = store.read::<_, Error, _>(move |tx| compare(tx, &aggregates, chunk)).await?;
         report.records = report.records.saturating_add(checked);
         report.faults.extend(faults);
@@ -154,12 +152,18 @@ async fn verify_states(store: &Store, aggregates: &[Aggregate], states: States, 
     Ok(())
 }
 
-fn compare(tx: &mut Tx<'_>, aggregates: &[Aggregate], states: Vec<((String, Uuid), Vec<u8>)>) -> Result<(u64, Vec<Fault>), Error> {
+/// The newest state of a record, also by facts that have no position yet: the rows are those after its last act.
+const NEWEST: &str =
+    "select state from journal_fact where subject = $1 and subject_kind = $2 and state is not null order by insertion desc limit 1";
+
+fn compare(tx: &mut Tx<'_>, aggregates: &[Aggregate], records: Vec<(String, Uuid)>) -> Result<(u64, Vec<Fault>), Error> {
     let (mut checked, mut faults) = (0_u64, Vec::new());
-    for ((kind, subject), state) in states {
+    for (kind, subject) in records {
         let Some(aggregate) = aggregates.iter().find(|aggregate| aggregate.kind == kind) else { continue };
         checked = checked.saturating_add(1);
-        if (aggregate.digest)(tx, subject)?.is_none_or(|digest| digest.as_slice() != state) {
+        let newest: Option<Vec<u8>> = tx.optional(NEWEST, params![subject, kind.as_str()], |row| row.take())?;
+        let now = (aggregate.digest)(tx, subject)?;
+        if now.as_ref().map(<[u8; 32]>::as_slice) != newest.as_deref() {
             faults.push(Fault::State { kind, subject });
         }
     }

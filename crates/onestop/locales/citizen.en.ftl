@@ -287,7 +287,8 @@ onestop-form-position = Form, page { $number } of { $of }
 onestop-form-more = After your answer there are more questions on this page.
 onestop-form-later = Save and go on later
 onestop-form-date-hint = For example: 27 3 2026
-onestop-form-entry = { $name }: number { $number }
+onestop-form-entry = Number { $number }
+onestop-form-in-entry = Number { $number }: { $text }
 onestop-form-entry-first = Add { $name }
 onestop-form-entry-add = Add another one
 onestop-form-entry-remove = Remove number { $number }
@@ -369,6 +370,7 @@ onestop-mine-waiting = { $count ->
     [one] 1 dossier waits for more papers from you
    *[other] { $count } dossiers wait for more papers from you
  }
+onestop-mine-news = Recent messages
 onestop-mine-drafts = Being filled in
 onestop-mine-filed = Filed
 onestop-mine-procedure = Procedure

@@ -84,6 +84,7 @@ onestop-citizen-representation-relative = Thay cho người thân thích (không
 onestop-citizen-representation-heir = Thay cho người đã mất, là người thừa kế
 
 # Trang chủ
+# dynamic: onestop-home-
 onestop-home-name = Trang chủ
 onestop-home-title = Ông/Bà cần làm thủ tục gì?
 onestop-home-lead = Tìm thủ tục, nộp hồ sơ và nhận kết quả tại bất kỳ xã, phường nào trong tỉnh, hoặc ngay trên điện thoại.
@@ -112,6 +113,7 @@ onestop-home-fields = Theo lĩnh vực
 onestop-home-help = Không nộp trực tuyến được? Ông/Bà đến Trung tâm Phục vụ hành chính công của xã, phường gần nhất: quầy nào cũng nhận hồ sơ của mọi nơi trong tỉnh.
 
 # Danh mục
+# dynamic: onestop-procedures-
 onestop-procedures-title = Thủ tục hành chính
 onestop-procedures-lead = { $count } thủ tục đang có hiệu lực. Gõ không dấu cũng tìm được.
 onestop-procedures-search = Tên, mã hoặc việc cần làm
@@ -132,6 +134,7 @@ onestop-procedures-none-text = Thử từ ngắn hơn, từ khác cùng nghĩa, 
 onestop-procedures-all = Xem tất cả thủ tục
 
 # Trang thủ tục
+# dynamic: onestop-procedure-
 onestop-procedure-code = Mã { $code }
 onestop-procedure-how-long = Mất bao lâu
 onestop-procedure-how-much = Bao nhiêu tiền
@@ -213,6 +216,7 @@ onestop-blank-form-sometimes = Chỉ hỏi trong một số trường hợp.
 onestop-blank-form-optional = Không bắt buộc.
 
 # Trước khi bắt đầu
+# dynamic: onestop-start-
 onestop-start-title = Trước khi bắt đầu
 onestop-start-online = Mức độ trực tuyến
 onestop-start-ready = Chuẩn bị sẵn
@@ -230,6 +234,7 @@ onestop-start-unfinished = Ông/Bà đang điền dở một hồ sơ của th�
 onestop-start-resume = Mở lại hồ sơ điền dở
 
 # Hồ sơ đang điền
+# dynamic: onestop-draft-
 onestop-draft-kicker = Hồ sơ đang điền
 onestop-draft-done = Đã xong { $done } trên { $all } việc.
 onestop-draft-saved = Đã lưu lúc { $at }.
@@ -248,6 +253,7 @@ onestop-draft-discard-title = Xóa hồ sơ điền dở “{ $name }”?
 onestop-draft-discard-effect = Các câu trả lời và tệp đã tải lên bị xóa, không lấy lại được.
 
 # Nơi nộp
+# dynamic: onestop-place-
 onestop-place-title = Nộp ở đâu và nộp cho ai?
 onestop-place-old-title = Chỉ nhớ tên xã, phường cũ (trước 01/7/2025)?
 onestop-place-old = Tên cũ của xã, phường, thị trấn
@@ -277,12 +283,14 @@ onestop-form-position = Tờ khai, trang { $number } trên { $of }
 onestop-form-more = Theo câu trả lời của Ông/Bà, trang này có thêm câu hỏi.
 onestop-form-later = Lưu, làm tiếp sau
 onestop-form-date-hint = Ví dụ: 27 3 2026
-onestop-form-entry = { $name }: số { $number }
+onestop-form-entry = Mục số { $number }
+onestop-form-in-entry = Mục số { $number }: { $text }
 onestop-form-entry-first = Thêm { $name }
 onestop-form-entry-add = Thêm một mục nữa
 onestop-form-entry-remove = Xóa mục số { $number }
 
 # Giấy tờ
+# dynamic: onestop-papers-
 onestop-papers-title = Giấy tờ kèm theo
 onestop-papers-lead = Chụp hoặc quét giấy tờ rồi tải lên. Giấy tờ nào cũng được thay, thêm cho đến khi nộp.
 onestop-papers-needed = Phải nộp
@@ -299,6 +307,7 @@ onestop-paper-missing = Chọn ít nhất một tệp, hoặc bấm “Để sau
 onestop-paper-wrong-type = Tệp “{ $name }” không đúng loại. Giấy tờ này nhận: { $types }.
 
 # Nhận kết quả
+# dynamic: onestop-delivery-
 onestop-delivery-title = Ông/Bà muốn nhận kết quả bằng cách nào?
 onestop-delivery-electronic-hint = Tệp PDF trong mục “Hồ sơ của tôi”, có giá trị như bản giấy khi đã ký số.
 onestop-delivery-postal-hint = Người nhận trả cước bưu chính.
@@ -308,6 +317,7 @@ onestop-delivery-choose = Chọn cách nhận kết quả.
 onestop-delivery-address = Ghi đủ địa chỉ: số nhà, đường hoặc thôn, xã, phường, tỉnh.
 
 # Kiểm tra và nộp
+# dynamic: onestop-check-
 onestop-check-title = Kiểm tra lại trước khi nộp
 onestop-check-place = Nơi nộp và người nộp
 onestop-check-procedure = Thủ tục
@@ -348,11 +358,13 @@ onestop-confirmation-qr = Mã QR của hồ sơ
 onestop-confirmation-qr-text = Quét mã này để xem hồ sơ đang ở đâu mà không cần đăng nhập. Chỉ đưa mã cho người Ông/Bà tin cậy.
 
 # Hồ sơ của tôi
+# dynamic: onestop-mine-
 onestop-mine-title = Hồ sơ của tôi
 onestop-mine-new = Nộp hồ sơ mới
 onestop-mine-unverified = Tài khoản chưa được xác thực
 onestop-mine-unverified-text = Ở đây chỉ có hồ sơ do chính tài khoản này nộp. Để thấy mọi hồ sơ đứng tên mình, Ông/Bà mang thẻ căn cước đến quầy tiếp nhận hoặc liên kết VNeID.
 onestop-mine-waiting = { $count } hồ sơ đang chờ Ông/Bà bổ sung
+onestop-mine-news = Thông báo gần đây
 onestop-mine-drafts = Đang điền dở
 onestop-mine-filed = Đã nộp
 onestop-mine-procedure = Thủ tục
@@ -423,12 +435,14 @@ onestop-timeline-stopped = Dừng giải quyết
 onestop-timeline-settled = Đã thu { $amount }
 
 # Bổ sung, rút hồ sơ
+# dynamic: onestop-answer-
 onestop-answer-title = Bổ sung giấy tờ
 onestop-answer-asked = { $agency } yêu cầu bổ sung
 onestop-answer-ground = Căn cứ: { $ground }
 onestop-answer-other = Giấy tờ khác
 onestop-answer-once = Gửi một lần, đủ các giấy tờ được yêu cầu. Gửi xong, hồ sơ được xử lý tiếp.
 onestop-answer-send = Gửi bổ sung
+# dynamic: onestop-withdraw-
 onestop-withdraw-title = Rút hồ sơ { $code }
 onestop-withdraw-why = Lý do rút hồ sơ
 onestop-withdraw-act = Rút hồ sơ
@@ -438,6 +452,7 @@ onestop-withdraw-effect-again = Muốn làm lại thì nộp hồ sơ mới.
 onestop-withdraw-too-late = Hồ sơ đã có kết quả hoặc đã kết thúc nên không rút được nữa.
 
 # Tra cứu
+# dynamic: onestop-tracking-
 onestop-tracking-title = Tra cứu hồ sơ
 onestop-tracking-lead = Nhập mã hồ sơ và 4 số cuối điện thoại của người nộp, hoặc quét mã QR trên phiếu. Trang này chỉ cho biết cơ quan, trạng thái và ngày hẹn.
 onestop-tracking-code = Mã hồ sơ

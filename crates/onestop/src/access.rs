@@ -129,7 +129,13 @@ pub(crate) fn authority(tx: &mut Tx<'_>, actor: &Actor) -> Result<Authority, sto
 }
 
 /// The actor, acting by the post that the table asks for; [`OnestopError::Forbidden`] if there is none.
-pub(crate) fn authorise(tx: &mut Tx<'_>, actor: &Actor, action: Action, dossier: &Dossier, task: Option<&Task>) -> Result<Actor, OnestopError> {
+pub(crate) fn authorise(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    action: Action,
+    dossier: &Dossier,
+    task: Option<&Task>,
+) -> Result<Actor, OnestopError> {
     if actor.capacity == kernel::Capacity::System {
         return Ok(actor.clone());
     }
@@ -182,7 +188,10 @@ fn find<'a>(authority: &'a Authority, actor: &Actor, action: Action, dossier: &D
 /// inspector. A sensitive procedure opens only to posts with a task of it.
 pub(crate) fn may_read(authority: &Authority, dossier: &Dossier, tasks: &[Task], sensitive: bool) -> bool {
     let on_task = |held: &HeldBy| {
-        tasks.iter().any(|task| task.agency == held.agency && (held.roles.contains(&task.role) || task.holder == Some(held.post) || held.roles.contains(&Role::UnitLeader)))
+        tasks.iter().any(|task| {
+            task.agency == held.agency
+                && (held.roles.contains(&task.role) || task.holder == Some(held.post) || held.roles.contains(&Role::UnitLeader))
+        })
     };
     let in_agency = |held: &HeldBy| {
         let works = held.roles.iter().any(|role| !matches!(role, Role::Administrator));

@@ -69,12 +69,16 @@ impl From<OnestopError> for Failure {
     fn from(error: OnestopError) -> Failure {
         match error {
             OnestopError::Store(error) => error.into(),
-            OnestopError::Identity(identity::IdentityError::Fields(fields)) => Failure::Fields(fields.into_iter().map(|(field, message)| (field.to_owned(), message)).collect()),
+            OnestopError::Identity(identity::IdentityError::Fields(fields)) => {
+                Failure::Fields(fields.into_iter().map(|(field, message)| (field.to_owned(), message)).collect())
+            }
             OnestopError::Identity(error) => error.into(),
             OnestopError::Procedure(why) => Failure::internal(why),
             OnestopError::Forbidden => Failure::Forbidden(Message::new("onestop-forbidden")),
             OnestopError::NotFound => Failure::NotFound,
-            OnestopError::Changed { state, by, at } => Failure::Conflict(Message::new(&format!("{}-changed", state.label())).with("by", by).with("at", at).with("state", state.code())),
+            OnestopError::Changed { state, by, at } => Failure::Conflict(
+                Message::new(&format!("{}-changed", state.label())).with("by", by).with("at", at).with("state", state.code()),
+            ),
             OnestopError::Wrong(wrong) => Failure::Conflict(Message::new("onestop-wrong-state").with("event", wrong.event.code())),
             OnestopError::Refused(message) => Failure::Invalid(message),
             OnestopError::Fields(fields) => Failure::Fields(fields),

@@ -13,7 +13,7 @@ macro_rules! facts {
     ($($(#[$doc:meta])* $name:ident = $kind:literal { $($field:ident: $type:ty),* $(,)? })*) => { $(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        pub struct $name { $(#[allow(missing_docs)] pub $field: $type),* }
+        pub struct $name { $(#[doc = concat!("`", stringify!($field), "`, as its name says.")] pub $field: $type),* }
         impl Fact for $name {
             const KIND: &'static str = $kind;
         }

@@ -71,7 +71,9 @@ async fn print(app: &Arc<Onestop>, store: &Store, payload: &str) -> Result<(), J
     let stored = store.files().put(&owner, "application/pdf", page).await.map_err(|error| JobError(error.to_string()))?;
     store
         .background(Lane::Follower, move |tx| {
-            let (Some(dossier), Some(outcome)) = (queries::dossier::find(tx, id)?, queries::outcome::of_dossier(tx, id)?) else { return Ok(()) };
+            let (Some(dossier), Some(outcome)) = (queries::dossier::find(tx, id)?, queries::outcome::of_dossier(tx, id)?) else {
+                return Ok(());
+            };
             // Taken back for a correction meanwhile, or printed before: then this page is not the result.
             if outcome.issued_at.is_none() || outcome.file.is_some() {
                 return Ok(());

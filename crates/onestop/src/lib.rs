@@ -47,7 +47,20 @@ pub const LOCALES: &[Locale] = &[
 ];
 
 /// Roles that have a morning: everybody's but the administrator's, who reads no dossiers.
-const WORKING: &[&str] = &["intake", "postal_intake", "assigner", "case_officer", "coordinating_officer", "approver", "clerk", "result_desk", "cashier", "unit_leader", "centre_head", "inspector"];
+const WORKING: &[&str] = &[
+    "intake",
+    "postal_intake",
+    "assigner",
+    "case_officer",
+    "coordinating_officer",
+    "approver",
+    "clerk",
+    "result_desk",
+    "cashier",
+    "unit_leader",
+    "centre_head",
+    "inspector",
+];
 
 /// The public-service portal and single window.
 pub struct Onestop {
@@ -69,7 +82,13 @@ pub struct Onestop {
 
 impl Onestop {
     /// The system over its lower floors.
-    pub fn new(config: Config, identity: Arc<Identity>, catalogue: Catalogue, printer: Arc<Printer>, store: Store) -> Result<Arc<Onestop>, search::SearchError> {
+    pub fn new(
+        config: Config,
+        identity: Arc<Identity>,
+        catalogue: Catalogue,
+        printer: Arc<Printer>,
+        store: Store,
+    ) -> Result<Arc<Onestop>, search::SearchError> {
         let finder = service::search::Finder::new()?;
         Ok(Arc::new(Onestop { config, identity, catalogue, printer, store, finder, gate: service::tracking::Gate::default() }))
     }
@@ -88,7 +107,13 @@ impl Onestop {
                 MenuEntry::new(MenuPlace::Work, "onestop-menu-inbox", "/can-bo"),
                 MenuEntry::new(MenuPlace::Work, "onestop-menu-counter", "/can-bo/tiep-nhan").for_roles(&["intake", "postal_intake"]),
                 MenuEntry::new(MenuPlace::Work, "onestop-menu-morning", "/can-bo/dau-gio-sang").for_roles(WORKING),
-                MenuEntry::new(MenuPlace::Work, "onestop-menu-register", "/can-bo/so-theo-doi").for_roles(&["intake", "result_desk", "cashier", "centre_head", "postal_intake"]),
+                MenuEntry::new(MenuPlace::Work, "onestop-menu-register", "/can-bo/so-theo-doi").for_roles(&[
+                    "intake",
+                    "result_desk",
+                    "cashier",
+                    "centre_head",
+                    "postal_intake",
+                ]),
                 MenuEntry::new(MenuPlace::Administration, "onestop-menu-incidents", "/can-bo/su-co").for_roles(&["administrator"]),
                 MenuEntry::new(MenuPlace::Administration, "onestop-menu-packages", "/can-bo/thu-tuc").for_roles(&["administrator"]),
             ],

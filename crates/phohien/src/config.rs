@@ -20,18 +20,50 @@ pub struct Field {
 
 /// All settings.
 pub const FIELDS: &[Field] = &[
-    Field { key: "listen", default: "\"127.0.0.1:8080\"", meaning: "Address and port on which pages are served. A reverse proxy with HTTPS stands before it." },
+    Field {
+        key: "listen",
+        default: "\"127.0.0.1:8080\"",
+        meaning: "Address and port on which pages are served. A reverse proxy with HTTPS stands before it.",
+    },
     Field { key: "data", default: "\"data\"", meaning: "Data folder: embedded database, files, keys. One process at a time uses it." },
-    Field { key: "database", default: "\"embedded\"", meaning: "\"embedded\" (SQLite in the data folder), or a PostgreSQL server: \"postgres://user@host:5432/name\"." },
+    Field {
+        key: "database",
+        default: "\"embedded\"",
+        meaning: "\"embedded\" (SQLite in the data folder), or a PostgreSQL server: \"postgres://user@host:5432/name\".",
+    },
     Field { key: "province", default: "\"Hưng Yên\"", meaning: "Name of the province, on pages and papers." },
-    Field { key: "public_url", default: "\"http://127.0.0.1:8080\"", meaning: "Address under which people reach the pages; printed in QR codes." },
+    Field {
+        key: "public_url",
+        default: "\"http://127.0.0.1:8080\"",
+        meaning: "Address under which people reach the pages; printed in QR codes.",
+    },
     Field { key: "secure_cookies", default: "true", meaning: "Cookies demand HTTPS. Only a trial on one's own machine may say false." },
-    Field { key: "self_registration", default: "false", meaning: "Anybody may make an (unverified) account without the national e-ID: for fallback only." },
-    Field { key: "demonstration", default: "false", meaning: "All data are invented: every page and paper says so, made-up personal numbers (place code 099) are taken." },
+    Field {
+        key: "self_registration",
+        default: "false",
+        meaning: "Anybody may make an (unverified) account without the national e-ID: for fallback only.",
+    },
+    Field {
+        key: "demonstration",
+        default: "false",
+        meaning: "All data are invented: every page and paper says so, made-up personal numbers (place code 099) are taken.",
+    },
     Field { key: "intake_hours", default: "8", meaning: "Working hours within which a filed dossier must be looked at." },
-    Field { key: "behind_proxy", default: "false", meaning: "A reverse proxy of ours stands before the server: the client's address is the last of X-Forwarded-For." },
-    Field { key: "requests_each_minute", default: "3000", meaning: "How much one address may ask for each minute; 0: as much as it likes." },
-    Field { key: "log", default: "\"info\"", meaning: "What is logged: error, warn, info, debug, or a filter such as \"info,onestop=debug\"." },
+    Field {
+        key: "behind_proxy",
+        default: "false",
+        meaning: "A reverse proxy of ours stands before the server: the client's address is the last of X-Forwarded-For.",
+    },
+    Field {
+        key: "requests_each_minute",
+        default: "3000",
+        meaning: "How much one address may ask for each minute; 0: as much as it likes.",
+    },
+    Field {
+        key: "log",
+        default: "\"info\"",
+        meaning: "What is logged: error, warn, info, debug, or a filter such as \"info,onestop=debug\".",
+    },
 ];
 
 /// The settings, checked.
@@ -99,7 +131,8 @@ fn merge(table: &mut toml::Table, text: &str) -> anyhow::Result<()> {
     let read: toml::Table = text.parse()?;
     for (key, value) in read {
         let Some(field) = FIELDS.iter().find(|field| field.key == key) else {
-            let nearest = FIELDS.iter().max_by(|one, other| strsim::jaro_winkler(one.key, &key).total_cmp(&strsim::jaro_winkler(other.key, &key)));
+            let nearest =
+                FIELDS.iter().max_by(|one, other| strsim::jaro_winkler(one.key, &key).total_cmp(&strsim::jaro_winkler(other.key, &key)));
             bail!("unknown setting \"{key}\"; did you mean \"{}\"?", nearest.map_or("", |field| field.key));
         };
         let wanted = value_of(field, field.default)?;
@@ -120,7 +153,10 @@ fn value_of(field: &Field, text: &str) -> anyhow::Result<toml::Value> {
 fn as_toml(field: &Field, text: &str) -> anyhow::Result<toml::Value> {
     match value_of(field, field.default)? {
         toml::Value::String(_) => Ok(toml::Value::String(text.to_owned())),
-        wanted => value_of(field, text).ok().filter(|value| value.same_type(&wanted)).with_context(|| format!("must be a {}, for example {}", wanted.type_str(), field.default)),
+        wanted => value_of(field, text)
+            .ok()
+            .filter(|value| value.same_type(&wanted))
+            .with_context(|| format!("must be a {}, for example {}", wanted.type_str(), field.default)),
     }
 }
 
@@ -130,7 +166,9 @@ fn from_table(table: &toml::Table) -> anyhow::Result<Config> {
     let listen = text("listen");
     let database = text("database");
     Ok(Config {
-        listen: listen.parse().with_context(|| format!("\"listen\": \"{listen}\" is not an address with a port, such as 127.0.0.1:8080"))?,
+        listen: listen
+            .parse()
+            .with_context(|| format!("\"listen\": \"{listen}\" is not an address with a port, such as 127.0.0.1:8080"))?,
         data: PathBuf::from(text("data")),
         database: match database.as_str() {
             "embedded" => store::Database::Embedded,
@@ -144,7 +182,11 @@ fn from_table(table: &toml::Table) -> anyhow::Result<Config> {
         demonstration: flag("demonstration"),
         intake_hours: table.get("intake_hours").and_then(toml::Value::as_integer).and_then(|hours| i32::try_from(hours).ok()).unwrap_or(8),
         behind_proxy: flag("behind_proxy"),
-        requests_each_minute: table.get("requests_each_minute").and_then(toml::Value::as_integer).and_then(|count| u32::try_from(count).ok()).unwrap_or_default(),
+        requests_each_minute: table
+            .get("requests_each_minute")
+            .and_then(toml::Value::as_integer)
+            .and_then(|count| u32::try_from(count).ok())
+            .unwrap_or_default(),
         log: text("log"),
     })
 }
@@ -181,8 +223,16 @@ mod tests {
 
     #[test]
     fn flags_win_over_the_environment_and_that_over_the_file() {
-        let config = read("data = \"file\"\nprovince = \"file\"\nlisten = \"127.0.0.1:1\"", &[("PHOHIEN_DATA", "environment"), ("PHOHIEN_PROVINCE", "environment")], &[("data", "flag".to_owned())]).unwrap();
-        assert_eq!((config.data.display().to_string(), config.province.as_str(), config.listen.port()), ("flag".to_owned(), "environment", 1));
+        let config = read(
+            "data = \"file\"\nprovince = \"file\"\nlisten = \"127.0.0.1:1\"",
+            &[("PHOHIEN_DATA", "environment"), ("PHOHIEN_PROVINCE", "environment")],
+            &[("data", "flag".to_owned())],
+        )
+        .unwrap();
+        assert_eq!(
+            (config.data.display().to_string(), config.province.as_str(), config.listen.port()),
+            ("flag".to_owned(), "environment", 1)
+        );
     }
 
     #[test]

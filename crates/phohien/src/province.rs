@@ -48,7 +48,8 @@ pub async fn fill(house: &House, name: &str, procedures: usize) -> anyhow::Resul
     tracing::info!(?summary, "the province is in");
     for (folder, files) in packages() {
         let actor = Actor::system("demonstration");
-        let imported = house.store.background::<_, ImportError, _>(Lane::Bulk, move |tx| procedure::import(tx, &actor, &files, false)).await;
+        let imported =
+            house.store.background::<_, ImportError, _>(Lane::Bulk, move |tx| procedure::import(tx, &actor, &files, false)).await;
         imported.with_context(|| folder)?;
     }
     let synthetic = procedure::synthetic(procedures.saturating_sub(packages().len()), 1);

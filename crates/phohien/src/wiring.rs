@@ -40,7 +40,10 @@ pub fn open(config: &Config, clock: Clock) -> anyhow::Result<House> {
     let store_config = store::Config { folder: folder.clone(), database: config.database.clone() };
     let store = Store::open(&store_config, clock, &migrations()).context("the store cannot be opened")?;
     let seal_key = SealKey::open(folder)?;
-    let identity = Identity::open(identity::Config { self_registration: config.self_registration, demonstration: config.demonstration }, store.clone())?;
+    let identity = Identity::open(
+        identity::Config { self_registration: config.self_registration, demonstration: config.demonstration },
+        store.clone(),
+    )?;
     let onestop = Onestop::new(onestop_config(config), Arc::clone(&identity), Catalogue::new(), Arc::new(Printer::new()), store.clone())?;
     let modules = modules(&identity, &onestop);
     let catalog = Arc::new(Catalog::new(&locales()));

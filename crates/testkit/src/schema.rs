@@ -7,8 +7,7 @@ const SQLITE: &str = "select m.name, p.name, case when p.\"notnull\" = 1 or p.pk
 const POSTGRES: &str = "select table_name::text, column_name::text, case when is_nullable = 'NO' then 1::bigint else 0::bigint end
     from information_schema.columns where table_schema = 'public' order by table_name, column_name";
 const SQLITE_INDEXES: &str = "select name from sqlite_schema where type = 'index' and name not like 'sqlite_%' order by name";
-const POSTGRES_INDEXES: &str =
-    "select indexname::text from pg_indexes where schemaname = 'public' and indexname not like '%_pkey' and indexname not like '%_key' order by indexname";
+const POSTGRES_INDEXES: &str = "select indexname::text from pg_indexes where schemaname = 'public' and indexname not like '%_pkey' and indexname not like '%_key' order by indexname";
 
 /// Tables with their columns and whether a value must stand there, then the named indexes; one line each.
 pub fn schema(kind: DatabaseKind, migrations: &[Migration]) -> Vec<String> {
@@ -20,7 +19,12 @@ pub fn schema(kind: DatabaseKind, migrations: &[Migration]) -> Vec<String> {
     };
     let read = world.store.read::<_, Error, _>(move |tx| {
         let mut lines = tx.rows(columns, &[], |row| {
-            Ok(format!("{}.{} {}", row.take::<String>()?, row.take::<String>()?, if row.take::<i64>()? == 1 { "required" } else { "optional" }))
+            Ok(format!(
+                "{}.{} {}",
+                row.take::<String>()?,
+                row.take::<String>()?,
+                if row.take::<i64>()? == 1 { "required" } else { "optional" }
+            ))
         })?;
         lines.extend(tx.rows(indexes, &[], |row| Ok(format!("index {}", row.take::<String>()?)))?);
         Ok(lines)

@@ -13,7 +13,7 @@ use kernel::Message;
 use crate::Failure;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; \
-    manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'self'";
+    manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'self'; object-src 'self'";
 
 /// Security headers on every answer; nothing personal is kept in caches.
 pub(crate) async fn headers(request: Request, next: Next) -> Response {

@@ -20,7 +20,10 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::components::{ScanField, SearchBox};
 use crate::layout::{FailureBody, PrintLayout, PublicLayout, WorkLayout, links};
-use crate::{Area, Catalog, Ctx, Failure, FieldProblem, MenuEntry, MenuPlace, Page, Problem, RateLimit, Sessions, Viewer, Words, assets, redirect, security};
+use crate::{
+    Area, Catalog, Ctx, Failure, FieldProblem, MenuEntry, MenuPlace, Page, Problem, RateLimit, Sessions, Viewer, Words, assets, redirect,
+    security,
+};
 
 /// A body larger than this is refused unless a route allows more (uploads).
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -246,7 +249,9 @@ fn problem(ctx: &Ctx, failure: &Failure) -> Response {
             _ => BTreeMap::new(),
         },
         errors: match failure {
-            Failure::Fields(fields) => fields.iter().map(|(field, message)| FieldProblem { field: field.clone(), detail: ctx.words.tell(message) }).collect(),
+            Failure::Fields(fields) => {
+                fields.iter().map(|(field, message)| FieldProblem { field: field.clone(), detail: ctx.words.tell(message) }).collect()
+            }
             _ => Vec::new(),
         },
     }

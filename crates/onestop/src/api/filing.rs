@@ -181,7 +181,7 @@ fn at_counter(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, filing: &Filing, co
 fn submitter(app: &Onestop, counter: &Counter) -> Result<AtCounter, OnestopError> {
     match (counter.person, &counter.new_person) {
         (Some(person), None) => Ok(AtCounter::Known(person)),
-        (None, Some(new)) => Ok(AtCounter::New(newcomer(app, new, counter.card_checked)?)),
+        (None, Some(new)) => Ok(AtCounter::New(Box::new(newcomer(app, new, counter.card_checked)?))),
         _ => Err(fault("counter.person", "onestop-api-counter")),
     }
 }

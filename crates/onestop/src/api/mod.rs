@@ -42,7 +42,10 @@ fn operations() -> Vec<Operation> {
 
 /// What may be done with a dossier, in the order in which it happens.
 fn acts() -> Vec<Operation> {
-    [acts_counter::operations(), acts_person::operations(), acts_officer::operations(), acts_clock::operations()].into_iter().flatten().collect()
+    [acts_counter::operations(), acts_person::operations(), acts_officer::operations(), acts_clock::operations()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// All routes.

@@ -1,6 +1,6 @@
 pub(crate) mod deed;
-pub(crate) mod draft;
 pub(crate) mod dossier;
+pub(crate) mod draft;
 pub(crate) mod money;
 pub(crate) mod paper;
 pub(crate) mod result;

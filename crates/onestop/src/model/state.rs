@@ -113,7 +113,13 @@ impl State {
             (State::Done, Event::HandOver) => State::Returned,
             (State::Done, Event::Correct) => State::Processing,
             (
-                State::Submitted | State::SupplementIntake | State::Accepted | State::Processing | State::Supplement | State::Duty | State::Paused,
+                State::Submitted
+                | State::SupplementIntake
+                | State::Accepted
+                | State::Processing
+                | State::Supplement
+                | State::Duty
+                | State::Paused,
                 Event::Withdraw,
             ) => State::Withdrawn,
             (State::Accepted | State::Processing | State::Supplement | State::Duty | State::Paused, Event::Stop) => State::Stopped,
@@ -177,7 +183,9 @@ mod tests {
             let mut reached = vec![*start];
             let mut next = 0;
             while let Some(state) = reached.get(next).copied() {
-                reached.extend(Event::ALL.iter().filter_map(|event| state.after(*event)).filter(|state| !reached.contains(state)).collect::<Vec<_>>());
+                reached.extend(
+                    Event::ALL.iter().filter_map(|event| state.after(*event)).filter(|state| !reached.contains(state)).collect::<Vec<_>>(),
+                );
                 next += 1;
             }
             assert!(reached.iter().any(|state| state.is_closed()), "{start:?} leads nowhere");

@@ -31,7 +31,9 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(code): P
     let procedure = current(&app, &ctx, code).await?;
     let words = &ctx.words;
     let view = BlankFormView {
-        crumbs: Breadcrumb::new(words).link(words.say("onestop-procedures-title"), "/thu-tuc").link(procedure.package.name.get(words.language()), format!("/thu-tuc/{}", procedure.package.code)),
+        crumbs: Breadcrumb::new(words)
+            .link(words.say("onestop-procedures-title"), "/thu-tuc")
+            .link(procedure.package.name.get(words.language()), format!("/thu-tuc/{}", procedure.package.code)),
         title: procedure.form.title.clone(),
         lead: words.say("onestop-blank-form-lead"),
         pages: pages(&procedure, words),
@@ -62,6 +64,10 @@ fn questions(field: &FormField, words: &Words) -> Vec<Question> {
     } else if !field.must() {
         notes.push(words.say("onestop-blank-form-optional"));
     }
-    let inner = field.fields.iter().flat_map(|inner| questions(inner, words)).map(|question| Question { title: format!("– {}", question.title), ..question });
+    let inner = field
+        .fields
+        .iter()
+        .flat_map(|inner| questions(inner, words))
+        .map(|question| Question { title: format!("– {}", question.title), ..question });
     std::iter::once(Question { title: field.title.get(language).to_owned(), notes }).chain(inner).collect()
 }

@@ -58,7 +58,9 @@ impl<S: Send + Sync, P: DeserializeOwned + Send> FromRequest<S> for Uploaded<P> 
         let form = Multipart::from_request(request, state).await.map_err(|_| broken())?;
         match web::upload::read(form).await {
             Ok((fields, uploads)) => Ok(Uploaded { path, fields, uploads, fault: None }),
-            Err(failure @ (Failure::Invalid(_) | Failure::TooLarge)) => Ok(Uploaded { path, fields: Fields::default(), uploads: Vec::new(), fault: Some(failure.detail()) }),
+            Err(failure @ (Failure::Invalid(_) | Failure::TooLarge)) => {
+                Ok(Uploaded { path, fields: Fields::default(), uploads: Vec::new(), fault: Some(failure.detail()) })
+            }
             Err(failure) => Err(failure.into_response()),
         }
     }
@@ -76,7 +78,7 @@ fn broken() -> Response {
 }
 
 #[derive(Template)]
-#[template(path = "onestop/expired.html")]
+#[template(path = "onestop/citizen_expired.html")]
 struct ExpiredView {
     title: String,
     notice: Notice,

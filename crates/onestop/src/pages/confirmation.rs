@@ -37,7 +37,8 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
     let dossier = &whole.loaded.dossier;
     let say = |thing: &str| words.say(&format!("onestop-confirmation-{thing}"));
     let own = format!("/ho-so-cua-toi/{id}");
-    let buttons = vec![Button::new(say("slip")).icon(Icon::File).link(format!("{own}/phieu.pdf")), Button::new(say("follow")).secondary().link(&own)];
+    let buttons =
+        vec![Button::new(say("slip")).icon(Icon::File).link(format!("{own}/phieu.pdf")), Button::new(say("follow")).secondary().link(&own)];
     let view = ConfirmationView {
         panel: ConfirmationPanel::new(say("title")).code(say("code"), &dossier.code),
         name: dossier.procedure_name.clone(),

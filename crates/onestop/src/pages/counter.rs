@@ -60,11 +60,23 @@ pub(super) async fn get_person(State(app): State<Arc<Onestop>>, ctx: Ctx, input:
         .await?;
     let words = &ctx.words;
     let query = if input.ticked("the") { "?the=1" } else { "" };
-    let often = if often.is_empty() { app.finder.popular().into_iter().map(|listed| (listed.code, listed.name.vi)).take(9).collect() } else { often };
-    let often = often.into_iter().enumerate().map(|(place, (code, name))| (place.saturating_add(1).to_string(), name, code.clone(), format!("/can-bo/tiep-nhan/nguoi/{id}/{code}{query}"))).collect();
+    let often = if often.is_empty() {
+        app.finder.popular().into_iter().map(|listed| (listed.code, listed.name.vi)).take(9).collect()
+    } else {
+        often
+    };
+    let often = often
+        .into_iter()
+        .enumerate()
+        .map(|(place, (code, name))| {
+            (place.saturating_add(1).to_string(), name, code.clone(), format!("/can-bo/tiep-nhan/nguoi/{id}/{code}{query}"))
+        })
+        .collect();
     let typed = input.fields.text("q");
     let hits = if typed.is_empty() { Vec::new() } else { hits(&app, typed, id, input.ticked("the")) };
-    let search = SearchBox::new(format!("/can-bo/tiep-nhan/nguoi/{id}"), "q", words.say("onestop-counter-procedure"), words).value(typed).suggest(format!("/can-bo/tiep-nhan/goi-y/{id}{query}"));
+    let search = SearchBox::new(format!("/can-bo/tiep-nhan/nguoi/{id}"), "q", words.say("onestop-counter-procedure"), words)
+        .value(typed)
+        .suggest(format!("/can-bo/tiep-nhan/goi-y/{id}{query}"));
     let view = CounterView { person: Some(who(&app, &person, words)), often, search: Some(search), hits, ..empty(&desk, words) };
     page(&view)
 }
@@ -93,7 +105,11 @@ pub(super) async fn post_person(State(app): State<Arc<Onestop>>, ctx: Ctx, input
         Err(errors) => errors,
     };
     let desk = app.store.read::<_, OnestopError, _>(move |tx| counter::desk(tx, &actor)).await?;
-    let view = CounterView { meet: meet_form(&ctx, &input.fields, None, &errors, true), scan: scan(&ctx, (input.fields.text("thu-tuc"), input.fields.text("nhu"))), ..empty(&desk, &ctx.words) };
+    let view = CounterView {
+        meet: meet_form(&ctx, &input.fields, None, &errors, true),
+        scan: scan(&ctx, (input.fields.text("thu-tuc"), input.fields.text("nhu"))),
+        ..empty(&desk, &ctx.words)
+    };
     Ok(page(&view)?.with_errors(true).into_response())
 }
 
@@ -130,8 +146,14 @@ fn empty(desk: &Desk, words: &Words) -> CounterView {
 /// The scan field of the counter; a procedure chosen before stays chosen for the next person.
 pub(super) fn scan(ctx: &Ctx, (code, like): (&str, &str)) -> Html {
     let words = &ctx.words;
-    let field = TextField::new("q", words.say("onestop-counter-scan")).hint(words.say("onestop-counter-scan-hint")).width(Width::Full).autofocus();
-    DeskForm::new("/can-bo/tim", ctx).hidden("thu-tuc", code).hidden("nhu", like).field(field).button(Button::new(words.say("onestop-counter-find")).icon(Icon::Search)).html()
+    let field =
+        TextField::new("q", words.say("onestop-counter-scan")).hint(words.say("onestop-counter-scan-hint")).width(Width::Full).autofocus();
+    DeskForm::new("/can-bo/tim", ctx)
+        .hidden("thu-tuc", code)
+        .hidden("nhu", like)
+        .field(field)
+        .button(Button::new(words.say("onestop-counter-find")).icon(Icon::Search))
+        .html()
 }
 
 fn next_of(fields: &Fields, words: &Words) -> Html {
@@ -144,7 +166,10 @@ fn next_of(fields: &Fields, words: &Words) -> Html {
 fn hits(app: &Onestop, text: &str, person: PersonId, card: bool) -> Vec<(String, String, String)> {
     let query = if card { "?the=1" } else { "" };
     let (_, found) = app.finder.find(text, &[], 8, 0);
-    found.into_iter().map(|listed| (listed.name.vi, listed.code.clone(), format!("/can-bo/tiep-nhan/nguoi/{person}/{}{query}", listed.code))).collect()
+    found
+        .into_iter()
+        .map(|listed| (listed.name.vi, listed.code.clone(), format!("/can-bo/tiep-nhan/nguoi/{person}/{}{query}", listed.code)))
+        .collect()
 }
 
 /// A person in a few lines; the number is shown only in part.
@@ -171,15 +196,25 @@ pub(super) fn who(app: &Onestop, person: &Person, words: &Words) -> DefinitionLi
 pub(super) fn meet_form(ctx: &Ctx, fields: &Fields, card: Option<&Card>, errors: &FieldErrors, open: bool) -> Html {
     let words = &ctx.words;
     let value = |name: &str, from_card: String| if fields.has(name) { fields.text(name).to_owned() } else { from_card };
-    let of = |name: &'static str, key: &str, from_card: String, width: Width| TextField::new(name, words.say(key)).value(value(name, from_card)).width(width).errors(errors, words).compact();
+    let of = |name: &'static str, key: &str, from_card: String, width: Width| {
+        TextField::new(name, words.say(key)).value(value(name, from_card)).width(width).errors(errors, words).compact()
+    };
     let born = card.and_then(|card| card.born).map(|born| born.strftime("%d/%m/%Y").to_string()).unwrap_or_default();
-    let sexes = vec![web::components::Choice::new("male", words.say("onestop-counter-male")), web::components::Choice::new("female", words.say("onestop-counter-female"))];
-    let sex = RadioGroup::new("sex", words.say("onestop-counter-sex"), sexes).selected(&value("sex", card.and_then(|card| card.sex.clone()).unwrap_or_default())).inline();
+    let sexes = vec![
+        web::components::Choice::new("male", words.say("onestop-counter-male")),
+        web::components::Choice::new("female", words.say("onestop-counter-female")),
+    ];
+    let sex = RadioGroup::new("sex", words.say("onestop-counter-sex"), sexes)
+        .selected(&value("sex", card.and_then(|card| card.sex.clone()).unwrap_or_default()))
+        .inline();
     let form = DeskForm::new("/can-bo/tiep-nhan/nguoi", ctx)
         .hidden("thu-tuc", fields.text("thu-tuc"))
         .hidden("nhu", fields.text("nhu"))
         .field(of("name", "onestop-counter-name-label", card.map(|card| card.name.clone()).unwrap_or_default(), Width::Wide))
-        .field(of("number", "onestop-counter-number", card.map(|card| card.number.as_str().to_owned()).unwrap_or_default(), Width::Medium).digits())
+        .field(
+            of("number", "onestop-counter-number", card.map(|card| card.number.as_str().to_owned()).unwrap_or_default(), Width::Medium)
+                .digits(),
+        )
         .field(of("born", "onestop-counter-born", born, Width::Short).hint(words.say("onestop-counter-date-hint")))
         .field(sex)
         .field(of("address", "onestop-counter-address", card.map(|card| card.address.clone()).unwrap_or_default(), Width::Full))
@@ -190,7 +225,10 @@ pub(super) fn meet_form(ctx: &Ctx, fields: &Fields, card: Option<&Card>, errors:
 }
 
 #[derive(Template)]
-#[template(source = "<details class=\"ds-details\"{% if open %} open{% endif %}><summary>{{ title }}</summary><div>{{ body }}</div></details>", ext = "html")]
+#[template(
+    source = "<details class=\"ds-details\"{% if open %} open{% endif %}><summary>{{ title }}</summary><div>{{ body }}</div></details>",
+    ext = "html"
+)]
 struct Folded {
     title: String,
     body: Html,
@@ -200,8 +238,18 @@ struct Folded {
 fn new_person(input: &Input) -> Result<NewPerson, FieldErrors> {
     let mut faults = Vec::new();
     let optional = |name: &str| Some(input.text(name)).filter(|text| !text.is_empty());
-    let number = optional("number").map(|text| text.replace(' ', "").parse::<kernel::codes::PersonalNumberText>()).transpose().map_err(|error| faults.push(("number".to_owned(), error.message()))).ok().flatten();
-    let phone = optional("phone").map(|text| text.parse::<kernel::codes::Phone>()).transpose().map_err(|error| faults.push(("phone".to_owned(), error.message()))).ok().flatten();
+    let number = optional("number")
+        .map(|text| text.replace(' ', "").parse::<kernel::codes::PersonalNumberText>())
+        .transpose()
+        .map_err(|error| faults.push(("number".to_owned(), error.message())))
+        .ok()
+        .flatten();
+    let phone = optional("phone")
+        .map(|text| text.parse::<kernel::codes::Phone>())
+        .transpose()
+        .map_err(|error| faults.push(("phone".to_owned(), error.message())))
+        .ok()
+        .flatten();
     let born = optional("born").map(|text| date(&text)).unwrap_or(Some(None));
     if born.is_none() {
         faults.push(("born".to_owned(), kernel::Message::new("onestop-counter-born-wrong")));

@@ -1,4 +1,5 @@
-//! A dossier was received: the slip stands ready to be printed, and the clerk goes on with the same person or the next.
+//! A dossier was received: the slip stands ready to be printed, and the clerk goes on with the same person or the next. Keys are F keys,
+//! since the scan field has the focus.
 
 use std::sync::Arc;
 
@@ -35,16 +36,20 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
     let slip = format!("/can-bo/ho-so/{}/mau-01.pdf", dossier.id);
     let person = sight.whole.submitter.as_ref().map(|person| person.id.to_string()).unwrap_or_default();
     let mut buttons = vec![
-        Button::new(words.say("onestop-counter-next-same-person")).link(format!("/can-bo/tiep-nhan/nguoi/{person}?the=1")).secondary().key("n"),
-        Button::new(words.say("onestop-counter-next-new")).link("/can-bo/tiep-nhan").secondary().key("m"),
-        Button::new(words.say("onestop-counter-open")).link(format!("/can-bo/ho-so/{}", dossier.id)).secondary().key("o"),
+        Button::new(words.say("onestop-counter-next-same-person"))
+            .link(format!("/can-bo/tiep-nhan/nguoi/{person}?the=1"))
+            .secondary()
+            .key("F2"),
+        Button::new(words.say("onestop-counter-next-new")).link("/can-bo/tiep-nhan").secondary().key("F4"),
+        Button::new(words.say("onestop-counter-open")).link(format!("/can-bo/ho-so/{}", dossier.id)).secondary().key("F8"),
     ];
     if !waits {
-        buttons.insert(0, Button::new(words.say("onestop-counter-print")).link(slip.clone()).key("p"));
+        buttons.insert(0, Button::new(words.say("onestop-counter-print")).link(slip.clone()).key("F9"));
     }
     let key = |key: &str, name: &str| (key.to_owned(), words.say(&format!("onestop-counter-{name}")));
     let view = DoneView {
-        panel: ConfirmationPanel::new(words.say(if waits { "onestop-counter-noted" } else { "onestop-counter-received" })).code(words.say("onestop-inbox-column-code"), dossier.code.clone()),
+        panel: ConfirmationPanel::new(words.say(if waits { "onestop-counter-noted" } else { "onestop-counter-received" }))
+            .code(words.say("onestop-inbox-column-code"), dossier.code.clone()),
         unpaid: if waits { Notice::new(Tone::Warning, words.say("onestop-counter-waits-fee")).into() } else { Html::default() },
         rows: DefinitionList::new()
             .compact()
@@ -56,7 +61,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
         slip_title: words.say("onestop-form-mau-01"),
         next_title: words.say("onestop-counter-next-same-procedure"),
         scan: scan(&ctx, (&dossier.procedure_code, &dossier.id.to_string())),
-        keys: KeyHelp::new(words, vec![key("p", "print"), key("n", "next-same-person"), key("m", "next-new"), key("o", "open")]),
+        keys: KeyHelp::new(words, vec![key("F9", "print"), key("F2", "next-same-person"), key("F4", "next-new"), key("F8", "open")]),
     };
     Ok(Page::work(words.say("onestop-counter-received"), &view)?.under("/can-bo/tiep-nhan"))
 }

@@ -26,22 +26,37 @@ impl Sheet<'_> {
         let form = &self.procedure.form;
         let values: BTreeMap<String, String> = form.pairs_from(self.setting.answers).into_iter().collect();
         let mut focused = false;
-        form.pages
+        // What may be left empty comes last, so that the keyboard goes from one required answer to the next.
+        let mut rest: Vec<(Html, bool)> = Vec::new();
+        let mut pages: Vec<(String, Vec<(Html, bool)>)> = form
+            .pages
             .iter()
             .map(|page| {
-                let shown = page.fields.iter().filter(|name| form.shown(name, self.setting.answers, &self.setting)).filter_map(|name| form.field(name));
-                let fields = shown.flat_map(|field| {
+                let shown = page
+                    .fields
+                    .iter()
+                    .filter(|name| form.shown(name, self.setting.answers, &self.setting))
+                    .filter_map(|name| form.field(name));
+                let mut fields = Vec::new();
+                for field in shown {
                     if field.kind == FieldKind::Array {
-                        return self.group(field, &values);
+                        fields.extend(self.group(field, &values));
+                        continue;
                     }
                     let is_first = !focused && field.must() && values.get(&field.name).is_none_or(String::is_empty);
                     focused |= is_first;
-                    vec![self.one(field, &field.name, (&values, is_first), refresh)]
-                });
-                (page.title.get(Language::Vi).to_owned(), fields.collect::<Vec<_>>())
+                    let drawn = self.one(field, &field.name, (&values, is_first), refresh);
+                    // A question that opens others stays where it is.
+                    if field.must() || drawn.1 { fields.push(drawn) } else { rest.push(drawn) }
+                }
+                (page.title.get(Language::Vi).to_owned(), fields)
             })
             .filter(|(_, fields)| !fields.is_empty())
-            .collect()
+            .collect();
+        if !rest.is_empty() {
+            pages.push((self.words.say("onestop-counter-optional"), rest));
+        }
+        pages
     }
 
     /// Entries of a group: those there and an empty one.
@@ -54,7 +69,11 @@ impl Sheet<'_> {
         for place in 0..count {
             for inner in &group.fields {
                 let name = format!("{}[{place}].{}", group.name, inner.name);
-                let field = FormField { title: procedure::Text { vi: format!("{title} {}: {}", place.saturating_add(1), inner.title.vi), en: String::new() }, required: inner.required && place < least, ..inner.clone() };
+                let field = FormField {
+                    title: procedure::Text { vi: format!("{title} {}: {}", place.saturating_add(1), inner.title.vi), en: String::new() },
+                    required: inner.required && place < least,
+                    ..inner.clone()
+                };
                 fields.push(self.one(&field, &name, (values, false), ""));
             }
         }
@@ -71,21 +90,32 @@ impl Sheet<'_> {
                 Html::from(if field.must() { component } else { component.optional(words) })
             }};
         }
-        let asks = !refresh.is_empty() && (matches!(field.widget, Widget::Radio | Widget::Select | Widget::Checkbox | Widget::Money | Widget::Commune) || field.kind == FieldKind::Integer);
+        let asks = !refresh.is_empty()
+            && (matches!(field.widget, Widget::Radio | Widget::Select | Widget::Checkbox | Widget::Money | Widget::Commune)
+                || field.kind == FieldKind::Integer);
         let html = match field.widget {
             Widget::Textarea => finish!(TextArea::new(name, title).value(value).rows(2)),
             Widget::Radio => finish!(RadioGroup::new(name, title, self.options(field)).selected(value).inline()),
             Widget::Checkbox => Checkbox::new(name, title).checked(value == "true").errors(self.errors, words).compact().into(),
-            Widget::Select | Widget::Commune | Widget::Ethnicity | Widget::Nationality => finish!(Select::new(name, title, self.options(field)).empty("—").selected(value)),
+            Widget::Select | Widget::Commune | Widget::Ethnicity | Widget::Nationality => {
+                finish!(Select::new(name, title, self.options(field)).empty("—").selected(value))
+            }
             Widget::Money => finish!(TextField::money(name, title).value(value)),
             Widget::Date => {
                 let (day, month, year) = if value.is_empty() { Default::default() } else { date_parts(value) };
                 let shown = if year.is_empty() { String::new() } else { format!("{day:0>2}/{month:0>2}/{year}") };
-                finish!(TextField::new(name, format!("{title} ({})", words.say("onestop-counter-date-form"))).value(shown).width(Width::Short))
+                finish!(
+                    TextField::new(name, format!("{title} ({})", words.say("onestop-counter-date-form"))).value(shown).width(Width::Short)
+                )
             }
             _ => {
-                let digits = matches!(field.widget, Widget::PersonalNumber | Widget::Phone | Widget::TaxCode) || field.kind == FieldKind::Integer;
-                let text = TextField::new(name, title).value(value).width(if field.kind == FieldKind::Integer { Width::Short } else { Width::Full });
+                let digits =
+                    matches!(field.widget, Widget::PersonalNumber | Widget::Phone | Widget::TaxCode) || field.kind == FieldKind::Integer;
+                let text = TextField::new(name, title).value(value).width(if field.kind == FieldKind::Integer {
+                    Width::Short
+                } else {
+                    Width::Full
+                });
                 let text = if digits { text.digits() } else { text };
                 finish!(if focus { text.autofocus() } else { text })
             }
@@ -95,7 +125,9 @@ impl Sheet<'_> {
 
     fn options(&self, field: &FormField) -> Vec<Choice> {
         match field.widget {
-            Widget::Commune => self.communes.iter().filter_map(|commune| Some(Choice::new(commune.place.clone()?, commune.place_name()))).collect(),
+            Widget::Commune => {
+                self.communes.iter().filter_map(|commune| Some(Choice::new(commune.place.clone()?, commune.place_name()))).collect()
+            }
             Widget::Ethnicity => ethnicities().map(|(code, name)| Choice::new(code, name)).collect(),
             Widget::Nationality => nationalities().iter().map(|(code, vi, _)| Choice::new(*code, *vi)).collect(),
             _ => field.options.iter().map(|option| Choice::new(option.value.clone(), option.label.get(Language::Vi))).collect(),

@@ -7,10 +7,12 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use identity::Person;
 use kernel::{AgencyId, Channel, PersonId};
-use procedure::{Electronic, EidField, PartDue, PartGroup, Setting, Widget};
+use procedure::{EidField, Electronic, PartDue, PartGroup, Setting, Widget};
 use serde_json::{Map, Value};
 use store::Request;
-use web::components::{Breadcrumb, Button, Choice, DefinitionList, ErrorSummary, Hidden, Html, KeyHelp, Notice, Select, TextField, Tone, Width};
+use web::components::{
+    Breadcrumb, Button, Choice, DefinitionList, ErrorSummary, Hidden, Html, KeyHelp, Notice, Select, TextField, Tone, Width,
+};
 use web::{Ctx, Failure, FieldErrors, Page, Words, see_other};
 
 use super::counter::who;
@@ -96,11 +98,13 @@ async fn ready(app: &Arc<Onestop>, ctx: &Ctx, input: &Input) -> Result<Ready, Fa
         .store
         .read::<_, OnestopError, _>(move |tx| {
             let desk = counter::desk(tx, &actor)?;
-            let intake = counter::intake(&system, tx, &desk, &code, (person, Some(commune.as_str()).filter(|commune| !commune.is_empty()), like))?;
+            let intake =
+                counter::intake(&system, tx, &desk, &code, (person, Some(commune.as_str()).filter(|commune| !commune.is_empty()), like))?;
             Ok((desk, intake))
         })
         .await?;
-    let answers = if input.ticked("request") { intake.procedure.form.answers_from(input.fields.pairs()) } else { first_answers(app, &intake) };
+    let answers =
+        if input.ticked("request") { intake.procedure.form.answers_from(input.fields.pairs()) } else { first_answers(app, &intake) };
     Ok(Ready { desk, intake, answers })
 }
 
@@ -111,7 +115,11 @@ fn first_answers(app: &Onestop, intake: &Intake) -> Map<String, Value> {
     for field in &form.fields {
         if let Some(value) = field.eid.and_then(|eid| known(app, &intake.person, eid)) {
             answers.insert(field.name.clone(), Value::String(value));
-        } else if field.must() && !answers.contains_key(&field.name) && matches!(field.widget, Widget::Radio | Widget::Select) && field.options.len() <= 3 {
+        } else if field.must()
+            && !answers.contains_key(&field.name)
+            && matches!(field.widget, Widget::Radio | Widget::Select)
+            && field.options.len() <= 3
+        {
             answers.extend(field.options.first().map(|option| (field.name.clone(), Value::String(option.value.clone()))));
         }
     }
@@ -122,7 +130,9 @@ fn first_answers(app: &Onestop, intake: &Intake) -> Map<String, Value> {
 fn known(app: &Onestop, person: &Person, eid: EidField) -> Option<String> {
     match eid {
         EidField::Name => Some(person.name.clone()),
-        EidField::PersonalNumber => person.number.as_ref().and_then(|number| app.identity.keys.open_number(&number.cipher)).map(|number| number.as_str().to_owned()),
+        EidField::PersonalNumber => {
+            person.number.as_ref().and_then(|number| app.identity.keys.open_number(&number.cipher)).map(|number| number.as_str().to_owned())
+        }
         EidField::BirthDate => person.birth_date.map(|born| born.to_string()),
         EidField::Sex => person.sex.clone(),
         EidField::Phone => person.phone.clone(),
@@ -133,11 +143,18 @@ fn known(app: &Onestop, person: &Person, eid: EidField) -> Option<String> {
 
 fn setting<'a>(ready: &'a Ready, ctx: &Ctx, card: bool) -> Setting<'a> {
     let channel = if ready.desk.postal { Channel::Postal } else { Channel::Counter };
-    Setting { answers: &ready.answers, channel, assurance: if card { 2 } else { 0 }, categories: &ready.intake.person.categories, today: ctx.now.date() }
+    Setting {
+        answers: &ready.answers,
+        channel,
+        assurance: if card { 2 } else { 0 },
+        categories: &ready.intake.person.categories,
+        today: ctx.now.date(),
+    }
 }
 
 async fn send(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, ready: &Ready) -> Result<kernel::DossierId, OnestopError> {
-    let deciding: AgencyId = ready.intake.deciding.as_ref().map(|agency| agency.id).ok_or_else(|| OnestopError::refused("onestop-submit-agency"))?;
+    let deciding: AgencyId =
+        ready.intake.deciding.as_ref().map(|agency| agency.id).ok_or_else(|| OnestopError::refused("onestop-submit-agency"))?;
     let card = input.ticked("the");
     let parts = parts(app, ctx, input, ready).await?;
     let receipt = Some(input.text("receipt")).filter(|receipt| !receipt.is_empty());
@@ -230,7 +247,10 @@ fn page(app: &Onestop, ctx: &Ctx, input: &Input, (ready, errors): (Ready, &Field
     let mut who = who(app, person, words).row(words.say("onestop-dossier-receiving"), ready.desk.centre.short_name.as_str());
     who = who.row(words.say("onestop-dossier-deciding"), ready.intake.deciding.as_ref().map_or("", |agency| agency.name.as_str()));
     let view = FormView {
-        trail: Breadcrumb::new(words).link(words.say("onestop-counter-title"), "/can-bo/tiep-nhan").link(person.name.clone(), format!("/can-bo/tiep-nhan/nguoi/{}", person.id)).here(package.code.clone()),
+        trail: Breadcrumb::new(words)
+            .link(words.say("onestop-counter-title"), "/can-bo/tiep-nhan")
+            .link(person.name.clone(), format!("/can-bo/tiep-nhan/nguoi/{}", person.id))
+            .here(package.code.clone()),
         title: package.name.vi.clone(),
         who,
         errors: summary(errors, words),
@@ -240,24 +260,46 @@ fn page(app: &Onestop, ctx: &Ctx, input: &Input, (ready, errors): (Ready, &Field
         all_ticked: input.ticked("du"),
         parts_title: words.say("onestop-dossier-papers"),
         parts: checklist(&ready, ctx, input),
-        part_forms: ["original", "copy", "electronic"].into_iter().map(|form| (form, words.say(&format!("onestop-paper-{form}")))).collect(),
+        part_forms: ["original", "copy", "electronic"]
+            .into_iter()
+            .map(|form| (form, words.say(&format!("onestop-paper-{form}"))))
+            .collect(),
         answers_title: words.say("onestop-dossier-answers"),
         pages: sheet.draw(&action),
         fees_title: words.say("onestop-dossier-fees"),
         fees,
-        receipt: (is_open && ready.desk.takes_fees).then(|| TextField::new("receipt", words.say("onestop-counter-receipt")).value(input.text("receipt")).width(Width::Short).errors(errors, words)),
-        fee_notice: if is_open && !ready.desk.takes_fees { Notice::new(Tone::Info, words.say("onestop-counter-fee-first")).into() } else { Html::default() },
+        receipt: (is_open && ready.desk.takes_fees).then(|| {
+            TextField::new("receipt", words.say("onestop-counter-receipt"))
+                .value(input.text("receipt"))
+                .width(Width::Short)
+                .errors(errors, words)
+        }),
+        fee_notice: if is_open && !ready.desk.takes_fees {
+            Notice::new(Tone::Info, words.say("onestop-counter-fee-first")).into()
+        } else {
+            Html::default()
+        },
         delivery: delivery(&ready, input, words),
         submit: Button::new(words.say("onestop-counter-receive")).key("F9"),
         refresh: Button::new(words.say("onestop-counter-refresh")).secondary().named("lam-moi", "1").no_validate(),
-        keys: KeyHelp::new(words, ["F8", "F9"].into_iter().zip(["parts", "receive"]).map(|(key, name)| (key.to_owned(), words.say(&format!("onestop-counter-key-{name}")))).collect()),
+        keys: KeyHelp::new(
+            words,
+            ["F8", "F9"]
+                .into_iter()
+                .zip(["parts", "receive"])
+                .map(|(key, name)| (key.to_owned(), words.say(&format!("onestop-counter-key-{name}"))))
+                .collect(),
+        ),
         action,
     };
     Ok(Page::work(view.title.clone(), &view)?.under("/can-bo/tiep-nhan"))
 }
 
 fn summary(errors: &FieldErrors, words: &Words) -> ErrorSummary {
-    ErrorSummary::new(words, errors.iter().filter(|(field, _)| !field.is_empty()).map(|(field, message)| (field.to_owned(), words.tell(message))).collect())
+    ErrorSummary::new(
+        words,
+        errors.iter().filter(|(field, _)| !field.is_empty()).map(|(field, message)| (field.to_owned(), words.tell(message))).collect(),
+    )
 }
 
 /// What is to be paid, and whether something must be paid before acceptance.
@@ -277,15 +319,24 @@ fn fees(ready: &Ready, setting: &Setting<'_>, words: &Words) -> (Vec<(String, St
 fn delivery(ready: &Ready, input: &Input, words: &Words) -> Html {
     let allowed = &ready.intake.procedure.package.delivery;
     let ways = [("counter", allowed.counter), ("postal", allowed.postal), ("electronic", allowed.electronic)];
-    let choices = ways.into_iter().filter(|(_, allowed)| *allowed).map(|(way, _)| Choice::new(way, words.say(&format!("onestop-way-{way}")))).collect();
+    let choices = ways
+        .into_iter()
+        .filter(|(_, allowed)| *allowed)
+        .map(|(way, _)| Choice::new(way, words.say(&format!("onestop-way-{way}"))))
+        .collect();
     let way = Select::new("delivery", words.say("onestop-dossier-delivery"), choices).selected(&input.text("delivery")).compact();
-    let address = TextField::new("delivery_address", words.say("onestop-counter-delivery-address")).value(input.text("delivery_address")).optional(words).compact();
+    let address = TextField::new("delivery_address", words.say("onestop-counter-delivery-address"))
+        .value(input.text("delivery_address"))
+        .optional(words)
+        .compact();
     let mut fields = Html::from(way).and(address);
     if crate::service::places::asks_commune(&ready.intake.procedure.package) && ready.intake.procedure.package.receive_anywhere {
         let own = ready.desk.centre.place.clone().unwrap_or_default();
-        let communes = ready.intake.communes.iter().filter_map(|commune| Some(Choice::new(commune.place.clone()?, commune.place_name()))).collect();
+        let communes =
+            ready.intake.communes.iter().filter_map(|commune| Some(Choice::new(commune.place.clone()?, commune.place_name()))).collect();
         let chosen = if input.ticked("xa") { input.text("xa") } else { own };
-        fields = Html::from(Select::new("xa", words.say("onestop-counter-decider-place"), communes).selected(&chosen).compact()).and(fields);
+        fields =
+            Html::from(Select::new("xa", words.say("onestop-counter-decider-place"), communes).selected(&chosen).compact()).and(fields);
     }
     fields
 }

@@ -64,7 +64,9 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input
 /// Where an official goes on: to the inbox when the dossier has left their hands.
 fn after(deed: Deed, id: DossierId, code: &str) -> String {
     match deed {
-        Deed::Move | Deed::Assign | Deed::Opinion | Deed::HandOver | Deed::RefuseIntake | Deed::Stop => format!("/can-bo?da={}.{code}", deed.code()),
+        Deed::Move | Deed::Assign | Deed::Opinion | Deed::HandOver | Deed::RefuseIntake | Deed::Stop => {
+            format!("/can-bo?da={}.{code}", deed.code())
+        }
         _ => format!("/can-bo/ho-so/{id}?da={}", deed.code()),
     }
 }
@@ -82,10 +84,19 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, deed: Deed, (sight, fields, errors)
     let words = &ctx.words;
     let dossier = &sight.whole.loaded.dossier;
     let back = format!("/can-bo/ho-so/{}", dossier.id);
-    let way = (deed == Deed::Move).then(|| moves(&sight.whole.loaded).into_iter().find(|way| to.as_deref().map_or(way.is_default, |to| way.to == to))).flatten();
+    let way = (deed == Deed::Move)
+        .then(|| moves(&sight.whole.loaded).into_iter().find(|way| to.as_deref().map_or(way.is_default, |to| way.to == to)))
+        .flatten();
     let title = title(deed, way.as_ref(), words);
-    let act = if deed.is_grave() { Button::new(title.clone()).danger() } else { Button::new(title.clone()) }.disabled(!sight.deeds.contains(&deed));
-    let mut panel = ConfirmPanel::new(title.clone(), act, back.clone(), words).body(deed_form::body(&sight, deed, (&ahead, way.as_ref()), (fields, errors), words));
+    let act = if deed.is_grave() { Button::new(title.clone()).danger() } else { Button::new(title.clone()) }
+        .disabled(!sight.deeds.contains(&deed));
+    let mut panel = ConfirmPanel::new(title.clone(), act, back.clone(), words).body(deed_form::body(
+        &sight,
+        deed,
+        (&ahead, way.as_ref()),
+        (fields, errors),
+        words,
+    ));
     if deed.is_grave() {
         panel = panel.danger();
     }
@@ -93,7 +104,10 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, deed: Deed, (sight, fields, errors)
         panel = panel.effect(effect);
     }
     let view = DeedView {
-        trail: Breadcrumb::new(words).link(words.say("onestop-inbox-title"), "/can-bo").link(dossier.code.clone(), back.clone()).here(title.clone()),
+        trail: Breadcrumb::new(words)
+            .link(words.say("onestop-inbox-title"), "/can-bo")
+            .link(dossier.code.clone(), back.clone())
+            .here(title.clone()),
         procedure: dossier.procedure_name.clone(),
         conflict: errors.of("").map(|message| Notice::new(Tone::Danger, words.tell(message)).announce().into()).unwrap_or_default(),
         errors: summary(errors, words),
@@ -108,7 +122,8 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, deed: Deed, (sight, fields, errors)
 }
 
 fn summary(errors: &FieldErrors, words: &Words) -> ErrorSummary {
-    let beside = errors.iter().filter(|(field, _)| !field.is_empty()).map(|(field, message)| (field.to_owned(), words.tell(message))).collect();
+    let beside =
+        errors.iter().filter(|(field, _)| !field.is_empty()).map(|(field, message)| (field.to_owned(), words.tell(message))).collect();
     ErrorSummary::new(words, beside)
 }
 
@@ -125,7 +140,8 @@ fn effects(sight: &Sight, deed: Deed, (ahead, way): (&Outlook, Option<&WayOut>),
     let dossier = &sight.whole.loaded.dossier;
     let mut effects = Vec::new();
     if let Some(state) = ahead.state.filter(|state| *state != dossier.state) {
-        let message = Message::new("onestop-effect-state").with("from", words.say(&dossier.state.label())).with("to", words.say(&state.label()));
+        let message =
+            Message::new("onestop-effect-state").with("from", words.say(&dossier.state.label())).with("to", words.say(&state.label()));
         effects.push(words.tell(&message));
     }
     if let Some(next) = &ahead.next {
@@ -143,7 +159,11 @@ fn effects(sight: &Sight, deed: Deed, (ahead, way): (&Outlook, Option<&WayOut>),
             effects.push(words.say("onestop-effect-second-supplement"));
         }
     }
-    effects.push(if ahead.tells_person { words.say_with("onestop-effect-tells", "name", &dossier.submitter_name) } else { words.say("onestop-effect-tells-nobody") });
+    effects.push(if ahead.tells_person {
+        words.say_with("onestop-effect-tells", "name", &dossier.submitter_name)
+    } else {
+        words.say("onestop-effect-tells-nobody")
+    });
     effects.into_iter().filter(|effect| !effect.is_empty()).collect()
 }
 
@@ -153,14 +173,22 @@ fn clock_effect(sight: &Sight, deed: Deed, ahead: &Outlook, words: &Words) -> St
     let policy = sight.whole.loaded.procedure.package.clock.on_supplement;
     match (deed, ahead.due, dossier.due_at) {
         (Deed::Accept, Some(due), _) => words.say_with("onestop-effect-due", "due", long(due)),
-        (_, Some(due), Some(before)) => words.tell(&Message::new("onestop-effect-due-moves").with("from", long(before)).with("to", long(due))),
+        (_, Some(due), Some(before)) => {
+            words.tell(&Message::new("onestop-effect-due-moves").with("from", long(before)).with("to", long(due)))
+        }
         (Deed::Supplement, _, Some(_)) => words.say(&format!("onestop-effect-supplement-{}", policy.code())),
         (Deed::Pause, _, Some(_)) => words.say("onestop-effect-clock-stops"),
         (Deed::Extend, ..) => {
-            let days: Vec<String> = ahead.extensions.iter().map(|(days, due)| words.tell(&Message::new("onestop-effect-extension").with("days", days).with("due", long(*due)))).collect();
+            let days: Vec<String> = ahead
+                .extensions
+                .iter()
+                .map(|(days, due)| words.tell(&Message::new("onestop-effect-extension").with("days", days).with("due", long(*due))))
+                .collect();
             days.join(" · ")
         }
-        (Deed::Move | Deed::Assign | Deed::Draft | Deed::Opinion, None, Some(due)) => words.say_with("onestop-effect-due-stays", "due", long(due)),
+        (Deed::Move | Deed::Assign | Deed::Draft | Deed::Opinion, None, Some(due)) => {
+            words.say_with("onestop-effect-due-stays", "due", long(due))
+        }
         _ => String::new(),
     }
 }

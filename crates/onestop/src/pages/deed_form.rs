@@ -39,7 +39,13 @@ impl Typed<'_> {
 }
 
 /// The fields of an act.
-pub(super) fn body(sight: &Sight, deed: Deed, (ahead, way): (&Outlook, Option<&WayOut>), (fields, errors): (&Fields, &FieldErrors), words: &Words) -> Html {
+pub(super) fn body(
+    sight: &Sight,
+    deed: Deed,
+    (ahead, way): (&Outlook, Option<&WayOut>),
+    (fields, errors): (&Fields, &FieldErrors),
+    words: &Words,
+) -> Html {
     let typed = Typed { fields, errors, words };
     match deed {
         Deed::Accept => holder(&typed, ahead, None),
@@ -54,8 +60,12 @@ pub(super) fn body(sight: &Sight, deed: Deed, (ahead, way): (&Outlook, Option<&W
         Deed::Supplement => supplement(sight, &typed),
         Deed::Answer => answer(sight, &typed),
         Deed::Pause => Html::from(typed.area("reason", 3)).and(typed.text("document", Width::Medium).optional(words)),
-        Deed::Resume | Deed::ConfirmDuty => Html::from(typed.area("reason", 2).optional(words)).and(typed.text("document", Width::Medium).optional(words)),
-        Deed::Extend => Html::from(typed.text("days", Width::Tiny).digits()).and(typed.area("reason", 3)).and(typed.text("document", Width::Medium)),
+        Deed::Resume | Deed::ConfirmDuty => {
+            Html::from(typed.area("reason", 2).optional(words)).and(typed.text("document", Width::Medium).optional(words))
+        }
+        Deed::Extend => {
+            Html::from(typed.text("days", Width::Tiny).digits()).and(typed.area("reason", 3)).and(typed.text("document", Width::Medium))
+        }
         Deed::Refuse => Html::from(typed.area("reason", 5)).and(typed.area("ground", 2)),
         Deed::Opinion => opinion(sight, &typed),
         Deed::Draft => draft(sight, &typed),
@@ -69,7 +79,11 @@ fn holder(typed: &Typed<'_>, ahead: &Outlook, present: Option<kernel::PostId>) -
     let Some(next) = &ahead.next else { return Html::default() };
     let choices = next.holders.iter().map(|(post, name)| Choice::new(post.to_string(), name.clone())).collect();
     let chosen = typed.or("holder", &present.map(|post| post.to_string()).unwrap_or_default());
-    Select::new("holder", typed.label("holder"), choices).empty(typed.words.say("onestop-field-anybody")).selected(&chosen).errors(typed.errors, typed.words).into()
+    Select::new("holder", typed.label("holder"), choices)
+        .empty(typed.words.say("onestop-field-anybody"))
+        .selected(&chosen)
+        .errors(typed.errors, typed.words)
+        .into()
 }
 
 fn supplement(sight: &Sight, typed: &Typed<'_>) -> Html {
@@ -77,9 +91,13 @@ fn supplement(sight: &Sight, typed: &Typed<'_>) -> Html {
     let due = loaded.procedure.package.parts_for(&loaded.dossier.case_id, &loaded.setting());
     let choices = due.iter().map(|due| Choice::new(due.part.code.clone(), due.part.name.vi.clone())).collect();
     let chosen: Vec<&str> = typed.fields.all("parts").collect();
-    let grounds: Vec<String> = loaded.procedure.package.legal_basis.iter().take(1).map(|basis| format!("{} {}", basis.article, basis.document)).collect();
+    let grounds: Vec<String> =
+        loaded.procedure.package.legal_basis.iter().take(1).map(|basis| format!("{} {}", basis.article, basis.document)).collect();
     let parts = Checkboxes::new("parts", typed.label("parts"), choices).selected(&chosen).errors(typed.errors, typed.words);
-    let ground = TextField::new("ground", typed.label("ground")).value(typed.or("ground", grounds.first().map_or("", String::as_str))).width(Width::Wide).errors(typed.errors, typed.words);
+    let ground = TextField::new("ground", typed.label("ground"))
+        .value(typed.or("ground", grounds.first().map_or("", String::as_str)))
+        .width(Width::Wide)
+        .errors(typed.errors, typed.words);
     Html::from(parts).and(typed.area("message", 4)).and(ground)
 }
 
@@ -109,7 +127,8 @@ fn opinion(sight: &Sight, typed: &Typed<'_>) -> Html {
     let words = typed.words;
     let task = task_for(&sight.whole, &sight.authority, &sight.actor, Deed::Opinion);
     let asked = task.map(|task| super::sections::step_name(sight, task, words)).unwrap_or_default();
-    let choices = vec![Choice::new("agrees", words.say("onestop-outcome-agrees")), Choice::new("objects", words.say("onestop-outcome-objects"))];
+    let choices =
+        vec![Choice::new("agrees", words.say("onestop-outcome-agrees")), Choice::new("objects", words.say("onestop-outcome-objects"))];
     let agrees = RadioGroup::new("agrees", asked, choices).selected(&typed.or("agrees", "agrees")).inline();
     Html::from(agrees).and(typed.area("text", 5))
 }
@@ -117,16 +136,23 @@ fn opinion(sight: &Sight, typed: &Typed<'_>) -> Html {
 /// The officer's part of the result: one field for each name that the template looks for, and a free text.
 fn draft(sight: &Sight, typed: &Typed<'_>) -> Html {
     let template = &sight.whole.loaded.procedure.files.result_typ;
-    let earlier: serde_json::Value = sight.whole.outcome.as_ref().and_then(|outcome| serde_json::from_str(&outcome.content).ok()).unwrap_or_default();
+    let earlier: serde_json::Value =
+        sight.whole.outcome.as_ref().and_then(|outcome| serde_json::from_str(&outcome.content).ok()).unwrap_or_default();
     let before = |name: &str| match (name, &earlier) {
         (TEXT, serde_json::Value::String(text)) => text.clone(),
         (name, value) => value.get(name).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).unwrap_or_default(),
     };
     let named = names_in(template).into_iter().map(|name| {
         let label = typed.words.say_with("onestop-field-named", "name", &name);
-        Html::from(TextField::new(format!("content.{name}"), label).value(typed.or(&format!("content.{name}"), &before(&name))).width(Width::Wide).optional(typed.words))
+        Html::from(
+            TextField::new(format!("content.{name}"), label)
+                .value(typed.or(&format!("content.{name}"), &before(&name)))
+                .width(Width::Wide)
+                .optional(typed.words),
+        )
     });
-    let text = TextArea::new("content.text", typed.label("content")).value(typed.or("content.text", &before(TEXT))).rows(4).optional(typed.words);
+    let text =
+        TextArea::new("content.text", typed.label("content")).value(typed.or("content.text", &before(TEXT))).rows(4).optional(typed.words);
     Html::join(named).and(text)
 }
 
@@ -153,12 +179,24 @@ fn settle(sight: &Sight, typed: &Typed<'_>) -> Html {
 fn hand_over(sight: &Sight, typed: &Typed<'_>) -> Html {
     let words = typed.words;
     let dossier = &sight.whole.loaded.dossier;
-    let ways = ["counter", "postal", "electronic"].into_iter().map(|way| Choice::new(way, words.say(&format!("onestop-way-{way}")))).collect();
-    let relations = ["owner", "authorised"].into_iter().map(|relation| Choice::new(relation, words.say(&format!("onestop-relation-{relation}")))).collect();
+    let ways =
+        ["counter", "postal", "electronic"].into_iter().map(|way| Choice::new(way, words.say(&format!("onestop-way-{way}")))).collect();
+    let relations = ["owner", "authorised"]
+        .into_iter()
+        .map(|relation| Choice::new(relation, words.say(&format!("onestop-relation-{relation}"))))
+        .collect();
     let way = RadioGroup::new("way", typed.label("way"), ways).selected(&typed.or("way", &dossier.delivery)).inline();
     let relation = RadioGroup::new("relation", typed.label("relation"), relations).selected(&typed.or("relation", "owner")).inline();
-    let taken_by = TextField::new("taken_by", typed.label("taken_by")).value(typed.or("taken_by", &dossier.applicant_name)).width(Width::Wide).errors(typed.errors, words);
-    let mut body = Html::from(way).and(taken_by).and(relation).and(typed.text("document", Width::Wide).optional(words)).and(typed.text("tracking", Width::Medium).optional(words)).and(typed.check("identity_checked"));
+    let taken_by = TextField::new("taken_by", typed.label("taken_by"))
+        .value(typed.or("taken_by", &dossier.applicant_name))
+        .width(Width::Wide)
+        .errors(typed.errors, words);
+    let mut body = Html::from(way)
+        .and(taken_by)
+        .and(relation)
+        .and(typed.text("document", Width::Wide).optional(words))
+        .and(typed.text("tracking", Width::Medium).optional(words))
+        .and(typed.check("identity_checked"));
     let keeps = sight.whole.parts.iter().any(|part| part.must_return && part.returned_at.is_none() && part.form == PaperForm::Original);
     if keeps {
         body = body.and(typed.check("originals_returned"));

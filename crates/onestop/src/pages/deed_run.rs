@@ -13,20 +13,42 @@ use super::sight::Sight;
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::deed::Deed;
-use crate::service::{accept, advance, assign, clock, correct, draft_result, hand_over, opinion, outlook, refuse, refuse_intake, settle, stop, submit::IncomingPart, supplement, urge};
+use crate::service::{
+    accept, advance, assign, clock, correct, draft_result, hand_over, opinion, outlook, refuse, refuse_intake, settle, stop,
+    submit::IncomingPart, supplement, urge,
+};
 
 /// Does an act.
-pub(super) async fn run(app: &Arc<Onestop>, ctx: &Ctx, deed: Deed, (dossier, input, sight): (DossierId, Input, &Sight)) -> Result<(), OnestopError> {
+pub(super) async fn run(
+    app: &Arc<Onestop>,
+    ctx: &Ctx,
+    deed: Deed,
+    (dossier, input, sight): (DossierId, Input, &Sight),
+) -> Result<(), OnestopError> {
     let version = input.version().map_err(|_| OnestopError::refused("onestop-form-broken"))?;
     let f = &input.fields;
     let text = |name: &str| input.text(name);
     let reasoned = || clock::ClockCommand { dossier, version, reason: text("reason"), document: text("document") };
     match deed {
-        Deed::Accept => write(app, ctx, f, accept::Accept { dossier, version, holder: input.id("holder") }, |app, tx, actor, command| accept::accept(app, tx, actor, command).map(drop)).await,
-        Deed::RefuseIntake => write(app, ctx, f, refuse_intake::RefuseIntake { dossier, version, reason: text("reason") }, refuse_intake::refuse_intake).await,
+        Deed::Accept => {
+            write(app, ctx, f, accept::Accept { dossier, version, holder: input.id("holder") }, |app, tx, actor, command| {
+                accept::accept(app, tx, actor, command).map(drop)
+            })
+            .await
+        }
+        Deed::RefuseIntake => {
+            write(app, ctx, f, refuse_intake::RefuseIntake { dossier, version, reason: text("reason") }, refuse_intake::refuse_intake).await
+        }
         Deed::Supplement => {
             let parts = f.all("parts").map(str::to_owned).collect();
-            write(app, ctx, f, supplement::AskSupplement { dossier, version, ground: text("ground"), parts, message: text("message") }, supplement::ask).await
+            write(
+                app,
+                ctx,
+                f,
+                supplement::AskSupplement { dossier, version, ground: text("ground"), parts, message: text("message") },
+                supplement::ask,
+            )
+            .await
         }
         Deed::Answer => {
             let command = supplement::AnswerSupplement { dossier, parts: brought(app, dossier, &input).await? };
@@ -37,23 +59,40 @@ pub(super) async fn run(app: &Arc<Onestop>, ctx: &Ctx, deed: Deed, (dossier, inp
             write(app, ctx, f, assign::Assign { task, version, holder: input.id("holder") }, assign::assign).await
         }
         Deed::Move => {
-            let command = advance::Advance { dossier, version, to: Some(text("den")).filter(|to| !to.is_empty()), note: text("note"), holder: input.id("holder") };
+            let command = advance::Advance {
+                dossier,
+                version,
+                to: Some(text("den")).filter(|to| !to.is_empty()),
+                note: text("note"),
+                holder: input.id("holder"),
+            };
             write(app, ctx, f, command, |app, tx, actor, command| advance::advance(app, tx, actor, command).map(drop)).await
         }
         Deed::Pause => write(app, ctx, f, reasoned(), clock::pause).await,
         Deed::Resume => write(app, ctx, f, reasoned(), clock::resume).await,
         Deed::ConfirmDuty => write(app, ctx, f, reasoned(), clock::confirm_duty).await,
         Deed::Extend => {
-            let command = clock::Extend { dossier, version, days: f.text("days").parse().unwrap_or(0), reason: text("reason"), document: text("document") };
+            let command = clock::Extend {
+                dossier,
+                version,
+                days: f.text("days").parse().unwrap_or(0),
+                reason: text("reason"),
+                document: text("document"),
+            };
             write(app, ctx, f, command, |app, tx, actor, command| clock::extend(app, tx, actor, command).map(drop)).await
         }
-        Deed::Refuse => write(app, ctx, f, refuse::Refuse { dossier, version, reason: text("reason"), ground: text("ground") }, refuse::refuse).await,
+        Deed::Refuse => {
+            write(app, ctx, f, refuse::Refuse { dossier, version, reason: text("reason"), ground: text("ground") }, refuse::refuse).await
+        }
         Deed::Stop => write(app, ctx, f, stop::Stop { dossier, version, reason: text("reason") }, stop::stop).await,
         Deed::Opinion => {
             let task = outlook::task_for(&sight.whole, &sight.authority, &sight.actor, Deed::Opinion).ok_or(OnestopError::Forbidden)?.id;
-            write(app, ctx, f, opinion::GiveOpinion { task, agrees: f.text("agrees") != "objects", text: text("text") }, opinion::give).await
+            write(app, ctx, f, opinion::GiveOpinion { task, agrees: f.text("agrees") != "objects", text: text("text") }, opinion::give)
+                .await
         }
-        Deed::Draft => write(app, ctx, f, draft_result::DraftResult { dossier, version, content: content(f) }, draft_result::draft_result).await,
+        Deed::Draft => {
+            write(app, ctx, f, draft_result::DraftResult { dossier, version, content: content(f) }, draft_result::draft_result).await
+        }
         Deed::Settle => {
             let fee = input.id("khoan").ok_or(OnestopError::NotFound)?;
             write(app, ctx, f, settle::Settle { dossier, fee, receipt: text("receipt") }, settle::settle).await
@@ -106,7 +145,15 @@ fn handed(dossier: DossierId, version: i64, input: &Input) -> hand_over::HandOve
 async fn brought(app: &Arc<Onestop>, dossier: DossierId, input: &Input) -> Result<Vec<IncomingPart>, OnestopError> {
     let mut parts = Vec::new();
     for code in input.fields.all("parts") {
-        let mut part = IncomingPart { code: code.to_owned(), name: String::new(), form: "original".to_owned(), quantity: 1, shown_only: false, checked: true, file: None };
+        let mut part = IncomingPart {
+            code: code.to_owned(),
+            name: String::new(),
+            form: "original".to_owned(),
+            quantity: 1,
+            shown_only: false,
+            checked: true,
+            file: None,
+        };
         if let Some(upload) = input.uploads.iter().find(|upload| upload.field == format!("file-{code}")) {
             let stored = app.store.files().put(&dossier.to_string(), upload.media_type, upload.content.clone()).await;
             let stored = stored.map_err(|error| OnestopError::Procedure(error.to_string()))?;

@@ -68,9 +68,12 @@ impl<S: Send + Sync> FromRequest<S> for Input {
     async fn from_request(request: Request, state: &S) -> Result<Input, Response> {
         let broken = || Failure::Invalid(Message::new("onestop-form-broken")).into_response();
         let (mut parts, body) = request.into_parts();
-        let path = <RawPathParams as axum::extract::FromRequestParts<S>>::from_request_parts(&mut parts, state).await.map_err(|_| Failure::NotFound.into_response())?;
+        let path = <RawPathParams as axum::extract::FromRequestParts<S>>::from_request_parts(&mut parts, state)
+            .await
+            .map_err(|_| Failure::NotFound.into_response())?;
         let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        let is_multipart = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(|value| value.starts_with("multipart/"));
+        let is_multipart =
+            parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(|value| value.starts_with("multipart/"));
         let has_body = parts.method == Method::POST && parts.headers.contains_key(CONTENT_TYPE);
         let request = Request::from_parts(parts, body);
         if is_multipart {
@@ -130,8 +133,13 @@ fn web_tone(state: State) -> web::components::Tone {
     }
 }
 
-/// How long is left until an instant: "Còn 2 ngày làm việc", with the date.
+/// How long is left until an instant, with the date.
 pub(super) fn deadline(calendar: &WorkingCalendar, now: Instant, due: Instant, words: &Words) -> DeadlineChip {
+    left(calendar, now, due, words).date(short(due))
+}
+
+/// How long is left until an instant: "Còn 2 ngày làm việc".
+pub(super) fn left(calendar: &WorkingCalendar, now: Instant, due: Instant, words: &Words) -> DeadlineChip {
     let left = remaining(calendar, now, due);
     let state = match (left.late, left.days) {
         (true, _) => DeadlineState::Late,
@@ -140,16 +148,20 @@ pub(super) fn deadline(calendar: &WorkingCalendar, now: Instant, due: Instant, w
         (false, 2) if left.hours == 0 && left.minutes == 0 => DeadlineState::Soon,
         _ => DeadlineState::Far,
     };
-    DeadlineChip::new(state, words.tell(&left.message())).date(short(due))
+    DeadlineChip::new(state, words.tell(&left.message()))
 }
 
 /// The chip of a whole dossier: late, running, standing still or finished.
 pub(super) fn dossier_deadline(calendar: &WorkingCalendar, now: Instant, dossier: &Dossier, words: &Words) -> Html {
     match (dossier.due_at, dossier.finished_at) {
         (None, _) => Html::default(),
-        (Some(due), Some(finished)) if finished > due => DeadlineChip::new(DeadlineState::Late, words.say("onestop-desk-finished-late")).date(short(due)).into(),
+        (Some(due), Some(finished)) if finished > due => {
+            DeadlineChip::new(DeadlineState::Late, words.say("onestop-desk-finished-late")).date(short(due)).into()
+        }
         (Some(due), Some(_)) => DeadlineChip::new(DeadlineState::Done, words.say("onestop-desk-finished-in-time")).date(short(due)).into(),
-        (Some(due), None) if dossier.paused_at.is_some() => DeadlineChip::new(DeadlineState::Paused, words.say("onestop-desk-clock-stands")).date(short(due)).into(),
+        (Some(due), None) if dossier.paused_at.is_some() => {
+            DeadlineChip::new(DeadlineState::Paused, words.say("onestop-desk-clock-stands")).date(short(due)).into()
+        }
         (Some(due), None) => deadline(calendar, now, due, words).into(),
     }
 }
@@ -174,7 +186,6 @@ pub(super) fn long_or(at: Option<Instant>) -> String {
 #[template(path = "onestop/desk.html")]
 pub(super) struct DeskForm {
     action: String,
-    multipart: bool,
     fields: Vec<Html>,
     buttons: Vec<Button>,
 }
@@ -182,12 +193,7 @@ pub(super) struct DeskForm {
 impl DeskForm {
     /// An empty form with a fresh request id.
     pub(super) fn new(action: impl Into<String>, ctx: &Ctx) -> DeskForm {
-        DeskForm { action: action.into(), multipart: false, fields: vec![Hidden::new("request", ctx.new_request().to_string()).into()], buttons: Vec::new() }
-    }
-
-    /// Files travel with it.
-    pub(super) fn multipart(self) -> DeskForm {
-        DeskForm { multipart: true, ..self }
+        DeskForm { action: action.into(), fields: vec![Hidden::new("request", ctx.new_request().to_string()).into()], buttons: Vec::new() }
     }
 
     /// A field, seen or hidden.
@@ -215,5 +221,12 @@ impl DeskForm {
 
 /// A value of a query, ready to stand in an address.
 pub(super) fn encoded(value: &str) -> String {
-    value.bytes().map(|byte| if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    value
+        .bytes()
+        .map(
+            |byte| {
+                if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+            },
+        )
+        .collect()
 }

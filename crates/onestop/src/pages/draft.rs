@@ -60,7 +60,8 @@ pub(super) async fn ask_discard(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(
     let words = &ctx.words;
     let action = Button::new(words.say("onestop-draft-discard")).danger();
     let title = words.say_with("onestop-draft-discard-title", "name", filling.procedure.package.name.get(words.language()));
-    let panel = ConfirmPanel::new(&title, action, address(&filling.draft), words).effect(words.say("onestop-draft-discard-effect")).danger();
+    let panel =
+        ConfirmPanel::new(&title, action, address(&filling.draft), words).effect(words.say("onestop-draft-discard-effect")).danger();
     Page::public(title, &DiscardView { action: format!("{}/xoa", address(&filling.draft)), request: request_field(&ctx), panel })
 }
 
@@ -130,14 +131,22 @@ fn tasks(filling: &Filling, ctx: &Ctx) -> (TaskList, usize, usize) {
         .collect();
     if !optional.is_empty() {
         let there = optional.iter().any(|due| filling.files_of(&due.part.code).next().is_some());
-        papers.push(Task::new(say("others"), if there { TaskState::Done } else { TaskState::Todo }).hint(say("optional")).link(format!("{base}/giay-to")));
+        papers.push(
+            Task::new(say("others"), if there { TaskState::Done } else { TaskState::Todo })
+                .hint(say("optional"))
+                .link(format!("{base}/giay-to")),
+        );
     }
     if !papers.is_empty() {
         list = list.group(say("group-papers"), papers);
     }
     states.push(settled(filling.has_delivery()));
     let delivery = Task::new(say("delivery"), settled(filling.has_delivery())).link(format!("{base}/nhan-ket-qua"));
-    let last = if filling.is_complete() { Task::new(say("check"), TaskState::Todo).link(format!("{base}/kiem-tra")) } else { Task::new(say("check"), TaskState::Locked).hint(say("check-locked")) };
+    let last = if filling.is_complete() {
+        Task::new(say("check"), TaskState::Todo).link(format!("{base}/kiem-tra"))
+    } else {
+        Task::new(say("check"), TaskState::Locked).hint(say("check-locked"))
+    };
     let done = states.iter().filter(|state| **state == TaskState::Done).count();
     (list.group(say("group-last"), vec![delivery, last]), done, states.len())
 }

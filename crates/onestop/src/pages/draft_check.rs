@@ -192,10 +192,17 @@ fn fees(ctx: &Ctx, filling: &Filling) -> ComputationPanel {
     let panel = ComputationPanel::new(say("fees"), say("total"), money(total, words)).open();
     fees.iter().fold(panel, |panel, fee| {
         let exemption = fee.exemption.as_ref().map(|one| {
-            let message = Message::new("onestop-check-exempt").with("name", one.name.get(words.language())).with("percent", one.percent).with("full", fee.full);
+            let message = Message::new("onestop-check-exempt")
+                .with("name", one.name.get(words.language()))
+                .with("percent", one.percent)
+                .with("full", fee.full);
             words.tell(&message)
         });
-        let rule = [exemption, Some(word("due", fee.due.code(), words)), Some(fee.source.clone())].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let rule = [exemption, Some(word("due", fee.due.code(), words)), Some(fee.source.clone())]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ");
         panel.line(fee.name.get(words.language()), money(fee.amount, words), rule)
     })
 }
@@ -204,7 +211,9 @@ fn due(ctx: &Ctx, filling: &Filling) -> Html {
     match filling.due {
         Some(due) => {
             let words = &ctx.words;
-            Notice::new(Tone::Info, words.say_with("onestop-check-due", "at", at(due, words))).body(Html::paragraph(&words.say("onestop-check-due-why"))).into()
+            Notice::new(Tone::Info, words.say_with("onestop-check-due", "at", at(due, words)))
+                .body(Html::paragraph(&words.say("onestop-check-due-why")))
+                .into()
         }
         None => Html::default(),
     }

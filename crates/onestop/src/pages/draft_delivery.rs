@@ -41,7 +41,8 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
         return Ok(see_other(&format!("{}/noi-nop", address(&filling.draft))));
     }
     let draft = &filling.draft;
-    let home = if draft.delivery_address.is_empty() { filling.person.address.clone().unwrap_or_default() } else { draft.delivery_address.clone() };
+    let home =
+        if draft.delivery_address.is_empty() { filling.person.address.clone().unwrap_or_default() } else { draft.delivery_address.clone() };
     let fields = Fields::new(vec![(WAY.to_owned(), draft.delivery.clone()), (ADDRESS.to_owned(), home)]);
     Ok(page(&ctx, &filling, &fields, &FieldErrors::default())?.into_response())
 }
@@ -58,7 +59,8 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
     if way == Some(DeliveryWay::Postal) && fields.text(ADDRESS).chars().count() < 8 {
         errors.add(ADDRESS, Message::new("onestop-delivery-address"));
     }
-    let (true, Some(way), Some(receiving), Some(deciding)) = (errors.is_empty(), way, filling.draft.receiving, filling.draft.deciding) else {
+    let (true, Some(way), Some(receiving), Some(deciding)) = (errors.is_empty(), way, filling.draft.receiving, filling.draft.deciding)
+    else {
         return Ok(page(&ctx, &filling, fields, &errors)?.into_response());
     };
     let draft = &filling.draft;
@@ -80,7 +82,8 @@ fn page(ctx: &Ctx, filling: &Filling, fields: &Fields, errors: &FieldErrors) -> 
     let say = |thing: &str| words.say(&format!("onestop-delivery-{thing}"));
     let base = address(&filling.draft);
     let package = &filling.procedure.package;
-    let choices = DeliveryWay::ALL.iter().filter(|way| package.delivery.allows(**way)).map(|way| choice(*way, filling, (fields, errors), ctx));
+    let choices =
+        DeliveryWay::ALL.iter().filter(|way| package.delivery.allows(**way)).map(|way| choice(*way, filling, (fields, errors), ctx));
     let title = say("title");
     let view = DeliveryView {
         crumbs: Breadcrumb::new(words).link(package.name.get(words.language()), &base),
@@ -101,7 +104,11 @@ fn choice(way: DeliveryWay, filling: &Filling, (fields, errors): (&Fields, &Fiel
         DeliveryWay::Counter => choice.hint(filling.receiving.as_ref().map(|centre| centre.name.clone()).unwrap_or_default()),
         DeliveryWay::Electronic => choice.hint(words.say("onestop-delivery-electronic-hint")),
         DeliveryWay::Postal => {
-            let address = TextField::new(ADDRESS, words.say("onestop-delivery-address-label")).value(fields.text(ADDRESS)).maxlength(300).autocomplete("street-address").errors(errors, words);
+            let address = TextField::new(ADDRESS, words.say("onestop-delivery-address-label"))
+                .value(fields.text(ADDRESS))
+                .maxlength(300)
+                .autocomplete("street-address")
+                .errors(errors, words);
             choice.hint(words.say("onestop-delivery-postal-hint")).reveal(address)
         }
     }

@@ -11,7 +11,7 @@ use procedure::FormPage;
 use serde::Deserialize;
 use store::Request;
 use web::components::{Breadcrumb, Button, ErrorSummary, Hidden, Html, Notice, Tone};
-use web::{Ctx, Failure, Fields, Page, see_other};
+use web::{Ctx, Failure, Fields, Page, Words, see_other};
 
 use super::citizen::{Posted, request_field, request_of};
 use super::draft::{address, next, read};
@@ -47,7 +47,7 @@ struct FormView {
 }
 
 #[derive(Template)]
-#[template(path = "onestop/form_questions.html")]
+#[template(path = "onestop/draft_form_questions.html")]
 struct Questions {
     action: String,
     trigger: String,
@@ -56,7 +56,11 @@ struct Questions {
 }
 
 /// The owner of the draft.
-pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, (Path((id, page)), Query(shown)): (Path<(String, String)>, Query<Shown>)) -> Result<Page, Failure> {
+pub(super) async fn get(
+    State(app): State<Arc<Onestop>>,
+    ctx: Ctx,
+    (Path((id, page)), Query(shown)): (Path<(String, String)>, Query<Shown>),
+) -> Result<Page, Failure> {
     let filling = read(&app, &ctx, &id).await?;
     let page = page_of(&filling, &page)?;
     render(&ctx, &filling, page, (Vec::new(), &shown))
@@ -79,7 +83,8 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
     let asked: BTreeSet<&str> = fields.text("asked").split(',').collect();
     let form = &filling.procedure.form;
     let head = |path: &str| path.split(['.', '[']).next().unwrap_or(path).to_owned();
-    let faults: Vec<(String, Message)> = filling.faults(Some(&page.id)).into_iter().filter(|(field, _)| asked.contains(head(field).as_str())).collect();
+    let faults: Vec<(String, Message)> =
+        filling.faults(Some(&page.id)).into_iter().filter(|(field, _)| asked.contains(head(field).as_str())).collect();
     let added = page.fields.iter().find(|name| !asked.contains(name.as_str()) && form.shown(name, &filling.answers, &filling.setting()));
     match (faults.is_empty(), added) {
         (false, _) => Ok(render(&ctx, &filling, &page, (faults, &Shown::default()))?.into_response()),
@@ -147,17 +152,31 @@ fn drawn(ctx: &Ctx, filling: &Filling, page: &FormPage, (faults, rows): (Vec<(St
     })
 }
 
+/// An error for the list at the top; of a group it says in which entry.
+fn told(field: &str, message: &Message, words: &Words) -> String {
+    let text = words.tell(message);
+    let place = field.split_once('[').and_then(|(_, rest)| rest.split_once(']')).and_then(|(place, _)| place.parse::<usize>().ok());
+    match place {
+        Some(place) => words.tell(&Message::new("onestop-form-in-entry").with("number", place + 1).with("text", text)),
+        None => text,
+    }
+}
+
 fn render(ctx: &Ctx, filling: &Filling, page: &FormPage, (faults, shown): (Vec<(String, Message)>, &Shown)) -> Result<Page, Failure> {
     let words = &ctx.words;
     let pages = filling.pages();
     let number = pages.iter().position(|one| one.id == page.id).map_or(1, |place| place + 1);
-    let told = faults.iter().map(|(field, message)| (field.clone(), words.tell(message))).collect();
+    let told = faults.iter().map(|(field, message)| (field.clone(), told(field, message, words))).collect();
     let position = Message::new("onestop-form-position").with("number", number).with("of", pages.len().max(number));
     let base = address(&filling.draft);
     let view = FormView {
         crumbs: Breadcrumb::new(words).link(filling.procedure.package.name.get(words.language()), &base),
         errors: ErrorSummary::new(words, told),
-        more: if shown.more.is_some() { Notice::new(Tone::Info, words.say("onestop-form-more")).announce().into() } else { Html::default() },
+        more: if shown.more.is_some() {
+            Notice::new(Tone::Info, words.say("onestop-form-more")).announce().into()
+        } else {
+            Html::default()
+        },
         kicker: words.tell(&position),
         title: page.title.get(words.language()).to_owned(),
         action: format!("{base}/to-khai/{}", page.id),

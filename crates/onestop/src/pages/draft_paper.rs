@@ -65,7 +65,9 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, sent: Upload
     }
     if errors.is_empty() {
         let base = address(&filling.draft);
-        return Ok(see_other(&following(&filling, &part.code).map_or_else(|| format!("{base}/giay-to"), |next| format!("{base}/giay-to/{next}"))));
+        return Ok(see_other(
+            &following(&filling, &part.code).map_or_else(|| format!("{base}/giay-to"), |next| format!("{base}/giay-to/{next}")),
+        ));
     }
     let filling = read(&app, &ctx, &sent.path.0).await?;
     Ok(render(&ctx, &filling, &part, &errors)?.into_response())
@@ -95,7 +97,11 @@ fn problem(message: &Message, ctx: &Ctx) -> Response {
 }
 
 /// The owner of the draft: takes a file away.
-pub(super) async fn remove(State(app): State<Arc<Onestop>>, ctx: Ctx, Path((id, file)): Path<(String, String)>) -> Result<Response, Failure> {
+pub(super) async fn remove(
+    State(app): State<Arc<Onestop>>,
+    ctx: Ctx,
+    Path((id, file)): Path<(String, String)>,
+) -> Result<Response, Failure> {
     let filling = read(&app, &ctx, &id).await?;
     let file: Id<DraftFileKind> = id_of(&file)?;
     let part = filling.files.iter().find(|one| one.id == file).map(|one| one.part.clone()).ok_or(Failure::NotFound)?;
@@ -125,7 +131,12 @@ fn following(filling: &Filling, code: &str) -> Option<String> {
 }
 
 /// Stores files and names them in the draft, each once; what is not taken is told.
-async fn keep_all(app: &Arc<Onestop>, ctx: &Ctx, (filling, part): (&Filling, &Part), (request, uploads): (RequestId, Vec<Upload>)) -> Result<FieldErrors, Failure> {
+async fn keep_all(
+    app: &Arc<Onestop>,
+    ctx: &Ctx,
+    (filling, part): (&Filling, &Part),
+    (request, uploads): (RequestId, Vec<Upload>),
+) -> Result<FieldErrors, Failure> {
     let mut errors = FieldErrors::default();
     let owner = filling.person.id.to_string();
     let mut stored = Vec::new();
@@ -134,7 +145,10 @@ async fn keep_all(app: &Arc<Onestop>, ctx: &Ctx, (filling, part): (&Filling, &Pa
             let file = app.store.files().put(&owner, upload.media_type, upload.content).await.map_err(Failure::internal)?;
             stored.push((upload.name, file));
         } else {
-            errors.add(FIELD, Message::new("onestop-paper-wrong-type").with("name", &upload.name).with("types", endings(part).join(", ").to_uppercase()));
+            errors.add(
+                FIELD,
+                Message::new("onestop-paper-wrong-type").with("name", &upload.name).with("types", endings(part).join(", ").to_uppercase()),
+            );
         }
     }
     if stored.is_empty() {
@@ -161,7 +175,12 @@ async fn keep_all(app: &Arc<Onestop>, ctx: &Ctx, (filling, part): (&Filling, &Pa
     }
 }
 
-fn name_all(tx: &mut store::Tx<'_>, actor: &kernel::Actor, (draft, part): (DraftId, &str), files: &[(String, StoredFile)]) -> Result<(), OnestopError> {
+fn name_all(
+    tx: &mut store::Tx<'_>,
+    actor: &kernel::Actor,
+    (draft, part): (DraftId, &str),
+    files: &[(String, StoredFile)],
+) -> Result<(), OnestopError> {
     for (name, file) in files {
         let known = queries::draft::files(tx, draft)?;
         // The same content sent again, by a second press or a lost answer, is there already.
@@ -224,7 +243,10 @@ pub(super) fn detail(file: &StoredFile, ctx: &Ctx) -> String {
 
 fn row(filling: &Filling, file: &DraftFile, ctx: &Ctx) -> FileRow {
     let base = address(&filling.draft);
-    FileRow::new(&file.name).link(format!("{base}/tep/{}", file.id)).detail(detail(&file.file, ctx)).removable(format!("{base}/tep/{}/xoa", file.id), &ctx.words)
+    FileRow::new(&file.name)
+        .link(format!("{base}/tep/{}", file.id))
+        .detail(detail(&file.file, ctx))
+        .removable(format!("{base}/tep/{}/xoa", file.id), &ctx.words)
 }
 
 fn render(ctx: &Ctx, filling: &Filling, part: &Part, errors: &FieldErrors) -> Result<Page, Failure> {
@@ -234,7 +256,9 @@ fn render(ctx: &Ctx, filling: &Filling, part: &Part, errors: &FieldErrors) -> Re
     let rows = filling.files_of(&part.code).map(|file| row(filling, file, ctx)).collect();
     let upload = FileUpload::new(FIELD, say("files"), words).rules(&endings(part), largest(), words).multiple().camera();
     let view = PaperView {
-        crumbs: Breadcrumb::new(words).link(filling.procedure.package.name.get(words.language()), &base).link(words.say("onestop-papers-title"), format!("{base}/giay-to")),
+        crumbs: Breadcrumb::new(words)
+            .link(filling.procedure.package.name.get(words.language()), &base)
+            .link(words.say("onestop-papers-title"), format!("{base}/giay-to")),
         errors: ErrorSummary::of(errors, &[FIELD], words),
         title: part.name.get(words.language()).to_owned(),
         note: part.note.as_ref().map(|note| Notice::new(Tone::Info, note.get(words.language())).into()).unwrap_or_default(),

@@ -30,7 +30,8 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
     let (mut needed, mut others) = (Vec::new(), Vec::new());
     for due in filling.papers() {
         let count = filling.files_of(&due.part.code).count();
-        let task = Task::new(name(due.part), if count > 0 { TaskState::Done } else { TaskState::Todo }).link(format!("{base}/giay-to/{}", due.part.code));
+        let task = Task::new(name(due.part), if count > 0 { TaskState::Done } else { TaskState::Todo })
+            .link(format!("{base}/giay-to/{}", due.part.code));
         let task = if count > 0 { task.hint(words.say_with("onestop-papers-files", "count", count)) } else { task };
         if due.required { needed.push(task) } else { others.push(task) }
     }
@@ -40,13 +41,18 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
             tasks = tasks.group(title, list);
         }
     }
-    let brought: Vec<Html> = filling.on_paper().iter().map(|due| Html::trusted(format!("<li>{}</li>", Html::text(&name(due.part))))).collect();
+    let brought: Vec<Html> =
+        filling.on_paper().iter().map(|due| Html::trusted(format!("<li>{}</li>", Html::text(&name(due.part))))).collect();
     let view = PapersView {
         crumbs: Breadcrumb::new(words).link(filling.procedure.package.name.get(words.language()), &base),
         title: say("title"),
         lead: say("lead"),
         tasks,
-        on_paper: if brought.is_empty() { Html::default() } else { Notice::new(Tone::Warning, say("on-paper")).body(Html::trusted(format!("<ul>{}</ul>", Html::join(brought)))).into() },
+        on_paper: if brought.is_empty() {
+            Html::default()
+        } else {
+            Notice::new(Tone::Warning, say("on-paper")).body(Html::trusted(format!("<ul>{}</ul>", Html::join(brought)))).into()
+        },
         next: Button::next(words).link(next(&filling, "giay-to")),
     };
     Ok(Page::public(view.title.clone(), &view)?.under("/ho-so-cua-toi"))

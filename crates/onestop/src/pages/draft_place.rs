@@ -57,7 +57,11 @@ struct PlaceView {
 }
 
 /// The owner of the draft.
-pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, (Path(id), Query(looked)): (Path<String>, Query<Looked>)) -> Result<Page, Failure> {
+pub(super) async fn get(
+    State(app): State<Arc<Onestop>>,
+    ctx: Ctx,
+    (Path(id), Query(looked)): (Path<String>, Query<Looked>),
+) -> Result<Page, Failure> {
     let filling = read(&app, &ctx, &id).await?;
     let old = looked.old.clone();
     let found = app.store.read::<_, store::Error, _>(move |tx| identity::former_places(tx, &old, MATCHES)).await?;
@@ -72,7 +76,11 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
     let mut errors = FieldErrors::default();
     let found = agencies(&app, &filling, fields).await?;
     if found.is_none() {
-        let key = if asks_commune(&filling.procedure.package) && fields.text(COMMUNE).is_empty() { "onestop-place-choose" } else { "onestop-place-none" };
+        let key = if asks_commune(&filling.procedure.package) && fields.text(COMMUNE).is_empty() {
+            "onestop-place-choose"
+        } else {
+            "onestop-place-none"
+        };
         errors.add(COMMUNE, Message::new(key));
     }
     let who = who(&filling, &ctx).into_iter().find(|(value, ..)| value == fields.text(WHO));
@@ -91,7 +99,10 @@ async fn agencies(app: &Arc<Onestop>, filling: &Filling, fields: &Fields) -> Res
     let procedure = Arc::clone(&filling.procedure);
     let some = |name: &str| Some(fields.text(name)).filter(|text| !text.is_empty()).map(str::to_owned);
     let (commune, centre) = (some(COMMUNE), some(CENTRE));
-    Ok(app.store.read::<_, OnestopError, _>(move |tx| Ok(places::find(tx, &procedure.package, commune.as_deref(), centre.as_deref())?)).await?)
+    Ok(app
+        .store
+        .read::<_, OnestopError, _>(move |tx| Ok(places::find(tx, &procedure.package, commune.as_deref(), centre.as_deref())?))
+        .await?)
 }
 
 /// How the person stands for whom it concerns.
@@ -143,12 +154,23 @@ fn typed(filling: &Filling, looked: &Looked) -> Fields {
     let known = filling.deciding.as_ref().and_then(|agency| agency.place.clone());
     let likely = || commune_of_address(&filling.communes, filling.person.address.as_deref().unwrap_or_default());
     let commune = Some(looked.xa.clone()).filter(|code| !code.is_empty()).or(known).or_else(likely).unwrap_or_default();
-    let centre = filling.receiving.as_ref().and_then(|agency| agency.place.clone()).filter(|place| *place != commune && filling.has_place()).unwrap_or_default();
+    let centre = filling
+        .receiving
+        .as_ref()
+        .and_then(|agency| agency.place.clone())
+        .filter(|place| *place != commune && filling.has_place())
+        .unwrap_or_default();
     let who = draft.organisation.map_or_else(|| draft.representation.clone(), |organisation| organisation.to_string());
     Fields::new(vec![(COMMUNE.to_owned(), commune), (CENTRE.to_owned(), centre), (WHO.to_owned(), who)])
 }
 
-fn page(ctx: &Ctx, filling: &Filling, looked: &Looked, found: Vec<FormerPlace>, (fields, errors): (&Fields, &FieldErrors)) -> Result<Page, Failure> {
+fn page(
+    ctx: &Ctx,
+    filling: &Filling,
+    looked: &Looked,
+    found: Vec<FormerPlace>,
+    (fields, errors): (&Fields, &FieldErrors),
+) -> Result<Page, Failure> {
     let words = &ctx.words;
     let say = |thing: &str| words.say(&format!("onestop-place-{thing}"));
     let base = address(&filling.draft);
@@ -163,14 +185,26 @@ fn page(ctx: &Ctx, filling: &Filling, looked: &Looked, found: Vec<FormerPlace>, 
         crumbs: Breadcrumb::new(words).link(filling.procedure.package.name.get(words.language()), &base),
         errors: ErrorSummary::of(errors, &[COMMUNE, CENTRE, WHO], words),
         title: say("title"),
-        old: if local { SearchBox::new(format!("{base}/noi-nop"), "ten-cu", say("old"), words).id("ten-cu").value(&looked.old).example(say("old-example")).into() } else { Html::default() },
+        old: if local {
+            SearchBox::new(format!("{base}/noi-nop"), "ten-cu", say("old"), words)
+                .id("ten-cu")
+                .value(&looked.old)
+                .example(say("old-example"))
+                .into()
+        } else {
+            Html::default()
+        },
         old_title: say("old-title"),
         old_open: !looked.old.is_empty(),
         found_title: if found.is_empty() && !looked.old.is_empty() { say("old-none") } else { say("old-found") },
         found: found.into_iter().map(line).collect(),
         action: format!("{base}/noi-nop"),
         request: request_field(ctx),
-        commune: if local { communes(filling, fields, errors, ctx) } else { Notice::new(Tone::Info, say("province")).body(Html::paragraph(&province(filling))).into() },
+        commune: if local {
+            communes(filling, fields, errors, ctx)
+        } else {
+            Notice::new(Tone::Info, say("province")).body(Html::paragraph(&province(filling))).into()
+        },
         centre: centre(filling, fields, ctx),
         who: RadioGroup::new(WHO, say("who"), who).selected(fields.text(WHO)).errors(errors, words),
         next: Button::next(words),
@@ -188,7 +222,8 @@ fn choices(communes: &[Agency]) -> Vec<Choice> {
 
 fn communes(filling: &Filling, fields: &Fields, errors: &FieldErrors, ctx: &Ctx) -> Html {
     let words = &ctx.words;
-    let select = Select::new(COMMUNE, words.say("onestop-place-commune"), choices(&filling.communes)).hint(words.say("onestop-place-commune-hint"));
+    let select =
+        Select::new(COMMUNE, words.say("onestop-place-commune"), choices(&filling.communes)).hint(words.say("onestop-place-commune-hint"));
     select.empty(words.say("onestop-citizen-choose")).selected(fields.text(COMMUNE)).errors(errors, words).into()
 }
 
@@ -198,6 +233,7 @@ fn centre(filling: &Filling, fields: &Fields, ctx: &Ctx) -> Html {
         return Html::default();
     }
     let words = &ctx.words;
-    let select = Select::new(CENTRE, words.say("onestop-place-centre"), choices(&filling.communes)).hint(words.say("onestop-place-centre-hint"));
+    let select =
+        Select::new(CENTRE, words.say("onestop-place-centre"), choices(&filling.communes)).hint(words.say("onestop-place-centre-hint"));
     select.empty(words.say("onestop-place-centre-same")).selected(fields.text(CENTRE)).optional(words).into()
 }

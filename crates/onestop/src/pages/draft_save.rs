@@ -14,7 +14,9 @@ use crate::service::draft::{Keep, keep};
 pub(super) async fn save(app: &Arc<Onestop>, ctx: &Ctx, request: Request, command: Keep) -> Result<(), Failure> {
     match write(app, ctx, request, command.clone()).await {
         // The person went back and sent the same form with other answers: the newer ones count.
-        Err(OnestopError::Store(store::Error::RequestReused)) => Ok(write(app, ctx, Request::new(ctx.new_request(), &command), command).await?),
+        Err(OnestopError::Store(store::Error::RequestReused)) => {
+            Ok(write(app, ctx, Request::new(ctx.new_request(), &command), command).await?)
+        }
         result => Ok(result?),
     }
 }

@@ -97,23 +97,39 @@ impl<'a> Pen<'a> {
         let count = there.max(least).max(self.rows).min(most);
         let entry = |place: usize| {
             let inner = group.fields.iter().map(|field| self.one(field, &format!("{}[{place}].{}", group.name, field.name)));
-            let label = self.words.tell(&kernel::Message::new("onestop-form-entry").with("name", title).with("number", place + 1));
-            let remove = Button::new(self.words.say_with("onestop-form-entry-remove", "number", place + 1)).quiet().compact().named("hang", format!("bo:{}:{place}", group.name)).no_validate();
+            let label = self.words.say_with("onestop-form-entry", "number", place + 1);
+            let remove = Button::new(self.words.say_with("onestop-form-entry-remove", "number", place + 1))
+                .quiet()
+                .compact()
+                .named("hang", format!("bo:{}:{place}", group.name))
+                .no_validate();
             Html::from(Fieldset::new(label, Html::join(inner).and(remove)))
         };
         let entries = Html::join((0..count).map(entry));
-        let add = Button::new(self.words.say_with(if count == 0 { "onestop-form-entry-first" } else { "onestop-form-entry-add" }, "name", title.to_lowercase()));
-        let add = if count < most { Html::from(add.secondary().compact().named("hang", format!("them:{}", group.name)).no_validate()) } else { Html::default() };
-        let error = self.errors.of(&group.name).map(|message| Html::trusted(format!("<p class=\"ph-error\">{}</p>", Html::text(&self.words.tell(message)))));
+        let add = Button::new(self.words.say_with(
+            if count == 0 { "onestop-form-entry-first" } else { "onestop-form-entry-add" },
+            "name",
+            title.to_lowercase(),
+        ));
+        let add = if count < most {
+            Html::from(add.secondary().compact().named("hang", format!("them:{}", group.name)).no_validate())
+        } else {
+            Html::default()
+        };
+        let error = self
+            .errors
+            .of(&group.name)
+            .map(|message| Html::trusted(format!("<p class=\"ph-error\">{}</p>", Html::text(&self.words.tell(message)))));
         let hint = group.hint.as_ref().map(|hint| hint.get(self.language()).to_owned()).unwrap_or_default();
         let inside = error.unwrap_or_default().and(entries).and(add);
-        let anchor = Html::trusted(format!("<div id=\"{}\" tabindex=\"-1\">", Html::text(&group.name)));
+        let anchor = Html::trusted(format!("<div class=\"ph-group\" id=\"{}\" tabindex=\"-1\">", Html::text(&group.name)));
         let fieldset = Fieldset::new(title, inside);
         anchor.and(if hint.is_empty() { fieldset } else { fieldset.hint(hint) }).and(Html::trusted("</div>".to_owned()))
     }
 
     fn radio(&self, field: &FormField, name: &str, choices: Vec<Choice>) -> Html {
-        let group = RadioGroup::new(name, field.title.get(self.language()), choices).selected(self.value(name)).errors(&self.errors, self.words);
+        let group =
+            RadioGroup::new(name, field.title.get(self.language()), choices).selected(self.value(name)).errors(&self.errors, self.words);
         let group = if let Some(hint) = self.hint(field) { group.hint(hint) } else { group };
         if field.must() { group.into() } else { group.optional(self.words).into() }
     }
@@ -140,7 +156,11 @@ impl<'a> Pen<'a> {
                 let date = if field.hint.is_none() { date.hint(words.say("onestop-form-date-hint")) } else { date };
                 finish!(date)
             }
-            Widget::Radio => self.radio(field, name, field.options.iter().map(|option| Choice::new(&option.value, option.label.get(self.language()))).collect()),
+            Widget::Radio => self.radio(
+                field,
+                name,
+                field.options.iter().map(|option| Choice::new(&option.value, option.label.get(self.language()))).collect(),
+            ),
             Widget::Checkbox => {
                 let checkbox = Checkbox::new(name, title).checked(value == "true").errors(&self.errors, words);
                 if let Some(hint) = self.hint(field) { checkbox.hint(hint).into() } else { checkbox.into() }

@@ -32,7 +32,9 @@ pub(super) fn guide(markdown: &str) -> Html {
 /// Escaped text with `**bold**`.
 fn inline(text: &str) -> String {
     let pieces = text.split("**").enumerate();
-    let piece = |(place, piece): (usize, &str)| if place.is_multiple_of(2) { Html::text(piece).to_string() } else { format!("<strong>{}</strong>", Html::text(piece)) };
+    let piece = |(place, piece): (usize, &str)| {
+        if place.is_multiple_of(2) { Html::text(piece).to_string() } else { format!("<strong>{}</strong>", Html::text(piece)) }
+    };
     pieces.map(piece).collect()
 }
 

@@ -45,12 +45,25 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx) -> Result<Pag
     let words = &ctx.words;
     let say = |thing: &str| words.say(&format!("onestop-home-{thing}"));
     let procedures = |count: usize| words.say_with("onestop-home-procedures", "count", count);
-    let life = app.finder.life_events().into_iter().map(|(event, count)| (word("life", event.code(), words), format!("/thu-tuc?su-kien={}", event.code()), procedures(count)));
-    let fields = app.finder.fields().into_iter().take(FIELDS).map(|(code, name, count)| (name.get(words.language()).to_owned(), format!("/thu-tuc?linh-vuc={code}"), procedures(count)));
+    let life = app
+        .finder
+        .life_events()
+        .into_iter()
+        .map(|(event, count)| (word("life", event.code(), words), format!("/thu-tuc?su-kien={}", event.code()), procedures(count)));
+    let fields = app
+        .finder
+        .fields()
+        .into_iter()
+        .take(FIELDS)
+        .map(|(code, name, count)| (name.get(words.language()).to_owned(), format!("/thu-tuc?linh-vuc={code}"), procedures(count)));
     let view = HomeView {
         title: say("title"),
         lead: say("lead"),
-        search: SearchBox::new("/thu-tuc", "q", say("search"), words).id("tim-chinh").suggest("/thu-tuc/goi-y").example(say("example")).large(),
+        search: SearchBox::new("/thu-tuc", "q", say("search"), words)
+            .id("tim-chinh")
+            .suggest("/thu-tuc/goi-y")
+            .example(say("example"))
+            .large(),
         count: procedures(app.finder.count()),
         all: Html::link("/thu-tuc", &say("all")),
         life_title: say("life"),
@@ -63,7 +76,10 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx) -> Result<Pag
         proof: TextField::new("khoa", say("proof")).hint(say("proof-hint")).width(Width::Short).digits(),
         track: Button::new(say("track")).secondary(),
         how_title: say("how"),
-        how: ["choose", "fill", "follow", "receive"].into_iter().map(|step| (say(&format!("how-{step}")), say(&format!("how-{step}-text")))).collect(),
+        how: ["choose", "fill", "follow", "receive"]
+            .into_iter()
+            .map(|step| (say(&format!("how-{step}")), say(&format!("how-{step}-text"))))
+            .collect(),
         fields_title: say("fields"),
         fields: fields.collect(),
         help: say("help"),
@@ -73,5 +89,8 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx) -> Result<Pag
 
 fn card(listed: &Listed, words: &Words) -> Card {
     let language = words.language();
-    Card::new(listed.name.get(language)).link(format!("/thu-tuc/{}", listed.code)).text(listed.summary.get(language)).foot(online_tag(listed.online, words))
+    Card::new(listed.name.get(language))
+        .link(format!("/thu-tuc/{}", listed.code))
+        .text(listed.summary.get(language))
+        .foot(online_tag(listed.online, words))
 }

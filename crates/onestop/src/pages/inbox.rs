@@ -10,10 +10,12 @@ use identity::Holder;
 use kernel::calendar::WorkingCalendar;
 use kernel::{AgencyId, Instant, Message, PostId};
 use serde_json::{Map, Value};
-use web::components::{Button, Choice, Column, EmptyState, FilterBar, Hidden, Html, InboxTable, KeyHelp, Notice, Pager, Row, Select, Tab, Tabs, Tone};
+use web::components::{
+    Button, Choice, Column, EmptyState, FilterBar, Hidden, Html, InboxTable, KeyHelp, Notice, Pager, Row, Select, Tab, Tabs, Tone,
+};
 use web::{Ctx, Failure, Page, Words};
 
-use super::desk::{Input, deadline, encoded, official, state_tag};
+use super::desk::{Input, encoded, left, official, short, state_tag};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::task::{TaskId, Work};
@@ -64,9 +66,11 @@ struct Lens {
 
 impl Lens {
     fn read(input: &Input) -> Lens {
-        let after = input.fields.text("sau").split_once('.').and_then(|(at, id)| Some((Instant::from_micros(at.parse().ok()?), id.parse().ok()?)));
+        let after =
+            input.fields.text("sau").split_once('.').and_then(|(at, id)| Some((Instant::from_micros(at.parse().ok()?), id.parse().ok()?)));
         let tab = Some(input.text("hang")).filter(|tab| TABS.iter().any(|(known, _)| known == tab)).unwrap_or_else(|| "tat-ca".to_owned());
-        let scope = Some(input.text("pham-vi")).filter(|scope| matches!(scope.as_str(), "toi" | "don-vi")).unwrap_or_else(|| "chung".to_owned());
+        let scope =
+            Some(input.text("pham-vi")).filter(|scope| matches!(scope.as_str(), "toi" | "don-vi")).unwrap_or_else(|| "chung".to_owned());
         Lens { tab, procedure: input.text("thu-tuc"), scope, after }
     }
 
@@ -136,7 +140,14 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
         scopes: scopes(&lens, looked.leads, words),
         tabs: tabs(&lens, &looked, now, words),
         filters: filters(&lens, &looked, words),
-        notices: looked.notices.iter().take(20).map(|notice| (words.tell(&notice.message), super::desk::short(notice.at), notice.dossier.map(|id| format!("/can-bo/ho-so/{id}")).unwrap_or_default())).collect(),
+        notices: looked
+            .notices
+            .iter()
+            .take(20)
+            .map(|notice| {
+                (words.tell(&notice.message), short(notice.at), notice.dossier.map(|id| format!("/can-bo/ho-so/{id}")).unwrap_or_default())
+            })
+            .collect(),
         notices_title: words.say("onestop-inbox-notices"),
         pager: pager(&lens, &looked.rows, words),
         preview_hint: words.say("onestop-inbox-preview"),
@@ -215,7 +226,10 @@ fn scopes(lens: &Lens, leads: bool, words: &Words) -> Vec<(String, String, bool)
     if leads {
         scopes.push(("don-vi", "onestop-inbox-scope-unit"));
     }
-    scopes.into_iter().map(|(scope, key)| (words.say(key), lens.with(|other| scope.clone_into(&mut other.scope)), lens.scope == scope)).collect()
+    scopes
+        .into_iter()
+        .map(|(scope, key)| (words.say(key), lens.with(|other| scope.clone_into(&mut other.scope)), lens.scope == scope))
+        .collect()
 }
 
 fn tabs(lens: &Lens, looked: &Looked, now: Instant, words: &Words) -> Tabs {
@@ -234,11 +248,23 @@ fn tabs(lens: &Lens, looked: &Looked, now: Instant, words: &Words) -> Tabs {
 }
 
 fn filters(lens: &Lens, looked: &Looked, words: &Words) -> FilterBar {
-    let choices = inbox::procedures(&looked.beats).into_iter().map(|(code, name)| Choice::new(code.clone(), format!("{name} ({code})"))).collect();
-    let procedure = Select::new("thu-tuc", words.say("onestop-inbox-procedure"), choices).empty(words.say("onestop-inbox-any-procedure")).selected(&lens.procedure).auto_submit().compact();
-    let mut bar = FilterBar::new("/can-bo", words).field(Html::join([Html::from(procedure), Hidden::new("hang", lens.tab.clone()).into(), Hidden::new("pham-vi", lens.scope.clone()).into()]));
+    let choices =
+        inbox::procedures(&looked.beats).into_iter().map(|(code, name)| Choice::new(code.clone(), format!("{name} ({code})"))).collect();
+    let procedure = Select::new("thu-tuc", words.say("onestop-inbox-procedure"), choices)
+        .empty(words.say("onestop-inbox-any-procedure"))
+        .selected(&lens.procedure)
+        .auto_submit()
+        .compact();
+    let mut bar = FilterBar::new("/can-bo", words).field(Html::join([
+        Html::from(procedure),
+        Hidden::new("hang", lens.tab.clone()).into(),
+        Hidden::new("pham-vi", lens.scope.clone()).into(),
+    ]));
     if !lens.procedure.is_empty() {
-        let name = inbox::procedures(&looked.beats).into_iter().find(|(code, _)| *code == lens.procedure).map_or_else(|| lens.procedure.clone(), |(_, name)| name);
+        let name = inbox::procedures(&looked.beats)
+            .into_iter()
+            .find(|(code, _)| *code == lens.procedure)
+            .map_or_else(|| lens.procedure.clone(), |(_, name)| name);
         bar = bar.chip(name, lens.with(|other| other.procedure.clear()));
     }
     bar
@@ -246,22 +272,34 @@ fn filters(lens: &Lens, looked: &Looked, words: &Words) -> FilterBar {
 
 fn pager(lens: &Lens, rows: &[InboxRow], words: &Words) -> Pager {
     let shown = rows.len().min(usize::try_from(PAGE).unwrap_or(0));
-    let next = (rows.len() > shown).then(|| rows.get(shown.saturating_sub(1))).flatten().map(|row| format!("{}&sau={}.{}", lens.address(), row.task.due_at.micros(), row.task.id));
+    let next = (rows.len() > shown)
+        .then(|| rows.get(shown.saturating_sub(1)))
+        .flatten()
+        .map(|row| format!("{}&sau={}.{}", lens.address(), row.task.due_at.micros(), row.task.id));
     let previous = lens.after.map(|_| lens.address());
     Pager::new(words.say_with("onestop-inbox-shown", "count", shown), previous, next, words)
 }
 
 fn table(ctx: &Ctx, lens: &Lens, looked: Looked) -> InboxTable {
     let words = &ctx.words;
-    let columns = ["code", "matter", "applicant", "work", "due", "result-due"].map(|name| words.say(&format!("onestop-inbox-column-{name}")));
-    let columns = columns.into_iter().enumerate().map(|(place, title)| if place == 0 { Column::new(title).lead() } else { Column::new(title) }).collect();
+    let columns = ["code", "matter", "applicant", "work", "due"].map(|name| words.say(&format!("onestop-inbox-column-{name}")));
+    let columns = columns
+        .into_iter()
+        .enumerate()
+        .map(|(place, title)| if place == 0 { Column::new(title).lead() } else { Column::new(title) })
+        .collect();
     let rows = looked.rows.iter().take(usize::try_from(PAGE).unwrap_or(0)).map(|row| shown(ctx, row, &looked)).collect();
-    let empty = EmptyState::new(words.say("onestop-inbox-empty"), words.say(if lens.tab == "tat-ca" { "onestop-inbox-empty-all" } else { "onestop-inbox-empty-tab" }));
+    let empty = EmptyState::new(
+        words.say("onestop-inbox-empty"),
+        words.say(if lens.tab == "tat-ca" { "onestop-inbox-empty-all" } else { "onestop-inbox-empty-tab" }),
+    );
     let mut buttons = vec![Button::new(words.say("onestop-inbox-bulk-forward")).secondary().action("/can-bo/hang-loat/chuyen")];
     if looked.leads {
         buttons.insert(0, Button::new(words.say("onestop-inbox-bulk-assign")).secondary().action("/can-bo/hang-loat/phan-cong"));
     }
-    InboxTable::new("hop-viec", words.say("onestop-inbox-title"), columns, rows, words).bulk("chon", "/can-bo/hang-loat/chuyen", buttons).empty(empty)
+    InboxTable::new("hop-viec", words.say("onestop-inbox-title"), columns, rows, words)
+        .bulk("chon", "/can-bo/hang-loat/chuyen", buttons)
+        .empty(empty)
 }
 
 fn shown(ctx: &Ctx, row: &InboxRow, looked: &Looked) -> Row {
@@ -270,8 +308,16 @@ fn shown(ctx: &Ctx, row: &InboxRow, looked: &Looked) -> Row {
     let code = Html::of(&LeadCell { code: &row.code, preview: format!("{href}/xem") });
     let matter = Html::of(&MatterCell { procedure: &row.procedure_name, summary: &row.summary });
     let holder = row.task.holder.and_then(|post| looked.holders.get(&post)).map(|holder| holder.name.as_str()).unwrap_or_default();
-    let work = Html::of(&WorkCell { work: words.say(&format!("onestop-work-{}", row.task.work.code().replace('_', "-"))), state: state_tag(row.state, words).into(), holder });
-    let due = looked.calendars.get(&row.task.agency).map(|calendar| deadline(calendar, ctx.now, row.task.due_at, words));
+    let work = Html::of(&WorkCell {
+        work: words.say(&format!("onestop-work-{}", row.task.work.code().replace('_', "-"))),
+        state: state_tag(row.state, words).into(),
+        holder,
+    });
+    let due = looked.calendars.get(&row.task.agency).map(|calendar| left(calendar, ctx.now, row.task.due_at, words));
+    let dates = match row.dossier_due {
+        Some(result) => words.tell(&Message::new("onestop-inbox-dates").with("step", short(row.task.due_at)).with("result", short(result))),
+        None => short(row.task.due_at),
+    };
     let tone = if row.task.due_at < ctx.now {
         Tone::Danger
     } else if row.task.due_at < looked.soon {
@@ -285,31 +331,46 @@ fn shown(ctx: &Ctx, row: &InboxRow, looked: &Looked) -> Row {
         .cell(matter)
         .cell(row.applicant_name.as_str())
         .cell(work)
-        .cell(due.map(Html::from).unwrap_or_default())
-        .cell(row.dossier_due.map(super::desk::short).unwrap_or_default())
+        .cell(Html::of(&DueCell { chip: due.map(Html::from).unwrap_or_default(), dates }))
         .tone(tone)
 }
 
 #[derive(Template)]
-#[template(source = "{{ code }}<span hx-get=\"{{ preview }}\" hx-trigger=\"focusin from:closest a delay:250ms\" hx-target=\"#xem-nhanh\"></span>", ext = "html")]
+#[template(
+    source = "{{ code }}<span hx-get=\"{{ preview }}\" hx-trigger='focusin from:\"closest a\" delay:250ms' hx-target=\"#xem-nhanh\"></span>",
+    ext = "html"
+)]
 struct LeadCell<'a> {
     code: &'a str,
     preview: String,
 }
 
 #[derive(Template)]
-#[template(source = "<span>{{ procedure }}{% if !summary.is_empty() %}<br><span class=\"ph-hint\">{{ summary }}</span>{% endif %}</span>", ext = "html")]
+#[template(
+    source = "<span class=\"ph-matter\"><span>{{ procedure }}</span>{% if !summary.is_empty() %}<span class=\"ph-hint\">{{ summary }}</span>{% endif %}</span>",
+    ext = "html"
+)]
 struct MatterCell<'a> {
     procedure: &'a str,
     summary: &'a str,
 }
 
 #[derive(Template)]
-#[template(source = "<span>{{ work }} {{ state }}{% if !holder.is_empty() %}<br><span class=\"ph-hint\">{{ holder }}</span>{% endif %}</span>", ext = "html")]
+#[template(
+    source = "<span>{{ work }} {{ state }}{% if !holder.is_empty() %}<br><span class=\"ph-hint\">{{ holder }}</span>{% endif %}</span>",
+    ext = "html"
+)]
 struct WorkCell<'a> {
     work: String,
     state: Html,
     holder: &'a str,
+}
+
+#[derive(Template)]
+#[template(source = "<span>{{ chip }}<br><span class=\"ph-hint\">{{ dates }}</span></span>", ext = "html")]
+struct DueCell {
+    chip: Html,
+    dates: String,
 }
 
 /// What was just done, told at the top of the page to which the form led.

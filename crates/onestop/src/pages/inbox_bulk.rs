@@ -57,7 +57,11 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input
 }
 
 async fn read(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, deed: Deed) -> Result<Vec<Chosen>, Failure> {
-    let pairs = input.fields.all("chon").filter_map(|pair| pair.split_once('.')).filter_map(|(task, version)| Some((task.parse::<TaskId>().ok()?, version.parse::<i64>().ok()?)));
+    let pairs = input
+        .fields
+        .all("chon")
+        .filter_map(|pair| pair.split_once('.'))
+        .filter_map(|(task, version)| Some((task.parse::<TaskId>().ok()?, version.parse::<i64>().ok()?)));
     let (pairs, system, actor): (Vec<(TaskId, i64)>, _, _) = (pairs.take(MOST).collect(), Arc::clone(app), official(ctx)?);
     let found = app.store.read::<_, OnestopError, _>(move |tx| {
         let authority = crate::access::authority(tx, &actor)?;
@@ -93,13 +97,20 @@ async fn read(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, deed: Deed) -> Resul
 fn ask(ctx: &Ctx, input: &Input, (deed, chosen): (Deed, &[Chosen])) -> Result<Page, Failure> {
     let words = &ctx.words;
     let title = words.say_with(&format!("onestop-bulk-{}", deed.code()), "count", chosen.len());
-    let mut panel = ConfirmPanel::new(title.clone(), Button::new(words.say("onestop-bulk-go")), "/can-bo", words).effect(words.say("onestop-bulk-each")).effect(words.say(&format!("onestop-bulk-effect-{}", deed.code())));
+    let mut panel = ConfirmPanel::new(title.clone(), Button::new(words.say("onestop-bulk-go")), "/can-bo", words)
+        .effect(words.say("onestop-bulk-each"))
+        .effect(words.say(&format!("onestop-bulk-effect-{}", deed.code())));
     if deed == Deed::Assign {
         let mut holders: Vec<(PostId, String)> = chosen.iter().flat_map(|one| one.holders.clone()).collect();
-        holders.sort_by(|(_, one), (_, other)| kernel::text::person_sort_key(one).cmp(&kernel::text::person_sort_key(other)));
+        holders.sort_by_key(|(post, _)| *post);
         holders.dedup_by_key(|(post, _)| *post);
+        holders.sort_by_key(|(_, name)| kernel::text::sort_key(name));
         let choices = holders.into_iter().map(|(post, name)| Choice::new(post.to_string(), name)).collect();
-        panel = panel.body(Select::new("holder", words.say("onestop-field-holder"), choices).empty(words.say("onestop-field-anybody")).selected(&input.text("holder")));
+        panel = panel.body(
+            Select::new("holder", words.say("onestop-field-holder"), choices)
+                .empty(words.say("onestop-field-anybody"))
+                .selected(&input.text("holder")),
+        );
     }
     let mut form = DeskForm::new(format!("/can-bo/hang-loat/{}", deed.code()), ctx).hidden("lam", "1");
     for one in chosen {
@@ -128,7 +139,12 @@ async fn report(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, (deed, chosen): (D
     let tone = if went == chosen.len() { Tone::Success } else { Tone::Warning };
     let title = words.say_with(&format!("onestop-bulk-{}", deed.code()), "count", chosen.len());
     let told = Notice::new(tone, words.tell(&message)).announce().into();
-    show(ctx, (title, told), table(rows, ["code", "procedure", "outcome", "why"], words), Html::from(Button::new(words.say("onestop-dossier-key-inbox")).link("/can-bo").key("i")))
+    show(
+        ctx,
+        (title, told),
+        table(rows, ["code", "procedure", "outcome", "why"], words),
+        Html::from(Button::new(words.say("onestop-dossier-key-inbox")).link("/can-bo").key("i")),
+    )
 }
 
 async fn act(app: &Arc<Onestop>, ctx: &Ctx, deed: Deed, (one, holder): (&Chosen, Option<PostId>)) -> Result<(), OnestopError> {
@@ -143,7 +159,10 @@ async fn act(app: &Arc<Onestop>, ctx: &Ctx, deed: Deed, (one, holder): (&Chosen,
 }
 
 fn row(one: &Chosen) -> Row {
-    Row::new(one.task.to_string(), one.code.clone()).link(format!("/can-bo/ho-so/{}", one.dossier)).cell(one.code.as_str()).cell(one.procedure.as_str())
+    Row::new(one.task.to_string(), one.code.clone())
+        .link(format!("/can-bo/ho-so/{}", one.dossier))
+        .cell(one.code.as_str())
+        .cell(one.procedure.as_str())
 }
 
 fn table(rows: Vec<Row>, columns: [&str; 4], words: &Words) -> InboxTable {

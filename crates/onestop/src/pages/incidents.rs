@@ -30,12 +30,17 @@ struct IncidentsView {
 /// Administrators.
 pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input) -> Result<Page, Failure> {
     administrator(&ctx)?;
-    let (parked, dead) = app.store.read::<_, FollowError, _>(|tx| Ok((journal::parked(tx)?, journal::jobs::dead(tx)?))).await.map_err(Failure::internal)?;
+    let (parked, dead) =
+        app.store.read::<_, FollowError, _>(|tx| Ok((journal::parked(tx)?, journal::jobs::dead(tx)?))).await.map_err(Failure::internal)?;
     let words = &ctx.words;
     let view = IncidentsView {
         title: words.say("onestop-incidents-title"),
         lead: words.say("onestop-incidents-lead"),
-        done: if input.ticked("da") { Notice::new(Tone::Success, words.say("onestop-incidents-revived")).announce().into() } else { Html::default() },
+        done: if input.ticked("da") {
+            Notice::new(Tone::Success, words.say("onestop-incidents-revived")).announce().into()
+        } else {
+            Html::default()
+        },
         parked_title: words.say("onestop-incidents-parked"),
         dead_title: words.say("onestop-incidents-dead"),
         parked: parked_table(&parked, words),
@@ -72,13 +77,22 @@ fn parked_table(parked: &[Parked], words: &Words) -> InboxTable {
             .tone(Tone::Danger)
     });
     let empty = EmptyState::new(words.say("onestop-incidents-no-parked"), words.say("onestop-incidents-no-parked-text"));
-    InboxTable::new("su-kien", words.say("onestop-incidents-parked"), columns(&["follower", "position", "attempts", "at", "error"], words), rows.collect(), words).empty(empty)
+    InboxTable::new(
+        "su-kien",
+        words.say("onestop-incidents-parked"),
+        columns(&["follower", "position", "attempts", "at", "error"], words),
+        rows.collect(),
+        words,
+    )
+    .empty(empty)
 }
 
 fn dead_table(ctx: &Ctx, dead: &[DeadJob]) -> InboxTable {
     let words = &ctx.words;
     let rows = dead.iter().map(|job| {
-        let again = DeskForm::new("/can-bo/su-co", ctx).hidden("viec", job.id).button(Button::new(words.say("onestop-incidents-again")).secondary().compact());
+        let again = DeskForm::new("/can-bo/su-co", ctx)
+            .hidden("viec", job.id)
+            .button(Button::new(words.say("onestop-incidents-again")).secondary().compact());
         Row::new(job.id.to_string(), job.kind.clone())
             .cell(job.kind.as_str())
             .cell(job.attempts.to_string())
@@ -88,5 +102,12 @@ fn dead_table(ctx: &Ctx, dead: &[DeadJob]) -> InboxTable {
             .tone(Tone::Danger)
     });
     let empty = EmptyState::new(words.say("onestop-incidents-no-dead"), words.say("onestop-incidents-no-dead-text"));
-    InboxTable::new("viec-hong", words.say("onestop-incidents-dead"), columns(&["job", "attempts", "at", "error", "act"], words), rows.collect(), words).empty(empty)
+    InboxTable::new(
+        "viec-hong",
+        words.say("onestop-incidents-dead"),
+        columns(&["job", "attempts", "at", "error", "act"], words),
+        rows.collect(),
+        words,
+    )
+    .empty(empty)
 }

@@ -29,10 +29,19 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
     let pdf = match name.as_str() {
         "mau-01.pdf" => app.slip_pdf(id).await?,
         "ket-qua.pdf" => app.result_or_stored(&sight).await?,
-        "mau-02.pdf" => app.on_printer(move |app| print(forms::supplement_request(&app.printer, &supplement(app, &sight).ok_or(Failure::NotFound)?))).await?,
-        "mau-03.pdf" => app.on_printer(move |app| print(forms::intake_refusal(&app.printer, &refusal(app, &sight).ok_or(Failure::NotFound)?))).await?,
-        "mau-04.pdf" => app.on_printer(move |app| print(forms::apology(&app.printer, &apology(app, &sight).ok_or(Failure::NotFound)?))).await?,
-        "mau-05.pdf" => app.on_printer(move |app| print(forms::stop_notice(&app.printer, &stop(app, &sight).ok_or(Failure::NotFound)?))).await?,
+        "mau-02.pdf" => {
+            app.on_printer(move |app| print(forms::supplement_request(&app.printer, &supplement(app, &sight).ok_or(Failure::NotFound)?)))
+                .await?
+        }
+        "mau-03.pdf" => {
+            app.on_printer(move |app| print(forms::intake_refusal(&app.printer, &refusal(app, &sight).ok_or(Failure::NotFound)?))).await?
+        }
+        "mau-04.pdf" => {
+            app.on_printer(move |app| print(forms::apology(&app.printer, &apology(app, &sight).ok_or(Failure::NotFound)?))).await?
+        }
+        "mau-05.pdf" => {
+            app.on_printer(move |app| print(forms::stop_notice(&app.printer, &stop(app, &sight).ok_or(Failure::NotFound)?))).await?
+        }
         "mau-06.pdf" => app.on_printer(move |app| print(forms::control_sheet(&app.printer, &control(app, &sight, &words)?))).await?,
         _ => return Err(Failure::NotFound),
     };
@@ -49,7 +58,10 @@ pub(super) fn shown_in_page(response: Response) -> Response {
     use axum::http::header::{CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS};
     let mut response = response.into_response();
     response.headers_mut().insert(X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"));
+    response.headers_mut().insert(
+        CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"),
+    );
     response
 }
 
@@ -100,7 +112,11 @@ fn supplement(app: &Onestop, sight: &Sight) -> Option<forms::SupplementRequest> 
     let holder = sight.holders.get(&asked.asked_by);
     let agency = if asked.stage == Stage::Intake { receiving(sight)? } else { deciding(sight)? };
     let count = sight.whole.supplements.iter().filter(|other| other.stage == asked.stage).count();
-    let items = asked.parts.iter().filter_map(|code| package.part(code)).map(|part| forms::RequestedItem { name: part.name.vi.clone(), request: String::new() });
+    let items = asked
+        .parts
+        .iter()
+        .filter_map(|code| package.part(code))
+        .map(|part| forms::RequestedItem { name: part.name.vi.clone(), request: String::new() });
     Some(forms::SupplementRequest {
         head: head(app, agency, Some(number(sight)), asked.asked_at),
         dossier: dossier_ref(&sight.whole),

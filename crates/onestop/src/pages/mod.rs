@@ -7,7 +7,6 @@ mod counter;
 mod counter_done;
 mod counter_fields;
 mod counter_form;
-mod scan;
 mod deed;
 mod deed_form;
 mod deed_run;
@@ -24,29 +23,30 @@ mod form_fields;
 mod guide;
 mod home;
 mod inbox;
-mod morning;
 mod inbox_bulk;
-mod register;
 mod incidents;
 mod letters;
-mod packages;
+mod morning;
 mod my_dossier;
 mod my_dossiers;
 mod my_files;
 mod my_supplement;
 mod my_timeline;
 mod my_withdraw;
+mod packages;
+pub(crate) mod paper;
 mod procedure;
 mod procedure_parts;
 mod procedure_steps;
 mod procedures;
+mod register;
+mod scan;
 mod sections;
 mod sight;
 mod start;
 mod tracking;
 mod work_dossier;
 mod work_preview;
-pub(crate) mod paper;
 
 use std::sync::Arc;
 
@@ -116,7 +116,10 @@ fn officials() -> Router<Arc<Onestop>> {
         .route("/can-bo/tiep-nhan", get(counter::get))
         .route("/can-bo/tiep-nhan/nguoi", post(counter::post_person))
         .route("/can-bo/tiep-nhan/nguoi/{nguoi}", get(counter::get_person))
-        .route("/can-bo/tiep-nhan/nguoi/{nguoi}/{ma}", get(counter_form::get).post(counter_form::post).layer(DefaultBodyLimit::max(UPLOADS)))
+        .route(
+            "/can-bo/tiep-nhan/nguoi/{nguoi}/{ma}",
+            get(counter_form::get).post(counter_form::post).layer(DefaultBodyLimit::max(UPLOADS)),
+        )
         .route("/can-bo/tiep-nhan/goi-y/{nguoi}", get(counter::get_suggestions))
         .route("/can-bo/tiep-nhan/xong/{id}", get(counter_done::get))
         .route("/can-bo/ho-so/{id}", get(work_dossier::get))

@@ -40,7 +40,9 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
 pub(super) async fn get_pdf(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input) -> Result<Response, Failure> {
     let found = read(&app, &ctx, &input).await?;
     let (words, now) = (ctx.words.clone(), ctx.now);
-    let pdf = app.on_printer(move |app| forms::morning_report(&app.printer, &report(app, &found, now, &words)).map_err(Failure::internal)).await?;
+    let pdf = app
+        .on_printer(move |app| forms::morning_report(&app.printer, &report(app, &found, now, &words)).map_err(Failure::internal))
+        .await?;
     Ok(super::letters::shown_in_page(file("dau-gio-sang.pdf", "application/pdf", pdf)))
 }
 
@@ -72,7 +74,14 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, done: Html) -> Resul
     let (words, place) = (&ctx.words, input.fields.text("noi"));
     let first = found.figures.iter().find(|(_, rows)| !rows.is_empty()).map_or("qua-han", |(name, _)| name);
     let chosen = FIGURES.iter().copied().find(|name| *name == input.fields.text("muc")).unwrap_or(first);
-    let tabs: Vec<Tab> = found.places.iter().enumerate().map(|(number, one)| Tab::new(one.name.clone(), format!("/can-bo/dau-gio-sang?noi={number}")).current(one.scope == found.place.scope)).collect();
+    let tabs: Vec<Tab> = found
+        .places
+        .iter()
+        .enumerate()
+        .map(|(number, one)| {
+            Tab::new(one.name.clone(), format!("/can-bo/dau-gio-sang?noi={number}")).current(one.scope == found.place.scope)
+        })
+        .collect();
     let view = MorningView {
         title: words.say("onestop-morning-title"),
         when: super::desk::long(ctx.now),
@@ -81,7 +90,9 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, done: Html) -> Resul
         done,
         tiles: TileGrid::new(found.figures.iter().map(|(name, rows)| tile(name, rows.len(), place, chosen, words)).collect()),
         table: table(&found, chosen, place, words),
-        print: OnScreen::new(Button::new(words.say("onestop-morning-print")).secondary().key("p").link(format!("/can-bo/dau-gio-sang.pdf?noi={place}"))),
+        print: OnScreen::new(
+            Button::new(words.say("onestop-morning-print")).secondary().key("p").link(format!("/can-bo/dau-gio-sang.pdf?noi={place}")),
+        ),
     };
     Ok(Page::work(view.title.clone(), &view)?.under("/can-bo/dau-gio-sang"))
 }
@@ -94,14 +105,20 @@ fn tile(name: &str, count: usize, place: &str, chosen: &str, words: &Words) -> T
         ("truoc-11-30" | "chua-den-nhan", _) => Tone::Warning,
         _ => Tone::Info,
     };
-    let tile = Tile::new(words.say(&format!("onestop-morning-{name}")), figure).link(format!("/can-bo/dau-gio-sang?noi={place}&muc={name}")).tone(tone);
+    let tile = Tile::new(words.say(&format!("onestop-morning-{name}")), figure)
+        .link(format!("/can-bo/dau-gio-sang?noi={place}&muc={name}"))
+        .tone(tone);
     if name == chosen { tile.note(words.say("onestop-morning-shown")) } else { tile }
 }
 
 fn table(found: &Morning, chosen: &str, place: &str, words: &Words) -> InboxTable {
     let rows = found.figures.iter().find(|(name, _)| *name == chosen).map(|(_, rows)| rows.as_slice()).unwrap_or_default();
     let columns = ["code", "procedure", "state", "due", "who"].map(|name| words.say(&format!("onestop-morning-column-{name}")));
-    let columns = columns.into_iter().enumerate().map(|(place, title)| if place == 0 { Column::new(title).lead() } else { Column::new(title) }).collect();
+    let columns = columns
+        .into_iter()
+        .enumerate()
+        .map(|(place, title)| if place == 0 { Column::new(title).lead() } else { Column::new(title) })
+        .collect();
     let shown = rows.iter().map(|row| {
         Row::new(row.dossier.to_string(), row.code.clone())
             .link(format!("/can-bo/ho-so/{}", row.dossier))
@@ -125,7 +142,11 @@ fn responsible(found: &Morning, row: &MorningRow, words: &Words) -> String {
     match row.holder.and_then(|post| found.holders.get(&post)) {
         Some(holder) => format!("{}, {}", holder.name, holder.title),
         None => match row.role {
-            Some(role) => words.tell(&Message::new("onestop-history-anybody").with("role", words.say(&format!("onestop-role-{}", role.code().replace('_', "-")))).with("agency", agency)),
+            Some(role) => words.tell(
+                &Message::new("onestop-history-anybody")
+                    .with("role", words.say(&format!("onestop-role-{}", role.code().replace('_', "-"))))
+                    .with("agency", agency),
+            ),
             None => agency.to_owned(),
         },
     }
@@ -146,7 +167,15 @@ fn report(app: &Onestop, found: &Morning, now: kernel::Instant, words: &Words) -
         figures: figures.collect(),
         units: Vec::new(),
         urgent: urgent
-            .filter_map(|(name, row)| Some(forms::UrgentLine { code: row.code.clone(), procedure: row.procedure.clone(), due_at: row.due_at?.local(), overdue: name == "qua-han", responsible: responsible(found, row, words) }))
+            .filter_map(|(name, row)| {
+                Some(forms::UrgentLine {
+                    code: row.code.clone(),
+                    procedure: row.procedure.clone(),
+                    due_at: row.due_at?.local(),
+                    overdue: name == "qua-han",
+                    responsible: responsible(found, row, words),
+                })
+            })
             .collect(),
         absences: Vec::new(),
     }

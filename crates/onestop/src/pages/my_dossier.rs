@@ -7,8 +7,8 @@ use axum::extract::{Path, State};
 use journal::StoredFact;
 use kernel::{Dong, Message};
 use web::components::{
-    Breadcrumb, Button, ButtonGroup, Column, CopyButton, DefinitionList, FileList, FileRow, Html, Icon, InboxTable, Notice, ProcessDiagram, ProcessStep, Row, StatusTag, SummaryList, Timeline,
-    Tone,
+    Breadcrumb, Button, ButtonGroup, Column, CopyButton, DefinitionList, FileList, FileRow, Html, Icon, InboxTable, Notice, ProcessDiagram,
+    ProcessStep, Row, StatusTag, SummaryList, Timeline, Tone,
 };
 use web::{Ctx, Failure, Page, Words};
 
@@ -99,14 +99,25 @@ fn to_do(whole: &Whole, words: &Words) -> Vec<Notice> {
     let say = |thing: &str| words.say(&format!("onestop-my-dossier-{thing}"));
     let dossier = &whole.loaded.dossier;
     let mut notices = Vec::new();
-    if let Some(asked) = whole.supplements.iter().rev().find(|one| one.answered_at.is_none()).filter(|_| matches!(dossier.state, Stands::Supplement | Stands::SupplementIntake)) {
-        let by = asked.reply_by.map(|by| Html::paragraph(&words.say_with("onestop-my-dossier-reply-by", "date", by.strftime("%d/%m/%Y")))).unwrap_or_default();
+    if let Some(asked) = whole
+        .supplements
+        .iter()
+        .rev()
+        .find(|one| one.answered_at.is_none())
+        .filter(|_| matches!(dossier.state, Stands::Supplement | Stands::SupplementIntake))
+    {
+        let by = asked
+            .reply_by
+            .map(|by| Html::paragraph(&words.say_with("onestop-my-dossier-reply-by", "date", by.strftime("%d/%m/%Y"))))
+            .unwrap_or_default();
         let button = Button::new(say("answer")).link(format!("{}/bo-sung", address(whole)));
         notices.push(Notice::new(Tone::Warning, say("supplement")).body(paragraphs(&asked.message).and(by).and(button)));
     }
     let owed = Dong::sum(whole.fees.iter().filter(|fee| fee.is_open()).map(|fee| fee.amount)).unwrap_or_default();
     if owed.0 > 0 && !dossier.state.is_closed() {
-        notices.push(Notice::new(Tone::Warning, words.say_with("onestop-my-dossier-owed", "amount", owed)).body(Html::paragraph(&say("owed-how"))));
+        notices.push(
+            Notice::new(Tone::Warning, words.say_with("onestop-my-dossier-owed", "amount", owed)).body(Html::paragraph(&say("owed-how"))),
+        );
     }
     if let Some(reason) = ending(whole) {
         notices.push(Notice::new(Tone::Danger, words.say(&dossier.state.label())).body(paragraphs(reason)));
@@ -153,7 +164,11 @@ fn facts(whole: &Whole, words: &Words) -> DefinitionList {
         .row(say("delivery"), way);
     match &whole.handed_over {
         Some(handed) => {
-            let tracking = if handed.tracking.is_empty() { String::new() } else { words.say_with("onestop-my-dossier-tracking", "code", &handed.tracking) };
+            let tracking = if handed.tracking.is_empty() {
+                String::new()
+            } else {
+                words.say_with("onestop-my-dossier-tracking", "code", &handed.tracking)
+            };
             let told = [at(handed.at, words), delivery(&handed.way, words), handed.taken_by.clone(), tracking];
             list.row(say("handed"), told.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "))
         }
@@ -214,10 +229,14 @@ fn papers(whole: &Whole, ctx: &Ctx) -> Html {
         return Html::paragraph(&words.say("onestop-my-dossier-no-papers"));
     }
     let row = |paper: &crate::Paper| match &paper.file {
-        Some((name, file)) => FileRow::new(&paper.name).link(format!("{}/tep/{}", address(whole), paper.id)).detail(format!("{name} · {}", detail(file, ctx))),
+        Some((name, file)) => {
+            FileRow::new(&paper.name).link(format!("{}/tep/{}", address(whole), paper.id)).detail(format!("{name} · {}", detail(file, ctx)))
+        }
         None => {
             let form = Message::new(&format!("onestop-my-dossier-{}", paper.form.code())).with("count", paper.quantity);
-            let back = paper.must_return.then(|| words.say(if paper.returned_at.is_some() { "onestop-my-dossier-given-back" } else { "onestop-my-dossier-to-give-back" }));
+            let back = paper.must_return.then(|| {
+                words.say(if paper.returned_at.is_some() { "onestop-my-dossier-given-back" } else { "onestop-my-dossier-to-give-back" })
+            });
             FileRow::new(&paper.name).detail([Some(words.tell(&form)), back].into_iter().flatten().collect::<Vec<_>>().join(" · "))
         }
     };

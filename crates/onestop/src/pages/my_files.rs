@@ -35,7 +35,11 @@ pub(super) async fn result(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): 
 }
 
 /// Who may see the dossier: one of its papers.
-pub(super) async fn paper(State(app): State<Arc<Onestop>>, ctx: Ctx, Path((id, paper)): Path<(String, String)>) -> Result<Response, Failure> {
+pub(super) async fn paper(
+    State(app): State<Arc<Onestop>>,
+    ctx: Ctx,
+    Path((id, paper)): Path<(String, String)>,
+) -> Result<Response, Failure> {
     let whole = read(&app, &ctx, &id).await?.whole;
     let paper: PaperId = id_of(&paper)?;
     let (name, stored) = whole.parts.into_iter().find(|one| one.id == paper).and_then(|one| one.file).ok_or(Failure::NotFound)?;

@@ -29,7 +29,6 @@ struct SupplementView {
     errors: ErrorSummary,
     title: String,
     asked: Notice,
-    ground: String,
     action: String,
     request: Hidden,
     uploads: Vec<FileUpload>,
@@ -64,7 +63,15 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, sent: Upload
         let file = app.store.files().put(&owner, upload.media_type, upload.content).await.map_err(Failure::internal)?;
         let code = part.map_or(OTHER, |part| part.code.as_str()).to_owned();
         let name = ctx.words.say("onestop-answer-other");
-        parts.push(IncomingPart { code, name, form: "electronic".to_owned(), quantity: 1, shown_only: false, checked: false, file: Some((upload.name, file)) });
+        parts.push(IncomingPart {
+            code,
+            name,
+            form: "electronic".to_owned(),
+            quantity: 1,
+            shown_only: false,
+            checked: false,
+            file: Some((upload.name, file)),
+        });
     }
     if !errors.is_empty() {
         return Ok(page(&ctx, &mine, &errors)?.into_response());
@@ -90,20 +97,43 @@ fn page(ctx: &Ctx, mine: &Mine, errors: &FieldErrors) -> Result<Page, Failure> {
     let say = |thing: &str| words.say(&format!("onestop-answer-{thing}"));
     let Some(asked) = asked(mine) else { return Err(Failure::Conflict(Message::new("onestop-supplement-none"))) };
     let package = &mine.whole.loaded.procedure.package;
-    let by = asked.reply_by.map(|by| Html::paragraph(&words.say_with("onestop-my-dossier-reply-by", "date", by.strftime("%d/%m/%Y")))).unwrap_or_default();
+    let by = asked
+        .reply_by
+        .map(|by| Html::paragraph(&words.say_with("onestop-my-dossier-reply-by", "date", by.strftime("%d/%m/%Y"))))
+        .unwrap_or_default();
     let parts: Vec<&Part> = asked.parts.iter().filter_map(|code| package.part(code)).collect();
-    let field = |part: &&Part| FileUpload::new(&part.code, part.name.get(words.language()), words).rules(&endings(part), largest(), words).multiple().camera().errors(errors, words);
+    let field = |part: &&Part| {
+        FileUpload::new(&part.code, part.name.get(words.language()), words)
+            .rules(&endings(part), largest(), words)
+            .multiple()
+            .camera()
+            .errors(errors, words)
+    };
     let mut uploads: Vec<FileUpload> = parts.iter().map(field).collect();
-    let other = FileUpload::new(OTHER, say("other"), words).rules(&["pdf", "jpg", "png", "heic", "docx"], largest(), words).multiple().camera().errors(errors, words);
+    let other = FileUpload::new(OTHER, say("other"), words)
+        .rules(&["pdf", "jpg", "png", "heic", "docx"], largest(), words)
+        .multiple()
+        .camera()
+        .errors(errors, words);
     uploads.push(if parts.is_empty() { other } else { other.optional(words) });
     let first = parts.first().map_or(OTHER, |part| part.code.as_str());
-    let told = errors.iter().map(|(field, message)| (if field == "parts" || field.is_empty() { first.to_owned() } else { field.to_owned() }, words.tell(message))).collect();
+    let told = errors
+        .iter()
+        .map(|(field, message)| {
+            (if field == "parts" || field.is_empty() { first.to_owned() } else { field.to_owned() }, words.tell(message))
+        })
+        .collect();
     let view = SupplementView {
-        crumbs: Breadcrumb::new(words).link(words.say("onestop-menu-mine"), "/ho-so-cua-toi").link(&mine.whole.loaded.dossier.code, address(&mine.whole)),
+        crumbs: Breadcrumb::new(words)
+            .link(words.say("onestop-menu-mine"), "/ho-so-cua-toi")
+            .link(&mine.whole.loaded.dossier.code, address(&mine.whole)),
         errors: ErrorSummary::new(words, told),
         title: say("title"),
-        asked: Notice::new(Tone::Warning, words.say_with("onestop-answer-asked", "agency", mine.whole.agency_name(mine.whole.loaded.dossier.receiving))).body(paragraphs(&asked.message).and(by)),
-        ground: words.say_with("onestop-answer-ground", "ground", &asked.ground),
+        asked: Notice::new(
+            Tone::Warning,
+            words.say_with("onestop-answer-asked", "agency", mine.whole.agency_name(mine.whole.loaded.dossier.receiving)),
+        )
+        .body(paragraphs(&asked.message).and(Html::paragraph(&words.say_with("onestop-answer-ground", "ground", &asked.ground))).and(by)),
         action: format!("{}/bo-sung", address(&mine.whole)),
         request: request_field(ctx),
         uploads,

@@ -40,7 +40,12 @@ struct Data {
 /// The timeline, newest first.
 pub(super) fn timeline(mine: &Mine, words: &Words) -> Timeline {
     let events = mine.facts.iter().rev().filter_map(|fact| event(mine, fact, words));
-    let due = mine.whole.loaded.dossier.due_at.filter(|_| !mine.whole.loaded.dossier.state.is_closed() && mine.whole.loaded.dossier.finished_at.is_none());
+    let due = mine
+        .whole
+        .loaded
+        .dossier
+        .due_at
+        .filter(|_| !mine.whole.loaded.dossier.state.is_closed() && mine.whole.loaded.dossier.finished_at.is_none());
     let ahead = due.map(|due| Event::new(at(due, words), words.say("onestop-timeline-due")).ahead());
     Timeline::new(ahead.into_iter().chain(events).collect())
 }
@@ -50,7 +55,8 @@ fn event(mine: &Mine, fact: &StoredFact, words: &Words) -> Option<Event> {
     let (_, key, tone) = TOLD.iter().find(|(kind, ..)| *kind == fact.kind)?;
     let data: Data = serde_json::from_str(&fact.data).unwrap_or_default();
     let package = &mine.whole.loaded.procedure.package;
-    let step = data.to.as_deref().and_then(|step| package.step(step)).map(|step| step.name.get(words.language()).to_owned()).unwrap_or_default();
+    let step =
+        data.to.as_deref().and_then(|step| package.step(step)).map(|step| step.name.get(words.language()).to_owned()).unwrap_or_default();
     let message = kernel::Message::new(&format!("onestop-timeline-{key}"))
         .with("step", step)
         .with("due", data.due.map(|due| at(due, words)).unwrap_or_default())

@@ -54,7 +54,16 @@ fn page(ctx: &Ctx, mine: &Mine, fields: &Fields, errors: &FieldErrors) -> Result
     let say = |thing: &str| words.say(&format!("onestop-withdraw-{thing}"));
     let reason = TextArea::new(REASON, say("why")).value(fields.text(REASON)).rows(3).max(500, words).errors(errors, words);
     let title = words.say_with("onestop-withdraw-title", "code", &mine.whole.loaded.dossier.code);
-    let panel = ConfirmPanel::new(&mine.whole.loaded.dossier.procedure_name, Button::new(say("act")).danger(), address(&mine.whole), words).effect(say("effect-stop")).effect(say("effect-fee")).effect(say("effect-again"));
-    let view = WithdrawView { errors: ErrorSummary::of(errors, &[REASON], words), title: title.clone(), action: format!("{}/rut", address(&mine.whole)), request: request_field(ctx), panel: panel.body(reason).danger() };
+    let panel = ConfirmPanel::new(&mine.whole.loaded.dossier.procedure_name, Button::new(say("act")).danger(), address(&mine.whole), words)
+        .effect(say("effect-stop"))
+        .effect(say("effect-fee"))
+        .effect(say("effect-again"));
+    let view = WithdrawView {
+        errors: ErrorSummary::of(errors, &[REASON], words),
+        title: title.clone(),
+        action: format!("{}/rut", address(&mine.whole)),
+        request: request_field(ctx),
+        panel: panel.body(reason).danger(),
+    };
     Ok(Page::public(title, &view)?.with_errors(!errors.is_empty()).under("/ho-so-cua-toi"))
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use procedure::{COVERS, Cursor, Filter, Listed, Package, Procedure, WorkedCase};
-use web::components::{Breadcrumb, Button, Column, DefinitionList, Html, InboxTable, Pager, ProcessDiagram, Row, SearchBox, StatusTag, Tone};
+use web::components::{
+    Breadcrumb, Button, Column, DefinitionList, Html, InboxTable, Pager, ProcessDiagram, Row, SearchBox, StatusTag, Tone,
+};
 use web::{Ctx, Failure, Page, Words};
 
 use super::desk::{Input, encoded};
@@ -44,17 +46,43 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
         .read::<_, OnestopError, _>(move |tx| {
             let filter = Filter { text: Some(text).filter(|text| !text.is_empty()), ..Filter::on(today) };
             let listed = procedure::list(tx, &filter, after.as_ref(), PAGE)?;
-            listed.into_iter().map(|listed| Ok((package(&system, tx, &listed)?.map(|procedure| marks(&procedure.package)).unwrap_or_default().len(), listed))).collect::<Result<Vec<_>, OnestopError>>()
+            listed
+                .into_iter()
+                .map(|listed| {
+                    Ok((package(&system, tx, &listed)?.map(|procedure| marks(&procedure.package)).unwrap_or_default().len(), listed))
+                })
+                .collect::<Result<Vec<_>, OnestopError>>()
         })
         .await?;
     let columns = ["code", "name", "field", "version", "marks"].map(|name| words.say(&format!("onestop-package-column-{name}")));
-    let columns = columns.into_iter().enumerate().map(|(place, title)| if place == 0 { Column::new(title).lead() } else { Column::new(title) }).collect();
+    let columns = columns
+        .into_iter()
+        .enumerate()
+        .map(|(place, title)| if place == 0 { Column::new(title).lead() } else { Column::new(title) })
+        .collect();
     let rows = found.iter().map(|(count, listed)| {
-        let mark = if *count == 0 { StatusTag::new(Tone::Success, words.say("onestop-package-checked")) } else { StatusTag::new(Tone::Warning, words.say_with("onestop-package-unverified", "count", count)) };
-        let version = if listed.synthetic { format!("{} ({})", listed.version, words.say("onestop-package-synthetic")) } else { listed.version.clone() };
-        Row::new(listed.code.clone(), listed.code.clone()).link(format!("/can-bo/thu-tuc/{}", listed.code)).cell(listed.code.as_str()).cell(listed.name.vi.as_str()).cell(listed.field.vi.as_str()).cell(version).cell(mark)
+        let mark = if *count == 0 {
+            StatusTag::new(Tone::Success, words.say("onestop-package-checked"))
+        } else {
+            StatusTag::new(Tone::Warning, words.say_with("onestop-package-unverified", "count", count))
+        };
+        let version = if listed.synthetic {
+            format!("{} ({})", listed.version, words.say("onestop-package-synthetic"))
+        } else {
+            listed.version.clone()
+        };
+        Row::new(listed.code.clone(), listed.code.clone())
+            .link(format!("/can-bo/thu-tuc/{}", listed.code))
+            .cell(listed.code.as_str())
+            .cell(listed.name.vi.as_str())
+            .cell(listed.field.vi.as_str())
+            .cell(version)
+            .cell(mark)
     });
-    let next = found.last().filter(|_| found.len() >= usize::try_from(PAGE).unwrap_or(0)).map(|(_, listed)| format!("/can-bo/thu-tuc?q={}&sau={}", encoded(input.fields.text("q")), encoded(&listed.cursor().to_string())));
+    let next = found
+        .last()
+        .filter(|_| found.len() >= usize::try_from(PAGE).unwrap_or(0))
+        .map(|(_, listed)| format!("/can-bo/thu-tuc?q={}&sau={}", encoded(input.fields.text("q")), encoded(&listed.cursor().to_string())));
     let view = PackagesView {
         lead: words.say("onestop-package-lead"),
         search: Some(SearchBox::new("/can-bo/thu-tuc", "q", words.say("onestop-package-search"), words).value(input.fields.text("q"))),
@@ -94,7 +122,19 @@ pub(super) async fn get_one(State(app): State<Arc<Onestop>>, ctx: Ctx, input: In
 }
 
 fn empty(title: String, words: &Words) -> PackagesView {
-    PackagesView { title, lead: String::new(), trail: None, search: None, buttons: Vec::new(), table: None, pager: None, diagram: None, sections: Vec::new(), source: String::new(), source_title: words.say("onestop-package-source") }
+    PackagesView {
+        title,
+        lead: String::new(),
+        trail: None,
+        search: None,
+        buttons: Vec::new(),
+        table: None,
+        pager: None,
+        diagram: None,
+        sections: Vec::new(),
+        source: String::new(),
+        source_title: words.say("onestop-package-source"),
+    }
 }
 
 fn show(view: &PackagesView) -> Result<Page, Failure> {
@@ -136,15 +176,29 @@ fn sections(procedure: &Procedure, versions: &[Listed], words: &Words) -> Vec<(S
     });
     let fees = package.fees.iter().fold(list(), |list, fee| list.row(fee.name.vi.clone(), marked(&fee.source, fee.verified, words)));
     let parts = package.parts.iter().fold(list(), |list, part| list.row(part.code.clone(), marked(&part.name.vi, part.verified, words)));
-    let law = package.legal_basis.iter().fold(list(), |list, basis| list.row(basis.document.clone(), marked(&basis.article, basis.verified, words)));
+    let law = package
+        .legal_basis
+        .iter()
+        .fold(list(), |list, basis| list.row(basis.document.clone(), marked(&basis.article, basis.verified, words)));
     let cases = worked(procedure).into_iter().fold(list(), |list, (name, covers)| list.row(name, covers.join(", ")));
-    let dated = versions.iter().fold(list(), |list, version| list.row(version.version.clone(), version.effective_from.strftime("%d/%m/%Y").to_string()));
-    [("versions", dated), ("limits", limits), ("fees", fees), ("parts", parts), ("law", law), ("cases", cases)].into_iter().map(|(name, list)| (words.say(&format!("onestop-package-{name}")), list.compact())).collect()
+    let dated = versions
+        .iter()
+        .fold(list(), |list, version| list.row(version.version.clone(), version.effective_from.strftime("%d/%m/%Y").to_string()));
+    [("versions", dated), ("limits", limits), ("fees", fees), ("parts", parts), ("law", law), ("cases", cases)]
+        .into_iter()
+        .map(|(name, list)| (words.say(&format!("onestop-package-{name}")), list.compact()))
+        .collect()
 }
 
 /// The worked cases: name and what each proves.
 fn worked(procedure: &Procedure) -> Vec<(String, Vec<String>)> {
-    procedure.files.cases.iter().filter_map(|(file, text)| WorkedCase::parse(file, text).ok()).map(|case| (case.name, case.covers)).collect()
+    procedure
+        .files
+        .cases
+        .iter()
+        .filter_map(|(file, text)| WorkedCase::parse(file, text).ok())
+        .map(|case| (case.name, case.covers))
+        .collect()
 }
 
 /// Which path is proved by which procedure.
@@ -160,9 +214,14 @@ async fn coverage(app: &Arc<Onestop>, ctx: &Ctx) -> Result<Page, Failure> {
             Ok(found)
         })
         .await?;
-    let covers: Vec<(String, Vec<String>)> = procedures.iter().map(|procedure| (procedure.package.code.clone(), worked(procedure).into_iter().flat_map(|(_, covers)| covers).collect())).collect();
+    let covers: Vec<(String, Vec<String>)> = procedures
+        .iter()
+        .map(|procedure| (procedure.package.code.clone(), worked(procedure).into_iter().flat_map(|(_, covers)| covers).collect()))
+        .collect();
     let named = covers.iter().map(|(code, _)| Column::new(code.clone()));
-    let columns = std::iter::once(Column::new(words.say("onestop-package-coverage-path")).lead()).chain([Column::new(words.say("onestop-package-coverage-count")).numeric()]).chain(named);
+    let columns = std::iter::once(Column::new(words.say("onestop-package-coverage-path")).lead())
+        .chain([Column::new(words.say("onestop-package-coverage-count")).numeric()])
+        .chain(named);
     let rows = COVERS.iter().map(|path| {
         let proved: Vec<bool> = covers.iter().map(|(_, covers)| covers.iter().any(|cover| cover == path)).collect();
         let count = proved.iter().filter(|proved| **proved).count();
@@ -171,7 +230,9 @@ async fn coverage(app: &Arc<Onestop>, ctx: &Ctx) -> Result<Page, Failure> {
     });
     let view = PackagesView {
         lead: words.say("onestop-package-coverage-lead"),
-        trail: Some(Breadcrumb::new(words).link(words.say("onestop-package-title"), "/can-bo/thu-tuc").here(words.say("onestop-package-coverage"))),
+        trail: Some(
+            Breadcrumb::new(words).link(words.say("onestop-package-title"), "/can-bo/thu-tuc").here(words.say("onestop-package-coverage")),
+        ),
         table: Some(InboxTable::new("duong-di", words.say("onestop-package-coverage"), columns.collect(), rows.collect(), words)),
         ..empty(words.say("onestop-package-coverage"), words)
     };

@@ -24,7 +24,11 @@ impl Onestop {
         self.on_printer(move |app| {
             let page = result_page(app, &whole, &agency)?;
             let created = whole.outcome.as_ref().and_then(|outcome| outcome.issued_at).unwrap_or(whole.loaded.dossier.submitted_at);
-            let template = if whole.loaded.dossier.positive == Some(false) { forms::NEGATIVE } else { whole.loaded.procedure.files.result_typ.as_str() };
+            let template = if whole.loaded.dossier.positive == Some(false) {
+                forms::NEGATIVE
+            } else {
+                whole.loaded.procedure.files.result_typ.as_str()
+            };
             let title = format!("{} {}", whole.outcome.as_ref().map_or("", |outcome| outcome.name.as_str()), whole.loaded.dossier.code);
             forms::result_page(&app.printer, template, &page, &title, created.local()).map_err(Failure::internal)
         })
@@ -62,7 +66,10 @@ impl Onestop {
     }
 
     /// Renders off the threads that serve requests.
-    pub(crate) async fn on_printer<T: Send + 'static>(self: &Arc<Self>, render: impl FnOnce(&Onestop) -> Result<T, Failure> + Send + 'static) -> Result<T, Failure> {
+    pub(crate) async fn on_printer<T: Send + 'static>(
+        self: &Arc<Self>,
+        render: impl FnOnce(&Onestop) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
         let app = Arc::clone(self);
         tokio::task::spawn_blocking(move || render(&app)).await.map_err(Failure::internal)?
     }
@@ -79,7 +86,11 @@ pub(crate) fn head(app: &Onestop, agency: &Agency, number: Option<String>, issue
 
 pub(crate) fn dossier_ref(whole: &Whole) -> forms::DossierRef {
     let dossier = &whole.loaded.dossier;
-    forms::DossierRef { code: dossier.code.clone(), procedure_code: dossier.procedure_code.clone(), procedure: dossier.procedure_name.clone() }
+    forms::DossierRef {
+        code: dossier.code.clone(),
+        procedure_code: dossier.procedure_code.clone(),
+        procedure: dossier.procedure_name.clone(),
+    }
 }
 
 /// Whose dossier it is, with the whole number: the slip belongs to that person.
@@ -95,7 +106,14 @@ pub(crate) fn applicant(app: &Onestop, whole: &Whole) -> forms::Applicant {
         };
     }
     whole.applicant.as_ref().or(whole.submitter.as_ref()).map_or_else(
-        || forms::Applicant { name: whole.loaded.dossier.applicant_name.clone(), id_label: String::new(), id_number: String::new(), address: String::new(), phone: String::new(), email: String::new() },
+        || forms::Applicant {
+            name: whole.loaded.dossier.applicant_name.clone(),
+            id_label: String::new(),
+            id_number: String::new(),
+            address: String::new(),
+            phone: String::new(),
+            email: String::new(),
+        },
         |person| party(app, person),
     )
 }
@@ -138,7 +156,8 @@ pub(crate) fn delivery_text(way: &str, address: &str) -> String {
 fn slip(app: &Onestop, whole: &Whole, agency: &Agency) -> forms::Receipt {
     let dossier = &whole.loaded.dossier;
     let received = dossier.accepted_at.unwrap_or(dossier.submitted_at);
-    let receiver = whole.tasks.iter().find(|task| task.outcome.as_deref() == Some("accept")).map(|task| whole.person_name(task.done_by).to_owned());
+    let receiver =
+        whole.tasks.iter().find(|task| task.outcome.as_deref() == Some("accept")).map(|task| whole.person_name(task.done_by).to_owned());
     forms::Receipt {
         head: head(app, agency, Some(format!("{}/TTPVHCC", dossier.code.rsplit('-').next().unwrap_or_default())), received),
         dossier: dossier_ref(whole),
@@ -147,7 +166,7 @@ fn slip(app: &Onestop, whole: &Whole, agency: &Agency) -> forms::Receipt {
         representation: String::new(),
         channel: channel_text(dossier.channel).to_owned(),
         parts: whole.parts.iter().map(part_line).collect(),
-        sets: u32::try_from(whole.loaded.procedure.package.copies_of_dossier).unwrap_or(1),
+        sets: whole.loaded.procedure.package.copies_of_dossier,
         limit: limit_text(whole),
         received_at: received.local(),
         due_at: dossier.due_at.unwrap_or(received).local(),
@@ -173,7 +192,13 @@ fn part_line(paper: &Paper) -> forms::PartLine {
     } else {
         ""
     };
-    forms::PartLine { name: paper.name.clone(), originals: count(PaperForm::Original), copies: count(PaperForm::Copy), electronic: count(PaperForm::Electronic), note: note.to_owned() }
+    forms::PartLine {
+        name: paper.name.clone(),
+        originals: count(PaperForm::Original),
+        copies: count(PaperForm::Copy),
+        electronic: count(PaperForm::Electronic),
+        note: note.to_owned(),
+    }
 }
 
 fn fee_line(fee: &crate::Fee) -> forms::FeeLine {
@@ -183,7 +208,13 @@ fn fee_line(fee: &crate::Fee) -> forms::FeeLine {
         (None, _) if fee.amount.0 > 0 => "Chưa thu".to_owned(),
         (None, _) => String::new(),
     };
-    forms::FeeLine { name: fee.name.clone(), amount: fee.full_amount, waived: kernel::Dong(fee.full_amount.0.saturating_sub(fee.amount.0)), ground: fee.exemption.clone(), status }
+    forms::FeeLine {
+        name: fee.name.clone(),
+        amount: fee.full_amount,
+        waived: kernel::Dong(fee.full_amount.0.saturating_sub(fee.amount.0)),
+        ground: fee.exemption.clone(),
+        status,
+    }
 }
 
 /// The limit in words, as the slip says it: "03 ngày làm việc".
@@ -207,7 +238,8 @@ fn result_page(app: &Onestop, whole: &Whole, agency: &Agency) -> Result<forms::R
     let dossier = &whole.loaded.dossier;
     let outcome = whole.outcome.as_ref().ok_or(Failure::NotFound)?;
     let labels = whole.loaded.procedure.form.labels(&whole.loaded.answers);
-    let labels: BTreeMap<String, String> = labels.into_iter().filter_map(|(name, value)| value.as_str().map(|text| (name, text.to_owned()))).collect();
+    let labels: BTreeMap<String, String> =
+        labels.into_iter().filter_map(|(name, value)| value.as_str().map(|text| (name, text.to_owned()))).collect();
     let content: Value = serde_json::from_str(&outcome.content).unwrap_or_default();
     Ok(forms::ResultPage {
         agency: forms::ResultAgency { name: agency.name.clone(), parent_name: String::new(), place: app.config.province.clone() },

@@ -57,7 +57,9 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(code): P
     let s = sections(package, words, is_administrator(&ctx));
     let say = |thing: &str| words.say(&format!("onestop-procedure-{thing}"));
     let view = ProcedureView {
-        crumbs: Breadcrumb::new(words).link(words.say("onestop-procedures-title"), "/thu-tuc").link(words.pick(&package.field.vi, &package.field.en), format!("/thu-tuc?linh-vuc={}", package.field.code)),
+        crumbs: Breadcrumb::new(words)
+            .link(words.say("onestop-procedures-title"), "/thu-tuc")
+            .link(words.pick(&package.field.vi, &package.field.en), format!("/thu-tuc?linh-vuc={}", package.field.code)),
         title: package.name.get(language).to_owned(),
         summary: package.summary.get(language).to_owned(),
         tags: tags(package, words),
@@ -96,7 +98,11 @@ pub(super) async fn print(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(code):
 pub(super) async fn current(app: &Arc<Onestop>, ctx: &Ctx, code: String) -> Result<Arc<Procedure>, Failure> {
     let (app, today) = (Arc::clone(app), ctx.now.date());
     let read = app.store.clone();
-    let found = read.read::<_, OnestopError, _>(move |tx| app.catalogue.current(tx, &code, today).map_err(|error| OnestopError::Procedure(error.to_string()))).await?;
+    let found = read
+        .read::<_, OnestopError, _>(move |tx| {
+            app.catalogue.current(tx, &code, today).map_err(|error| OnestopError::Procedure(error.to_string()))
+        })
+        .await?;
     found.ok_or(Failure::NotFound)
 }
 
@@ -106,13 +112,20 @@ fn is_administrator(ctx: &Ctx) -> bool {
 
 fn tags(package: &Package, words: &Words) -> Vec<StatusTag> {
     let tag = |text: String| StatusTag::new(Tone::Neutral, text);
-    vec![online_tag(package.online, words), tag(word("level", package.level.code(), words)), tag(words.say_with("onestop-procedure-code", "code", &package.code))]
+    vec![
+        online_tag(package.online, words),
+        tag(word("level", package.level.code(), words)),
+        tag(words.say_with("onestop-procedure-code", "code", &package.code)),
+    ]
 }
 
 /// What a person wants to know first: how long, how much, how, who, what.
 fn facts(package: &Package, words: &Words) -> DefinitionList {
     let say = |thing: &str| words.say(&format!("onestop-procedure-{thing}"));
-    let channels = [Channel::Online, Channel::Counter, Channel::Postal].into_iter().filter(|one| package.channels.allows(*one)).map(|one| channel(one, words));
+    let channels = [Channel::Online, Channel::Counter, Channel::Postal]
+        .into_iter()
+        .filter(|one| package.channels.allows(*one))
+        .map(|one| channel(one, words));
     DefinitionList::new()
         .row(say("how-long"), limit_range(package, words))
         .row(say("how-much"), fee_range(package, words))
@@ -126,7 +139,12 @@ fn act(package: &Package, words: &Words) -> Html {
     let print = Button::new(say("print")).secondary().icon(Icon::Print).link(format!("/thu-tuc/{}/in", package.code));
     let form = Button::new(say("form")).quiet().icon(Icon::File).link(format!("/thu-tuc/{}/mau-don", package.code));
     if package.channels.online {
-        return ButtonGroup::new(vec![Button::new(say("file")).icon(Icon::ArrowRight).link(format!("/thu-tuc/{}/nop", package.code)), print, form]).into();
+        return ButtonGroup::new(vec![
+            Button::new(say("file")).icon(Icon::ArrowRight).link(format!("/thu-tuc/{}/nop", package.code)),
+            print,
+            form,
+        ])
+        .into();
     }
     Html::from(Notice::new(Tone::Info, say("not-online"))).and(ButtonGroup::new(vec![print, form]))
 }

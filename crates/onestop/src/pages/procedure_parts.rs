@@ -103,7 +103,11 @@ fn without_number(step: &str) -> &str {
 }
 
 fn validity(package: &Package, words: &Words) -> String {
-    if package.result.valid_months == 0 { words.say("onestop-procedure-valid-always") } else { words.say_with("onestop-procedure-valid", "months", package.result.valid_months) }
+    if package.result.valid_months == 0 {
+        words.say("onestop-procedure-valid-always")
+    } else {
+        words.say_with("onestop-procedure-valid", "months", package.result.valid_months)
+    }
 }
 
 /// One table for each case that has papers of its own, the common ones first.
@@ -125,14 +129,19 @@ fn parts(package: &Package, words: &Words, marks: bool) -> Vec<(String, Html)> {
 
 fn table(package: &Package, parts: &[&Part], id: &str, words: &Words, marks: bool) -> Html {
     let say = |thing: &str| words.say(&format!("onestop-procedure-{thing}"));
-    let columns = vec![Column::new(say("part")), Column::new(say("part-copies")), Column::new(say("part-how")), Column::new(say("part-when"))];
+    let columns =
+        vec![Column::new(say("part")), Column::new(say("part-copies")), Column::new(say("part-how")), Column::new(say("part-when"))];
     let rows = parts.iter().map(|part| part_row(package, part, words, marks)).collect();
     InboxTable::new(format!("giay-to-{id}"), say("parts"), columns, rows, words).comfortable().into()
 }
 
 fn part_row(package: &Package, part: &Part, words: &Words, marks: bool) -> Row {
     let say = |thing: &str| words.say(&format!("onestop-procedure-{thing}"));
-    let note = part.note.as_ref().map(|note| Html::trusted(format!("<p class=\"ph-hint\">{}</p>", Html::text(note.get(words.language()))))).unwrap_or_default();
+    let note = part
+        .note
+        .as_ref()
+        .map(|note| Html::trusted(format!("<p class=\"ph-hint\">{}</p>", Html::text(note.get(words.language())))))
+        .unwrap_or_default();
     let originals = (part.originals > 0).then(|| words.say_with("onestop-procedure-originals", "count", part.originals));
     let copies = (part.copies > 0).then(|| words.say_with("onestop-procedure-copies", "count", part.copies));
     let how = match (part.electronic, part.group) {
@@ -159,7 +168,11 @@ fn limits(package: &Package, words: &Words, marks: bool) -> Html {
     let say = |thing: &str| words.say(&format!("onestop-procedure-{thing}"));
     let row = |rule: &LimitRule| {
         let text = limit_of(rule, words);
-        Row::new(&rule.case, &text).cell(case_name(package, &rule.case, words)).cell(channel_name(&rule.channel, words)).cell(text).cell(Html::text(&rule.source).and(mark(rule.verified, marks, words)))
+        Row::new(&rule.case, &text)
+            .cell(case_name(package, &rule.case, words))
+            .cell(channel_name(&rule.channel, words))
+            .cell(text)
+            .cell(Html::text(&rule.source).and(mark(rule.verified, marks, words)))
     };
     let columns = vec![Column::new(say("case")), Column::new(say("channel")), Column::new(say("limit")), Column::new(say("source"))];
     InboxTable::new("thoi-han-bang", say("limits"), columns, package.limits.iter().map(row).collect(), words).comfortable().into()
@@ -179,7 +192,9 @@ fn fee_row(package: &Package, fee: &Fee, words: &Words, marks: bool) -> Row {
     let name = format!("{} ({})", fee.name.get(words.language()), word("fee-kind", fee.kind.code(), words));
     let mut applies = vec![case_name(package, &fee.case, words), channel_name(&fee.channel, words)];
     let dates = [(fee.from, "from"), (fee.until, "until")];
-    applies.extend(dates.into_iter().filter_map(|(date, thing)| date.map(|date| words.say_with(&format!("onestop-procedure-{thing}"), "date", date.strftime("%d/%m/%Y")))));
+    applies.extend(dates.into_iter().filter_map(|(date, thing)| {
+        date.map(|date| words.say_with(&format!("onestop-procedure-{thing}"), "date", date.strftime("%d/%m/%Y")))
+    }));
     let exemptions = fee.exemptions.iter().map(|one| {
         let text = format!("{}: {}", one.name.get(words.language()), words.say_with("onestop-procedure-waived", "percent", one.percent));
         let source = Html::trusted(format!("<p class=\"ph-hint\">{}</p>", Html::text(&one.source)));
@@ -239,12 +254,17 @@ pub(super) fn limit_range(package: &Package, words: &Words) -> String {
 
 /// What it costs in a few words.
 pub(super) fn fee_range(package: &Package, words: &Words) -> String {
-    let amounts: Vec<kernel::Dong> = package.fees.iter().flat_map(|fee| fee.amount.into_iter().chain(fee.tiers.iter().map(|tier| tier.amount))).collect();
+    let amounts: Vec<kernel::Dong> =
+        package.fees.iter().flat_map(|fee| fee.amount.into_iter().chain(fee.tiers.iter().map(|tier| tier.amount))).collect();
     match (amounts.iter().min(), amounts.iter().max(), package.fees.len()) {
         (None, _, _) | (_, None, _) => words.say("onestop-citizen-free"),
-        (Some(least), Some(most), 1) if least == most && package.fees.iter().all(|fee| fee.case == "*" && fee.per.is_none()) => money(*most, words),
+        (Some(least), Some(most), 1) if least == most && package.fees.iter().all(|fee| fee.case == "*" && fee.per.is_none()) => {
+            money(*most, words)
+        }
         (Some(least), Some(most), _) if least == most => words.say_with("onestop-procedure-fee-some", "amount", most),
-        (Some(least), Some(most), _) => words.tell(&kernel::Message::new("onestop-procedure-fee-range").with("least", least).with("most", most)),
+        (Some(least), Some(most), _) => {
+            words.tell(&kernel::Message::new("onestop-procedure-fee-range").with("least", least).with("most", most))
+        }
     }
 }
 

@@ -12,7 +12,10 @@ pub(super) fn diagram(package: &Package, words: &Words) -> ProcessDiagram {
     let limit = package.limits.first().and_then(|rule| Limit::new(rule.amount, rule.unit).ok());
     let language = words.language();
     let intake = ProcessStep::new("tiep-nhan", words.say("onestop-procedure-intake"), words.say("onestop-citizen-agency-centre"), "");
-    let steps = package.steps.iter().map(|step| ProcessStep::new(&step.id, step.name.get(language), place(step, package, words), share(step, limit, words)));
+    let steps = package
+        .steps
+        .iter()
+        .map(|step| ProcessStep::new(&step.id, step.name.get(language), place(step, package, words), share(step, limit, words)));
     let first = package.steps.first().map(|step| ("tiep-nhan".to_owned(), step.id.clone()));
     let mut moves: Vec<(String, String)> = first.into_iter().collect();
     for step in &package.steps {

@@ -118,7 +118,8 @@ fn found(app: &Onestop, asked: &Asked, words: &Words) -> FoundView {
     let range = Message::new("onestop-procedures-range").with("from", offset + 1).with("to", last).with("total", total);
     let previous = (page > 1).then(|| asked.address(page - 1));
     let next = (last < total).then(|| asked.address(page + 1));
-    let pager = if previous.is_some() || next.is_some() { Pager::new(words.tell(&range), previous, next, words).into() } else { Html::default() };
+    let pager =
+        if previous.is_some() || next.is_some() { Pager::new(words.tell(&range), previous, next, words).into() } else { Html::default() };
     FoundView {
         told: words.say_with("onestop-procedures-found", "count", total),
         empty: if rows.is_empty() { nothing(words) } else { Html::default() },
@@ -148,7 +149,14 @@ fn row(listed: &Listed, words: &Words) -> Found {
 impl Asked {
     /// Facets of the index that are asked for.
     fn facets(&self) -> Vec<(&str, &str)> {
-        let all = [("field", &self.field), ("level", &self.level), ("subject", &self.subject), ("life", &self.life), ("agency", &self.agency), ("online", &self.online)];
+        let all = [
+            ("field", &self.field),
+            ("level", &self.level),
+            ("subject", &self.subject),
+            ("life", &self.life),
+            ("agency", &self.agency),
+            ("online", &self.online),
+        ];
         all.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.as_str())).collect()
     }
 
@@ -178,26 +186,39 @@ impl Asked {
 }
 
 fn address<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let query: Vec<String> = pairs.filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    let query: Vec<String> =
+        pairs.filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", encoded(value))).collect();
     if query.is_empty() { "/thu-tuc".to_owned() } else { format!("/thu-tuc?{}", query.join("&")) }
 }
 
 /// A text as a value in an address.
 pub(super) fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(
+            |byte| {
+                if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+            },
+        )
+        .collect()
 }
 
 /// Filters over the list. A filter that is set stands there as a chip that takes it away.
 fn filters(app: &Onestop, asked: &Asked, words: &Words) -> FilterBar {
     let say = |thing: &str| words.say(&format!("onestop-procedures-{thing}"));
     let language = words.language();
-    let fields = app.finder.fields().into_iter().map(|(code, name, count)| (code, format!("{} ({count})", name.get(language)), name.get(language).to_owned()));
-    let life = app.finder.life_events().into_iter().map(|(event, count)| choice(word("life", event.code(), words), event.code(), Some(count)));
-    let agencies = app.finder.agencies().into_iter().map(|(kind, count)| choice(word("agency", &kind.code(), words), &kind.code(), Some(count)));
+    let fields = app
+        .finder
+        .fields()
+        .into_iter()
+        .map(|(code, name, count)| (code, format!("{} ({count})", name.get(language)), name.get(language).to_owned()));
+    let life =
+        app.finder.life_events().into_iter().map(|(event, count)| choice(word("life", event.code(), words), event.code(), Some(count)));
+    let agencies =
+        app.finder.agencies().into_iter().map(|(kind, count)| choice(word("agency", &kind.code(), words), &kind.code(), Some(count)));
     let levels = Level::ALL.iter().map(|level| choice(word("level", level.code(), words), level.code(), None));
     let subjects = SubjectKind::ALL.iter().map(|subject| choice(word("subject", subject.code(), words), subject.code(), None));
     let online = OnlineLevel::ALL.iter().map(|online| choice(word("online", online.code(), words), online.code(), None));
-    let lists: [(&str, &str, &str, Vec<(String, String, String)>); 6] = [
+    let lists: [(&str, &str, &str, Vec<Pick>); 6] = [
         ("linh-vuc", "field", &asked.field, fields.collect()),
         ("su-kien", "life", &asked.life, life.collect()),
         ("doi-tuong", "subject", &asked.subject, subjects.collect()),
@@ -219,7 +240,10 @@ fn filters(app: &Onestop, asked: &Asked, words: &Words) -> FilterBar {
     if asked.facets().is_empty() && asked.q.trim().is_empty() { bar } else { bar.clear("/thu-tuc", words) }
 }
 
-fn choice(label: String, code: &str, count: Option<usize>) -> (String, String, String) {
+/// A choice of a filter: its value, its text with the number of procedures, its text alone.
+type Pick = (String, String, String);
+
+fn choice(label: String, code: &str, count: Option<usize>) -> Pick {
     let text = count.map_or_else(|| label.clone(), |count| format!("{label} ({count})"));
     (code.to_owned(), text, label)
 }

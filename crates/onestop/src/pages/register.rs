@@ -82,7 +82,8 @@ async fn print(app: &Arc<Onestop>, ctx: &Ctx, (from, until): (Date, Date)) -> Re
     let now = ctx.now;
     let pdf = app
         .on_printer(move |app| {
-            let register = forms::Register { head: head(app, &agency, None, now), book: from.strftime("%m/%Y").to_string(), from, until, rows };
+            let register =
+                forms::Register { head: head(app, &agency, None, now), book: from.strftime("%m/%Y").to_string(), from, until, rows };
             forms::register(&app.printer, &register).map_err(Failure::internal)
         })
         .await?;

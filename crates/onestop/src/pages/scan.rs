@@ -57,15 +57,28 @@ fn shown(app: &Onestop, ctx: &Ctx, input: &Input, (found, receives): (Found, boo
         .iter()
         .filter(|_| receives)
         .map(|person| {
-            let number = person.number.as_ref().and_then(|number| app.identity.keys.open_number(&number.cipher)).map(|number| number.masked()).unwrap_or_default();
+            let number = person
+                .number
+                .as_ref()
+                .and_then(|number| app.identity.keys.open_number(&number.cipher))
+                .map(|number| number.masked())
+                .unwrap_or_default();
             let born = person.birth_date.map(|born| born.strftime("%d/%m/%Y").to_string()).unwrap_or_default();
-            let detail = [number, born, person.address.clone().unwrap_or_default()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – ");
+            let detail = [number, born, person.address.clone().unwrap_or_default()]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join(" – ");
             (person.name.clone(), detail, onward(person.id, &input.fields, card))
         })
         .collect();
     let nothing = persons.is_empty() && found.dossiers.is_empty();
     let columns = ["code", "matter", "applicant", "state", "submitted"].map(|name| words.say(&format!("onestop-scan-column-{name}")));
-    let columns = columns.into_iter().enumerate().map(|(place, title)| if place == 0 { Column::new(title).lead() } else { Column::new(title) }).collect();
+    let columns = columns
+        .into_iter()
+        .enumerate()
+        .map(|(place, title)| if place == 0 { Column::new(title).lead() } else { Column::new(title) })
+        .collect();
     let rows: Vec<Row> = found
         .dossiers
         .iter()
@@ -85,7 +98,8 @@ fn shown(app: &Onestop, ctx: &Ctx, input: &Input, (found, receives): (Found, boo
         persons_title: words.say("onestop-scan-persons"),
         persons,
         receive: words.say("onestop-scan-receive"),
-        dossiers: (!rows.is_empty()).then(|| InboxTable::new("tim-thay", words.say("onestop-scan-dossiers"), columns, rows, words).show_caption()),
+        dossiers: (!rows.is_empty())
+            .then(|| InboxTable::new("tim-thay", words.say("onestop-scan-dossiers"), columns, rows, words).show_caption()),
         nothing: nothing.then(|| {
             let state = EmptyState::new(words.say("onestop-scan-nothing"), words.say("onestop-scan-nothing-text"));
             if receives { state } else { state.action(Button::new(words.say("onestop-inbox-title")).link("/can-bo").secondary()) }

@@ -19,7 +19,10 @@ pub(super) fn people(sight: &Sight, numbers: &dyn Fn(&identity::Person) -> Strin
     if let Some(organisation) = &whole.organisation {
         list = list.row(say("onestop-dossier-organisation"), organisation.name.as_str());
     }
-    for (key, person) in [("onestop-dossier-applicant", whole.applicant.as_ref().or(whole.submitter.as_ref())), ("onestop-dossier-submitter", whole.applicant.as_ref().and(whole.submitter.as_ref()))] {
+    for (key, person) in [
+        ("onestop-dossier-applicant", whole.applicant.as_ref().or(whole.submitter.as_ref())),
+        ("onestop-dossier-submitter", whole.applicant.as_ref().and(whole.submitter.as_ref())),
+    ] {
         if let Some(person) = person {
             let lines = [person.name.clone(), numbers(person), person.address.clone().unwrap_or_default()];
             list = list.row(say(key), lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" – "));
@@ -86,7 +89,11 @@ pub(super) fn papers(sight: &Sight, words: &Words) -> FileList {
 }
 
 fn size(bytes: i64) -> String {
-    if bytes < 1_000_000 { format!("{} KB", (bytes / 1000).max(1)) } else { format!("{},{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000) }
+    if bytes < 1_000_000 {
+        format!("{} KB", (bytes / 1000).max(1))
+    } else {
+        format!("{},{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+    }
 }
 
 /// Fee obligations and how they stand.
@@ -94,7 +101,9 @@ pub(super) fn fees(sight: &Sight, words: &Words) -> SummaryList {
     let id = sight.whole.loaded.dossier.id;
     sight.whole.fees.iter().fold(SummaryList::new(words), |list, fee| {
         let stands = match (&fee.receipt, fee.is_open()) {
-            (Some(receipt), _) => words.tell(&Message::new("onestop-fee-paid").with("receipt", receipt).with("at", long_or(fee.settled_at))),
+            (Some(receipt), _) => {
+                words.tell(&Message::new("onestop-fee-paid").with("receipt", receipt).with("at", long_or(fee.settled_at)))
+            }
             (None, true) => words.say(&format!("onestop-fee-due-{}", fee.due.code())),
             (None, false) if !fee.exemption.is_empty() => words.say_with("onestop-fee-exempt", "ground", &fee.exemption),
             (None, false) => words.say("onestop-fee-none"),
@@ -114,8 +123,13 @@ pub(super) fn why(sight: &Sight, words: &Words) -> Option<ComputationPanel> {
     let dossier = &loaded.dossier;
     let (accepted, limit, due_at) = (dossier.accepted_at?, dossier.limit()?, dossier.due_at?);
     let reckoned = due(&sight.calendar, limit, accepted, loaded.procedure.package.clock.cut_off);
-    let rule = loaded.procedure.package.limit_for(&dossier.case_id, dossier.channel).map(|(_, rule)| rule.source.clone()).unwrap_or_default();
-    let mut panel = ComputationPanel::new(words.say("onestop-why-title"), words.say("onestop-why-due"), long(due_at)).line(words.say("onestop-why-limit"), words.tell(&limit.message()), rule);
+    let rule =
+        loaded.procedure.package.limit_for(&dossier.case_id, dossier.channel).map(|(_, rule)| rule.source.clone()).unwrap_or_default();
+    let mut panel = ComputationPanel::new(words.say("onestop-why-title"), words.say("onestop-why-due"), long(due_at)).line(
+        words.say("onestop-why-limit"),
+        words.tell(&limit.message()),
+        rule,
+    );
     for line in &reckoned.lines {
         panel = panel.line(words.tell(&line.message), "", "");
     }
@@ -135,17 +149,26 @@ pub(super) fn history(sight: &Sight, words: &Words) -> Timeline {
         match task.closed_at {
             None => {
                 let who = match sight.holder_name(task.holder) {
-                    holder if holder.is_empty() => words.tell(&Message::new("onestop-history-anybody").with("role", words.say(&format!("onestop-role-{}", task.role.code().replace('_', "-")))).with("agency", agency)),
+                    holder if holder.is_empty() => words.tell(
+                        &Message::new("onestop-history-anybody")
+                            .with("role", words.say(&format!("onestop-role-{}", task.role.code().replace('_', "-"))))
+                            .with("agency", agency),
+                    ),
                     holder => format!("{holder} – {agency}"),
                 };
                 let title = words.say_with("onestop-history-waits", "step", &name);
-                events.push((Instant::from_micros(i64::MAX), Event::new(words.say_with("onestop-history-due", "due", long(task.due_at)), title).who(who).tone(Tone::Info).ahead()));
+                events.push((
+                    Instant::from_micros(i64::MAX),
+                    Event::new(words.say_with("onestop-history-due", "due", long(task.due_at)), title).who(who).tone(Tone::Info).ahead(),
+                ));
             }
             Some(closed) => {
                 let outcome = task.outcome.as_deref().unwrap_or("forward");
                 let title = format!("{} – {name}", words.say(&format!("onestop-outcome-{}", outcome.replace('_', "-"))));
                 let person = sight.whole.person_name(task.done_by);
-                let event = Event::new(long(closed), title).who(if person.is_empty() { agency.to_owned() } else { format!("{person} – {agency}") }).tone(outcome_tone(outcome));
+                let event = Event::new(long(closed), title)
+                    .who(if person.is_empty() { agency.to_owned() } else { format!("{person} – {agency}") })
+                    .tone(outcome_tone(outcome));
                 let late = closed > task.due_at && !matches!(outcome, "accept" | "withdraw");
                 let note = task.note.clone().unwrap_or_default();
                 let mut body = if note.is_empty() { Html::default() } else { Html::paragraph(&note) };
@@ -158,7 +181,13 @@ pub(super) fn history(sight: &Sight, words: &Words) -> Timeline {
     }
     for asked in &sight.whole.supplements {
         let who = sight.holder_name(Some(asked.asked_by));
-        events.push((asked.asked_at, Event::new(long(asked.asked_at), words.say("onestop-history-supplement")).who(who).body(Html::paragraph(&asked.message)).tone(Tone::Warning)));
+        events.push((
+            asked.asked_at,
+            Event::new(long(asked.asked_at), words.say("onestop-history-supplement"))
+                .who(who)
+                .body(Html::paragraph(&asked.message))
+                .tone(Tone::Warning),
+        ));
         if let Some(answered) = asked.answered_at {
             events.push((answered, Event::new(long(answered), words.say("onestop-history-answered")).tone(Tone::Success)));
         }
@@ -168,7 +197,10 @@ pub(super) fn history(sight: &Sight, words: &Words) -> Timeline {
         events.push((adjustment.at, Event::new(long(adjustment.at), title).body(Html::paragraph(&adjustment.reason)).tone(Tone::Warning)));
     }
     let dossier = &sight.whole.loaded.dossier;
-    events.push((dossier.submitted_at, Event::new(long(dossier.submitted_at), words.say("onestop-history-submitted")).who(dossier.submitter_name.clone())));
+    events.push((
+        dossier.submitted_at,
+        Event::new(long(dossier.submitted_at), words.say("onestop-history-submitted")).who(dossier.submitter_name.clone()),
+    ));
     events.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     Timeline::new(events.into_iter().map(|(_, event)| event).collect())
 }
@@ -186,7 +218,9 @@ fn outcome_tone(outcome: &str) -> Tone {
 pub(super) fn step_name(sight: &Sight, task: &Task, words: &Words) -> String {
     let package = &sight.whole.loaded.procedure.package;
     let named = match (task.work, task.step.as_deref()) {
-        (Work::Opinion, Some(id)) => package.steps.iter().flat_map(|step| &step.opinions).find(|opinion| opinion.id == id).map(|opinion| opinion.name.vi.clone()),
+        (Work::Opinion, Some(id)) => {
+            package.steps.iter().flat_map(|step| &step.opinions).find(|opinion| opinion.id == id).map(|opinion| opinion.name.vi.clone())
+        }
         (_, Some(id)) => package.step(id).map(|step| step.name.vi.clone()),
         _ => None,
     };
@@ -206,7 +240,10 @@ pub(super) fn forms(sight: &Sight, words: &Words) -> Vec<(String, String)> {
         ("mau-05", dossier.state == crate::State::Stopped),
         ("mau-06", dossier.accepted_at.is_some()),
     ];
-    has.into_iter().filter(|(_, fits)| *fits).map(|(name, _)| (words.say(&format!("onestop-form-{name}")), format!("/can-bo/ho-so/{id}/{name}.pdf"))).collect()
+    has.into_iter()
+        .filter(|(_, fits)| *fits)
+        .map(|(name, _)| (words.say(&format!("onestop-form-{name}")), format!("/can-bo/ho-so/{id}/{name}.pdf")))
+        .collect()
 }
 
 /// The buttons of the acts that are offered: moves first, the graver ones last.
@@ -232,8 +269,10 @@ pub(super) fn acts(sight: &Sight, words: &Words) -> Vec<Button> {
             }
             continue;
         }
-        let mut button = Button::new(words.say(&format!("onestop-deed-{}", deed.code()))).link(format!("/can-bo/ho-so/{id}/{}", deed.code()));
-        let is_first = matches!(deed, Deed::Accept | Deed::HandOver | Deed::Opinion) || (*deed == Deed::Draft && sight.whole.outcome.is_none());
+        let mut button =
+            Button::new(words.say(&format!("onestop-deed-{}", deed.code()))).link(format!("/can-bo/ho-so/{id}/{}", deed.code()));
+        let is_first =
+            matches!(deed, Deed::Accept | Deed::HandOver | Deed::Opinion) || (*deed == Deed::Draft && sight.whole.outcome.is_none());
         if deed.is_grave() {
             button = button.danger();
         } else if !is_first {

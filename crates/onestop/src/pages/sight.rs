@@ -40,9 +40,15 @@ pub(super) fn sight(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DossierId
         return Err(OnestopError::NotFound);
     }
     let calendar = calendar(app, tx, &whole.loaded.dossier)?;
-    let communes = identity::communes(tx)?.into_iter().filter_map(|agency| Some((agency.place.clone()?, agency.place_name().to_owned()))).collect();
+    let communes =
+        identity::communes(tx)?.into_iter().filter_map(|agency| Some((agency.place.clone()?, agency.place_name().to_owned()))).collect();
     let mut holders = BTreeMap::new();
-    let posts = whole.tasks.iter().flat_map(|task| [task.holder, task.done_post]).flatten().chain(whole.supplements.iter().map(|asked| asked.asked_by));
+    let posts = whole
+        .tasks
+        .iter()
+        .flat_map(|task| [task.holder, task.done_post])
+        .flatten()
+        .chain(whole.supplements.iter().map(|asked| asked.asked_by));
     for post in posts {
         if let std::collections::btree_map::Entry::Vacant(vacant) = holders.entry(post)
             && let Some(holder) = identity::holder(tx, post)?

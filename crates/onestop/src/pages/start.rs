@@ -99,15 +99,21 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, procedure: &Procedure, (fields, err
         return Err(Failure::Invalid(Message::new("onestop-submit-channel")));
     }
     let language = words.language();
-    let facts = DefinitionList::new().row(words.say("onestop-procedure-how-long"), limit_range(package, words)).row(words.say("onestop-procedure-how-much"), fee_range(package, words));
-    let named = |part: &Part| format!("{}{}", part.name.get(language), if part.required { String::new() } else { format!(" ({})", say("sometimes")) });
+    let facts = DefinitionList::new()
+        .row(words.say("onestop-procedure-how-long"), limit_range(package, words))
+        .row(words.say("onestop-procedure-how-much"), fee_range(package, words));
+    let named = |part: &Part| {
+        format!("{}{}", part.name.get(language), if part.required { String::new() } else { format!(" ({})", say("sometimes")) })
+    };
     let of = |electronic: Electronic| package.parts.iter().filter(|part| part.electronic == electronic).map(named).collect::<Vec<_>>();
     let button = match ctx.viewer {
         Some(_) => Button::new(say("begin")),
         None => Button::new(say("sign-in")).link(format!("/dang-nhap?ve=/thu-tuc/{code}/nop")),
     };
     let view = StartView {
-        crumbs: Breadcrumb::new(words).link(words.say("onestop-procedures-title"), "/thu-tuc").link(package.name.get(language), format!("/thu-tuc/{code}")),
+        crumbs: Breadcrumb::new(words)
+            .link(words.say("onestop-procedures-title"), "/thu-tuc")
+            .link(package.name.get(language), format!("/thu-tuc/{code}")),
         errors: ErrorSummary::of(errors, &[CONDITIONS], words),
         title: say("title"),
         name: package.name.get(language).to_owned(),
@@ -134,7 +140,9 @@ async fn unfinished(app: &Arc<Onestop>, ctx: &Ctx, code: &str) -> Result<Html, F
     let drafts = app.store.read::<_, store::Error, _>(move |tx| queries::draft::of_person(tx, person)).await?;
     let Some(draft) = drafts.iter().find(|draft| draft.procedure_code == code) else { return Ok(Html::default()) };
     let link = Html::link(&format!("/ho-so-nhap/{}", draft.id), &ctx.words.say("onestop-start-resume"));
-    Ok(Notice::new(Tone::Info, ctx.words.say_with("onestop-start-unfinished", "at", super::citizen::at(draft.updated_at, &ctx.words))).body(link).into())
+    Ok(Notice::new(Tone::Info, ctx.words.say_with("onestop-start-unfinished", "at", super::citizen::at(draft.updated_at, &ctx.words)))
+        .body(link)
+        .into())
 }
 
 /// The conditions, each to be confirmed; only for who can begin.
@@ -145,10 +153,15 @@ fn conditions(ctx: &Ctx, procedure: &Procedure, fields: &Fields, errors: &FieldE
         return Html::default();
     }
     if ctx.viewer.is_none() {
-        let items: Vec<Html> = conditions.iter().map(|one| Html::trusted(format!("<li>{}</li>", Html::text(words.pick(&one.vi, &one.en))))).collect();
+        let items: Vec<Html> =
+            conditions.iter().map(|one| Html::trusted(format!("<li>{}</li>", Html::text(words.pick(&one.vi, &one.en))))).collect();
         return Html::trusted(format!("<h2>{}</h2><ul>{}</ul>", Html::text(&words.say("onestop-procedure-conditions")), Html::join(items)));
     }
     let choices = conditions.iter().enumerate().map(|(place, one)| Choice::new(place.to_string(), words.pick(&one.vi, &one.en))).collect();
     let chosen: Vec<&str> = fields.all(CONDITIONS).collect();
-    Checkboxes::new(CONDITIONS, words.say("onestop-start-conditions"), choices).hint(words.say("onestop-start-conditions-hint")).selected(&chosen).errors(errors, words).into()
+    Checkboxes::new(CONDITIONS, words.say("onestop-start-conditions"), choices)
+        .hint(words.say("onestop-start-conditions-hint"))
+        .selected(&chosen)
+        .errors(errors, words)
+        .into()
 }

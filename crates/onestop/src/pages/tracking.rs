@@ -53,7 +53,11 @@ pub(super) async fn get(ctx: Ctx) -> Result<Page, Failure> {
 }
 
 /// Anybody who holds the slip: the address of its QR code.
-pub(super) async fn from_slip(State(app): State<Arc<Onestop>>, ctx: Ctx, (Path(code), Query(proof)): (Path<String>, Query<Proof>)) -> Result<Page, Failure> {
+pub(super) async fn from_slip(
+    State(app): State<Arc<Onestop>>,
+    ctx: Ctx,
+    (Path(code), Query(proof)): (Path<String>, Query<Proof>),
+) -> Result<Page, Failure> {
     if proof.khoa.is_empty() {
         return page(&ctx, (&code, ""), None, &FieldErrors::default());
     }
@@ -99,9 +103,18 @@ fn page(ctx: &Ctx, (code, proof): (&str, &str), found: Option<Tracked>, errors: 
         lead: say("lead"),
         found: found.map(|found| shown(found, ctx)),
         form_title: if is_found { say("another") } else { String::new() },
-        code: TextField::new(CODE, say("code")).hint(say("code-hint")).value(if is_found { "" } else { code }).width(Width::Wide).errors(errors, words),
+        code: TextField::new(CODE, say("code"))
+            .hint(say("code-hint"))
+            .value(if is_found { "" } else { code })
+            .width(Width::Wide)
+            .errors(errors, words),
         // A secret is not written back into the page.
-        proof: TextField::new(PROOF, say("proof")).hint(say("proof-hint")).value(if is_found || proof.len() > 4 { "" } else { proof }).width(Width::Short).autocomplete("off").errors(errors, words),
+        proof: TextField::new(PROOF, say("proof"))
+            .hint(say("proof-hint"))
+            .value(if is_found || proof.len() > 4 { "" } else { proof })
+            .width(Width::Short)
+            .autocomplete("off")
+            .errors(errors, words),
         track: Button::new(say("track")),
         mine: Html::link("/ho-so-cua-toi", &say("mine")),
     };

@@ -6,7 +6,10 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use kernel::{DossierId, Message};
-use web::components::{Breadcrumb, Button, ButtonGroup, ComputationPanel, DefinitionList, FileList, Html, KeyHelp, Notice, StatusTag, SummaryList, Timeline, Tone};
+use web::components::{
+    Breadcrumb, Button, ButtonGroup, ComputationPanel, DefinitionList, FileList, Html, KeyHelp, Notice, StatusTag, SummaryList, Timeline,
+    Tone,
+};
 use web::{Ctx, Failure, Page, Words, file};
 
 use super::desk::{Input, dossier_deadline, state_tag};
@@ -53,7 +56,11 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
 }
 
 /// A received paper, for officials who may read the dossier; opening it is recorded.
-pub(super) async fn get_paper(State(app): State<Arc<Onestop>>, ctx: Ctx, Path((id, part)): Path<(DossierId, PaperId)>) -> Result<Response, Failure> {
+pub(super) async fn get_paper(
+    State(app): State<Arc<Onestop>>,
+    ctx: Ctx,
+    Path((id, part)): Path<(DossierId, PaperId)>,
+) -> Result<Response, Failure> {
     let sight = app.open_for(&ctx, id).await?;
     let stored = sight.whole.parts.iter().find(|paper| paper.id == part).and_then(|paper| paper.file.clone());
     let (name, stored) = stored.ok_or(Failure::NotFound)?;
@@ -76,7 +83,11 @@ fn view(app: &Onestop, ctx: &Ctx, sight: &Sight, done: &str) -> DossierView {
         warnings: warnings(ctx, sight),
         code: dossier.code.clone(),
         procedure: dossier.procedure_name.clone(),
-        summary: [dossier.applicant_name.as_str(), dossier.summary.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – "),
+        summary: [dossier.applicant_name.as_str(), dossier.summary.as_str()]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(" – "),
         state: state_tag(dossier.state, words),
         step: sight.whole.task().map(|task| sections::step_name(sight, task, words)).unwrap_or_default(),
         deadline: dossier_deadline(&sight.calendar, ctx.now, dossier, words),
@@ -106,7 +117,10 @@ fn warnings(ctx: &Ctx, sight: &Sight) -> Vec<Notice> {
         warnings.push(Notice::new(Tone::Warning, words.say("onestop-dossier-second-supplement")));
     }
     if dossier.extensions > 0 {
-        warnings.push(Notice::new(Tone::Warning, words.say_with("onestop-dossier-extended", "due", super::desk::long_or(dossier.original_due_at))));
+        warnings.push(Notice::new(
+            Tone::Warning,
+            words.say_with("onestop-dossier-extended", "due", super::desk::long_or(dossier.original_due_at)),
+        ));
     }
     let waiting = whole.tasks.iter().filter(|task| task.closed_at.is_none() && task.work == crate::Work::Opinion).count();
     if waiting > 0 {
@@ -128,19 +142,29 @@ fn result(sight: &Sight, words: &Words) -> Html {
         (None, Some(_)) => (Tone::Info, "onestop-result-approved"),
         (None, None) => (Tone::Warning, "onestop-result-draft"),
     };
-    let mut list = DefinitionList::new().compact().row(words.say("onestop-result-name"), Html::text(&outcome.name).and(Html::from(" ")).and(StatusTag::new(tone, words.say(stands))));
+    let mut list = DefinitionList::new()
+        .compact()
+        .row(words.say("onestop-result-name"), Html::text(&outcome.name).and(Html::from(" ")).and(StatusTag::new(tone, words.say(stands))));
     if let Some(notation) = &outcome.notation {
         let number = if outcome.book.is_empty() { notation.clone() } else { format!("{notation} – {}", outcome.book) };
         list = list.row(words.say("onestop-result-number"), number);
     }
-    list = list.row(words.say("onestop-result-drafted"), format!("{}, {}", sight.whole.person_name(Some(outcome.drafted_by)), super::desk::long(outcome.drafted_at)));
+    list = list.row(
+        words.say("onestop-result-drafted"),
+        format!("{}, {}", sight.whole.person_name(Some(outcome.drafted_by)), super::desk::long(outcome.drafted_at)),
+    );
     if let (Some(name), Some(at)) = (&outcome.signer_name, outcome.approved_at) {
-        list = list.row(words.say("onestop-result-signed"), format!("{name}, {} – {}", outcome.signer_title.clone().unwrap_or_default(), super::desk::long(at)));
+        list = list.row(
+            words.say("onestop-result-signed"),
+            format!("{name}, {} – {}", outcome.signer_title.clone().unwrap_or_default(), super::desk::long(at)),
+        );
     }
     if let Some(handed) = &sight.whole.handed_over {
         list = list.row(words.say("onestop-result-handed"), format!("{} – {}", handed.taken_by, super::desk::long(handed.at)));
     }
-    Html::from(list).and(ButtonGroup::new(vec![Button::new(words.say("onestop-result-open")).link(format!("/can-bo/ho-so/{id}/ket-qua.pdf")).secondary().key("k")]))
+    Html::from(list).and(ButtonGroup::new(vec![
+        Button::new(words.say("onestop-result-open")).link(format!("/can-bo/ho-so/{id}/ket-qua.pdf")).secondary().key("k"),
+    ]))
 }
 
 fn told(done: &str, code: &str, words: &Words) -> Html {
@@ -156,7 +180,12 @@ fn keys(sight: &Sight, words: &Words) -> KeyHelp {
     if sight.deeds.contains(&Deed::Move) {
         rows.push(("c".to_owned(), words.say("onestop-dossier-key-move")));
     }
-    rows.extend(sight.deeds.iter().filter_map(|deed| Some((sections::deed_key(*deed)?.to_owned(), words.say(&format!("onestop-deed-{}", deed.code()))))));
+    rows.extend(
+        sight
+            .deeds
+            .iter()
+            .filter_map(|deed| Some((sections::deed_key(*deed)?.to_owned(), words.say(&format!("onestop-deed-{}", deed.code()))))),
+    );
     rows.push(("k".to_owned(), words.say("onestop-result-open")));
     rows.push(("i".to_owned(), words.say("onestop-dossier-key-inbox")));
     KeyHelp::new(words, rows)

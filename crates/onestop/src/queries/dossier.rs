@@ -85,10 +85,45 @@ pub(crate) fn word<T>(row: &mut Row<'_>, parse: impl FnOnce(&str) -> Option<T>) 
 pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Error> {
     let d = dossier;
     let values: Vec<Value> = params![
-        d.id, &d.code, d.procedure, &d.procedure_code, &d.procedure_name, &d.case_id, d.channel.code(), d.applicant, &d.applicant_name, d.organisation, d.submitter,
-        &d.submitter_name, d.submitter_phone.as_deref(), &d.representation, d.assurance, d.helped_by, d.receiving, d.deciding, &d.form, &d.summary, d.state.code(),
-        d.step.as_deref(), d.positive, &d.delivery, &d.delivery_address, &d.token, d.limit_amount, d.limit_unit.code(), d.submitted_at, d.accepted_at, d.started_at,
-        d.due_at, d.original_due_at, d.paused_at, d.finished_at, d.returned_at, d.supplements, d.extensions, d.version,
+        d.id,
+        &d.code,
+        d.procedure,
+        &d.procedure_code,
+        &d.procedure_name,
+        &d.case_id,
+        d.channel.code(),
+        d.applicant,
+        &d.applicant_name,
+        d.organisation,
+        d.submitter,
+        &d.submitter_name,
+        d.submitter_phone.as_deref(),
+        &d.representation,
+        d.assurance,
+        d.helped_by,
+        d.receiving,
+        d.deciding,
+        &d.form,
+        &d.summary,
+        d.state.code(),
+        d.step.as_deref(),
+        d.positive,
+        &d.delivery,
+        &d.delivery_address,
+        &d.token,
+        d.limit_amount,
+        d.limit_unit.code(),
+        d.submitted_at,
+        d.accepted_at,
+        d.started_at,
+        d.due_at,
+        d.original_due_at,
+        d.paused_at,
+        d.finished_at,
+        d.returned_at,
+        d.supplements,
+        d.extensions,
+        d.version,
     ]
     .to_vec();
     tx.execute(INSERT, &values)?;
@@ -101,8 +136,29 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Error> {
     tx.save(
         SAVE,
         params![
-            d.id, d.version, &d.case_id, d.applicant, &d.applicant_name, &d.form, &d.summary, d.state.code(), d.step.as_deref(), d.positive, &d.delivery, &d.delivery_address,
-            d.limit_amount, d.limit_unit.code(), d.accepted_at, d.started_at, d.due_at, d.original_due_at, d.paused_at, d.finished_at, d.returned_at, d.supplements, d.extensions,
+            d.id,
+            d.version,
+            &d.case_id,
+            d.applicant,
+            &d.applicant_name,
+            &d.form,
+            &d.summary,
+            d.state.code(),
+            d.step.as_deref(),
+            d.positive,
+            &d.delivery,
+            &d.delivery_address,
+            d.limit_amount,
+            d.limit_unit.code(),
+            d.accepted_at,
+            d.started_at,
+            d.due_at,
+            d.original_due_at,
+            d.paused_at,
+            d.finished_at,
+            d.returned_at,
+            d.supplements,
+            d.extensions,
         ],
     )
 }
@@ -118,12 +174,21 @@ pub(crate) fn id_of(tx: &mut Tx<'_>, code: &str) -> Result<Option<DossierId>, Er
 }
 
 /// A person's dossiers, newest first, after a cursor; both those filed by them and those filed for them.
-pub(crate) fn of_person(tx: &mut Tx<'_>, person: PersonId, before: Option<(Instant, DossierId)>, limit: i64) -> Result<Vec<Dossier>, Error> {
+pub(crate) fn of_person(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    before: Option<(Instant, DossierId)>,
+    limit: i64,
+) -> Result<Vec<Dossier>, Error> {
     let (at, id) = before.unwrap_or((Instant::from_micros(i64::MAX), DossierId::from_uuid(Uuid::max())));
-    let side = |column: &str| format!("select {COLUMNS} from onestop_dossier where {column} = $1 and (submitted_at, id) < ($2, $3) order by submitted_at desc, id desc limit $4");
+    let side = |column: &str| {
+        format!(
+            "select {COLUMNS} from onestop_dossier where {column} = $1 and (submitted_at, id) < ($2, $3) order by submitted_at desc, id desc limit $4"
+        )
+    };
     let mut dossiers = tx.rows(&side("submitter"), params![person, at, id, limit], read)?;
     dossiers.extend(tx.rows(&side("applicant"), params![person, at, id, limit], read)?);
-    dossiers.sort_by(|one, other| (other.submitted_at, other.id).cmp(&(one.submitted_at, one.id)));
+    dossiers.sort_by_key(|dossier| std::cmp::Reverse((dossier.submitted_at, dossier.id)));
     dossiers.dedup_by_key(|dossier| dossier.id);
     dossiers.truncate(usize::try_from(limit).unwrap_or(0));
     Ok(dossiers)
@@ -131,12 +196,18 @@ pub(crate) fn of_person(tx: &mut Tx<'_>, person: PersonId, before: Option<(Insta
 
 /// Dossiers by the submitter's phone, newest first.
 pub(crate) fn of_phone(tx: &mut Tx<'_>, phone: &str, limit: i64) -> Result<Vec<Dossier>, Error> {
-    tx.rows(&format!("select {COLUMNS} from onestop_dossier where submitter_phone = $1 order by submitted_at desc limit $2"), params![phone, limit], read)
+    tx.rows(
+        &format!("select {COLUMNS} from onestop_dossier where submitter_phone = $1 order by submitted_at desc limit $2"),
+        params![phone, limit],
+        read,
+    )
 }
 
 /// Dossiers that a centre accepted between two instants, in order, for its book.
 pub(crate) fn received(tx: &mut Tx<'_>, receiving: AgencyId, (from, until): (Instant, Instant), limit: i64) -> Result<Vec<Dossier>, Error> {
-    let sql = format!("select {COLUMNS} from onestop_dossier where receiving = $1 and accepted_at >= $2 and accepted_at < $3 order by accepted_at, id limit $4");
+    let sql = format!(
+        "select {COLUMNS} from onestop_dossier where receiving = $1 and accepted_at >= $2 and accepted_at < $3 order by accepted_at, id limit $4"
+    );
     tx.rows(&sql, params![receiving, from, until, limit], read)
 }
 

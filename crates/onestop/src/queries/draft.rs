@@ -56,8 +56,20 @@ pub(crate) fn insert(tx: &mut Tx<'_>, draft: &Draft) -> Result<(), Error> {
     tx.execute(
         INSERT,
         params![
-            d.id, d.person, d.procedure, &d.procedure_code, &d.procedure_name, d.channel.code(), d.receiving, d.deciding, &d.delivery, &d.delivery_address, &d.representation,
-            d.organisation, &d.form, d.updated_at,
+            d.id,
+            d.person,
+            d.procedure,
+            &d.procedure_code,
+            &d.procedure_name,
+            d.channel.code(),
+            d.receiving,
+            d.deciding,
+            &d.delivery,
+            &d.delivery_address,
+            &d.representation,
+            d.organisation,
+            &d.form,
+            d.updated_at,
         ],
     )?;
     Ok(())
@@ -66,7 +78,21 @@ pub(crate) fn insert(tx: &mut Tx<'_>, draft: &Draft) -> Result<(), Error> {
 pub(crate) fn save(tx: &mut Tx<'_>, draft: &Draft) -> Result<(), Error> {
     let d = draft;
     let now = tx.now();
-    tx.save(SAVE, params![d.id, d.version, d.receiving, d.deciding, &d.delivery, &d.delivery_address, &d.representation, d.organisation, &d.form, now])
+    tx.save(
+        SAVE,
+        params![
+            d.id,
+            d.version,
+            d.receiving,
+            d.deciding,
+            &d.delivery,
+            &d.delivery_address,
+            &d.representation,
+            d.organisation,
+            &d.form,
+            now
+        ],
+    )
 }
 
 /// A draft of this person; somebody else's is as good as none.

@@ -28,7 +28,10 @@ fn read(row: &mut Row<'_>) -> Result<Fee, Error> {
 
 pub(crate) fn insert(tx: &mut Tx<'_>, fee: &Fee) -> Result<(), Error> {
     let f = fee;
-    tx.execute(INSERT, params![f.id, f.dossier, &f.code, &f.name, &f.kind, f.amount, f.full_amount, &f.exemption, &f.source, f.due.code(), f.settled_at])?;
+    tx.execute(
+        INSERT,
+        params![f.id, f.dossier, &f.code, &f.name, &f.kind, f.amount, f.full_amount, &f.exemption, &f.source, f.due.code(), f.settled_at],
+    )?;
     Ok(())
 }
 

@@ -25,7 +25,8 @@ pub struct HandedOver {
 
 const INSERT: &str = "insert into onestop_hand_over (id, dossier, way, taken_by, relation, document, tracking, identity_checked, slip_lost, originals_returned, by_post, at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-const OF: &str = "select way, taken_by, relation, document, tracking, at from onestop_hand_over where dossier = $1 order by at desc limit 1";
+const OF: &str =
+    "select way, taken_by, relation, document, tracking, at from onestop_hand_over where dossier = $1 order by at desc limit 1";
 
 pub(crate) fn insert(tx: &mut Tx<'_>, command: &HandOver, by: Option<PostId>) -> Result<(), Error> {
     let id: Id<HandOverKind> = tx.new_id();
@@ -33,7 +34,20 @@ pub(crate) fn insert(tx: &mut Tx<'_>, command: &HandOver, by: Option<PostId>) ->
     let c = command;
     tx.execute(
         INSERT,
-        params![id, c.dossier, &c.way, c.taken_by.trim(), &c.relation, c.document.trim(), c.tracking.trim(), c.identity_checked, c.slip_lost, c.originals_returned, by, now],
+        params![
+            id,
+            c.dossier,
+            &c.way,
+            c.taken_by.trim(),
+            &c.relation,
+            c.document.trim(),
+            c.tracking.trim(),
+            c.identity_checked,
+            c.slip_lost,
+            c.originals_returned,
+            by,
+            now
+        ],
     )?;
     Ok(())
 }
@@ -41,6 +55,13 @@ pub(crate) fn insert(tx: &mut Tx<'_>, command: &HandOver, by: Option<PostId>) ->
 /// The hand-over of a dossier, if its result was handed over.
 pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Option<HandedOver>, Error> {
     tx.optional(OF, params![dossier], |row| {
-        Ok(HandedOver { way: row.take()?, taken_by: row.take()?, relation: row.take()?, document: row.take()?, tracking: row.take()?, at: row.take()? })
+        Ok(HandedOver {
+            way: row.take()?,
+            taken_by: row.take()?,
+            relation: row.take()?,
+            document: row.take()?,
+            tracking: row.take()?,
+            at: row.take()?,
+        })
     })
 }

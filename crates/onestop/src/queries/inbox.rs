@@ -17,13 +17,22 @@ pub(crate) const MOST: usize = 100;
 const LOOK: i64 = 400;
 
 /// Roles in whose queues dossiers wait.
-pub(crate) const QUEUES: &[Role] =
-    &[Role::Intake, Role::Assigner, Role::CaseOfficer, Role::CoordinatingOfficer, Role::Approver, Role::Clerk, Role::ResultDesk, Role::Cashier];
+pub(crate) const QUEUES: &[Role] = &[
+    Role::Intake,
+    Role::Assigner,
+    Role::CaseOfficer,
+    Role::CoordinatingOfficer,
+    Role::Approver,
+    Role::Clerk,
+    Role::ResultDesk,
+    Role::Cashier,
+];
 
 /// Roles that see the whole queue of their agency, not only what is free or theirs.
 const LEADERS: &[Role] = &[Role::UnitLeader, Role::CentreHead, Role::Assigner];
 
-const PULSE: &str = "select t.work, t.due_at, t.holder, d.procedure_code, d.procedure_name from onestop_task t join onestop_dossier d on d.id = t.dossier
+const PULSE: &str =
+    "select t.work, t.due_at, t.holder, d.procedure_code, d.procedure_name from onestop_task t join onestop_dossier d on d.id = t.dossier
     where t.closed_at is null and t.agency = $1 and t.role = $2 order by t.due_at, t.id limit $3";
 
 /// Queues that an official looks into.
@@ -64,7 +73,12 @@ pub(crate) fn led(tx: &mut Tx<'_>, authority: &Authority) -> Result<Ranges, Erro
         if held.roles.contains(&Role::UnitLeader) {
             // Units of the agency; agencies of their own below a province are led by their own heads.
             let units = identity::children(tx, held.agency)?;
-            agencies.extend(units.into_iter().filter(|unit| !matches!(unit.kind.0.as_str(), "commune" | "department" | "province_office")).map(|unit| unit.id));
+            agencies.extend(
+                units
+                    .into_iter()
+                    .filter(|unit| !matches!(unit.kind.0.as_str(), "commune" | "department" | "province_office"))
+                    .map(|unit| unit.id),
+            );
         }
     }
     agencies.sort_unstable();
@@ -74,7 +88,13 @@ pub(crate) fn led(tx: &mut Tx<'_>, authority: &Authority) -> Result<Ranges, Erro
 }
 
 /// One page of the inbox after a cursor; one row more than asked for tells that there is a next page.
-pub(crate) fn page(tx: &mut Tx<'_>, ranges: &Ranges, filter: &InboxFilter, after: Option<(Instant, TaskId)>, limit: i64) -> Result<Vec<InboxRow>, Error> {
+pub(crate) fn page(
+    tx: &mut Tx<'_>,
+    ranges: &Ranges,
+    filter: &InboxFilter,
+    after: Option<(Instant, TaskId)>,
+    limit: i64,
+) -> Result<Vec<InboxRow>, Error> {
     let mut rows = Vec::new();
     for range in &ranges.queues {
         rows.extend(queue(tx, *range, &ranges.posts, filter, after, limit)?);

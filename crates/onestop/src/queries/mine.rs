@@ -5,14 +5,22 @@ use uuid::Uuid;
 use super::dossier;
 use crate::model::dossier::Dossier;
 
-const FILED: &str = "select id from onestop_dossier where submitter = $1 and (submitted_at, id) < ($2, $3) order by submitted_at desc, id desc limit $4";
-const OWNED: &str = "select id from onestop_dossier where applicant = $1 and (submitted_at, id) < ($2, $3) order by submitted_at desc, id desc limit $4";
+const FILED: &str =
+    "select id from onestop_dossier where submitter = $1 and (submitted_at, id) < ($2, $3) order by submitted_at desc, id desc limit $4";
+const OWNED: &str =
+    "select id from onestop_dossier where applicant = $1 and (submitted_at, id) < ($2, $3) order by submitted_at desc, id desc limit $4";
 const WAITING_FILED: &str = "select id from onestop_dossier where submitter = $1 and state in ('supplement', 'supplement_intake') order by submitted_at desc limit 20";
 const WAITING_OWNED: &str = "select id from onestop_dossier where applicant = $1 and state in ('supplement', 'supplement_intake') order by submitted_at desc limit 20";
 
 /// A page of a person's dossiers, newest first. `owned`: also those that somebody else filed for the person, which only one whose
 /// number was proven may see.
-pub(crate) fn page(tx: &mut Tx<'_>, person: PersonId, owned: bool, before: Option<(Instant, DossierId)>, limit: i64) -> Result<Vec<Dossier>, Error> {
+pub(crate) fn page(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    owned: bool,
+    before: Option<(Instant, DossierId)>,
+    limit: i64,
+) -> Result<Vec<Dossier>, Error> {
     let (at, id) = before.unwrap_or((Instant::from_micros(i64::MAX), DossierId::from_uuid(Uuid::max())));
     let mut ids = ids(tx, FILED, person, at, id, limit)?;
     if owned {

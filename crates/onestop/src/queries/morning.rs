@@ -100,7 +100,10 @@ fn of_state(tx: &mut Tx<'_>, scope: Scope, figure: Figure, state: State, now: In
         Figure::Supplement => {}
     }
     let join = if matches!(scope, Scope::Unit(_)) || figure == Figure::NotReceived { "join" } else { "left join" };
-    let sql = format!("select {COLUMNS} from onestop_dossier d {join} onestop_task t on {TASK} where {} order by d.due_at, d.id limit {MOST}", wheres.join(" and "));
+    let sql = format!(
+        "select {COLUMNS} from onestop_dossier d {join} onestop_task t on {TASK} where {} order by d.due_at, d.id limit {MOST}",
+        wheres.join(" and ")
+    );
     tx.rows(&sql, &values, read)
 }
 

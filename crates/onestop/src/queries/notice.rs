@@ -20,7 +20,13 @@ const OF_PERSON: &str = "select dossier, message, args, at from onestop_notice w
 const OF_POST: &str = "select dossier, message, args, at from onestop_notice where post = $1 order by at desc limit 50";
 
 /// Leaves a message.
-pub(crate) fn leave(tx: &mut Tx<'_>, person: Option<PersonId>, post: Option<PostId>, dossier: DossierId, message: &Message) -> Result<(), Error> {
+pub(crate) fn leave(
+    tx: &mut Tx<'_>,
+    person: Option<PersonId>,
+    post: Option<PostId>,
+    dossier: DossierId,
+    message: &Message,
+) -> Result<(), Error> {
     let id: Id<NoticeKind> = tx.new_id();
     let now = tx.now();
     let args = serde_json::to_string(&message.args).unwrap_or_default();

@@ -45,7 +45,10 @@ fn read(row: &mut Row<'_>) -> Result<Outcome, Error> {
 
 pub(crate) fn insert(tx: &mut Tx<'_>, outcome: &Outcome) -> Result<(), Error> {
     let o = outcome;
-    tx.execute(INSERT, params![o.id, o.dossier, o.positive, &o.name, &o.content, o.drafted_by, o.drafted_post, o.drafted_at, &o.register, &o.book])?;
+    tx.execute(
+        INSERT,
+        params![o.id, o.dossier, o.positive, &o.name, &o.content, o.drafted_by, o.drafted_post, o.drafted_at, &o.register, &o.book],
+    )?;
     Ok(())
 }
 
@@ -54,9 +57,27 @@ pub(crate) fn save(tx: &mut Tx<'_>, outcome: &Outcome) -> Result<(), Error> {
     tx.save(
         SAVE,
         params![
-            o.id, o.version, o.positive, &o.name, &o.content, o.drafted_by, o.drafted_post, o.drafted_at, o.approved_by, o.approved_post, o.approved_at, o.signer_name.as_deref(),
-            o.signer_title.as_deref(), o.signer_capacity.as_deref(), o.year, o.number, o.notation.as_deref(), o.issued_at, o.corrections,
-            o.file.as_ref().map(|(owner, _)| owner.as_str()), o.file.as_ref().map(|(_, sha256)| sha256.as_str()),
+            o.id,
+            o.version,
+            o.positive,
+            &o.name,
+            &o.content,
+            o.drafted_by,
+            o.drafted_post,
+            o.drafted_at,
+            o.approved_by,
+            o.approved_post,
+            o.approved_at,
+            o.signer_name.as_deref(),
+            o.signer_title.as_deref(),
+            o.signer_capacity.as_deref(),
+            o.year,
+            o.number,
+            o.notation.as_deref(),
+            o.issued_at,
+            o.corrections,
+            o.file.as_ref().map(|(owner, _)| owner.as_str()),
+            o.file.as_ref().map(|(_, sha256)| sha256.as_str()),
         ],
     )
 }

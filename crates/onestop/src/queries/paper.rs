@@ -29,7 +29,9 @@ fn read(row: &mut Row<'_>) -> Result<Paper, Error> {
             let size: Option<i64> = row.take()?;
             let media_type: Option<String> = row.take()?;
             match (name, owner, sha256, size, media_type) {
-                (Some(name), Some(owner), Some(sha256), Some(size), Some(media_type)) => Some((name, StoredFile { owner, sha256, size, media_type })),
+                (Some(name), Some(owner), Some(sha256), Some(size), Some(media_type)) => {
+                    Some((name, StoredFile { owner, sha256, size, media_type }))
+                }
                 _ => None,
             }
         },
@@ -43,9 +45,22 @@ pub(crate) fn insert(tx: &mut Tx<'_>, paper: &Paper) -> Result<(), Error> {
     tx.execute(
         INSERT,
         params![
-            p.id, p.dossier, &p.code, &p.name, p.form.code(), p.quantity, p.shown_only, p.source.code(), p.checked_by, p.must_return,
-            file.map(|(name, _)| name.as_str()), file.map(|(_, file)| file.owner.as_str()), file.map(|(_, file)| file.sha256.as_str()), file.map(|(_, file)| file.size),
-            file.map(|(_, file)| file.media_type.as_str()), p.at,
+            p.id,
+            p.dossier,
+            &p.code,
+            &p.name,
+            p.form.code(),
+            p.quantity,
+            p.shown_only,
+            p.source.code(),
+            p.checked_by,
+            p.must_return,
+            file.map(|(name, _)| name.as_str()),
+            file.map(|(_, file)| file.owner.as_str()),
+            file.map(|(_, file)| file.sha256.as_str()),
+            file.map(|(_, file)| file.size),
+            file.map(|(_, file)| file.media_type.as_str()),
+            p.at,
         ],
     )?;
     Ok(())
@@ -53,10 +68,6 @@ pub(crate) fn insert(tx: &mut Tx<'_>, paper: &Paper) -> Result<(), Error> {
 
 pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Paper>, Error> {
     tx.rows(&format!("select {COLUMNS} from onestop_part where dossier = $1 order by at, id limit 500"), params![dossier], read)
-}
-
-pub(crate) fn find(tx: &mut Tx<'_>, id: PaperId) -> Result<Option<Paper>, Error> {
-    tx.optional(&format!("select {COLUMNS} from onestop_part where id = $1"), params![id], read)
 }
 
 /// Notes that the originals were given back; returns how many.

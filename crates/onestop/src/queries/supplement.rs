@@ -72,7 +72,21 @@ pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Supp
 
 pub(crate) fn insert(tx: &mut Tx<'_>, supplement: &Supplement) -> Result<(), Error> {
     let s = supplement;
-    tx.execute(INSERT, params![s.id, s.dossier, s.stage.code(), &s.ground, s.parts.join(","), &s.message, s.asked_by, s.asked_at, s.reply_by, s.due_before])?;
+    tx.execute(
+        INSERT,
+        params![
+            s.id,
+            s.dossier,
+            s.stage.code(),
+            &s.ground,
+            s.parts.join(","),
+            &s.message,
+            s.asked_by,
+            s.asked_at,
+            s.reply_by,
+            s.due_before
+        ],
+    )?;
     Ok(())
 }
 

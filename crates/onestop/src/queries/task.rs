@@ -7,13 +7,14 @@ use super::dossier::word;
 use crate::model::state::State;
 use crate::model::task::{Task, TaskId, Work};
 
-const COLUMNS: &str = "id, dossier, work, step, agency, role, holder, opened_at, due_at, warned, closed_at, outcome, note, done_by, done_post";
+const COLUMNS: &str =
+    "id, dossier, work, step, agency, role, holder, opened_at, due_at, warned, closed_at, outcome, note, done_by, done_post";
 const INSERT: &str = "insert into onestop_task (id, dossier, work, step, agency, role, holder, opened_at, due_at, warned) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)";
-const CLOSE: &str = "update onestop_task set closed_at = $2, outcome = $3, note = $4, done_by = $5, done_post = $6 where id = $1 and closed_at is null";
+const CLOSE: &str =
+    "update onestop_task set closed_at = $2, outcome = $3, note = $4, done_by = $5, done_post = $6 where id = $1 and closed_at is null";
 const ASSIGN: &str = "update onestop_task set holder = $2, due_at = $3 where id = $1 and closed_at is null";
 const MOVE_DUE: &str = "update onestop_task set due_at = $2 where id = $1 and closed_at is null";
 const WARN: &str = "update onestop_task set warned = $2 where id = $1";
-const BACKLOG: &str = "select agency, role, count(*), min(due_at) from onestop_task where closed_at is null group by agency, role";
 
 /// A row of an inbox: a task with what a list shows of its dossier.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +61,10 @@ fn read(row: &mut Row<'_>) -> Result<Task, Error> {
 
 pub(crate) fn insert(tx: &mut Tx<'_>, task: &Task) -> Result<(), Error> {
     let step = task.step.as_deref();
-    tx.execute(INSERT, params![task.id, task.dossier, task.work.code(), step, task.agency, task.role.code(), task.holder, task.opened_at, task.due_at])?;
+    tx.execute(
+        INSERT,
+        params![task.id, task.dossier, task.work.code(), step, task.agency, task.role.code(), task.holder, task.opened_at, task.due_at],
+    )?;
     Ok(())
 }
 
@@ -93,12 +97,18 @@ pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Task
 
 /// Open tasks of a dossier.
 pub(crate) fn open_of(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Task>, Error> {
-    tx.rows(&format!("select {COLUMNS} from onestop_task where dossier = $1 and closed_at is null order by opened_at, id limit 50"), params![dossier], read)
+    tx.rows(
+        &format!("select {COLUMNS} from onestop_task where dossier = $1 and closed_at is null order by opened_at, id limit 50"),
+        params![dossier],
+        read,
+    )
 }
 
 /// Open tasks that fall due before an instant, for reminders.
 pub(crate) fn due_before(tx: &mut Tx<'_>, before: Instant, after: (Instant, TaskId), limit: i64) -> Result<Vec<Task>, Error> {
-    let sql = format!("select {COLUMNS} from onestop_task where closed_at is null and due_at < $1 and (due_at, id) > ($2, $3) order by due_at, id limit $4");
+    let sql = format!(
+        "select {COLUMNS} from onestop_task where closed_at is null and due_at < $1 and (due_at, id) > ($2, $3) order by due_at, id limit $4"
+    );
     tx.rows(&sql, params![before, after.0, after.1, limit], read)
 }
 
@@ -181,9 +191,4 @@ pub(crate) fn queue(
             version: row.take()?,
         })
     })
-}
-
-/// How much waits in each queue, and since when the oldest is due.
-pub(crate) fn backlog(tx: &mut Tx<'_>) -> Result<Vec<(AgencyId, Role, i64, Instant)>, Error> {
-    tx.rows(BACKLOG, &[], |row| Ok((row.take()?, word(row, Role::from_code)?, row.take()?, row.take()?)))
 }

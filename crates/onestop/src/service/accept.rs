@@ -45,10 +45,20 @@ pub fn accept(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Accept) -
 }
 
 /// The act itself, for a dossier that was filed before or is received at this minute.
-pub(crate) fn accept_loaded(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, mut loaded: Loaded, holder: Option<PostId>) -> Result<Accepted, OnestopError> {
+pub(crate) fn accept_loaded(
+    app: &Onestop,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    mut loaded: Loaded,
+    holder: Option<PostId>,
+) -> Result<Accepted, OnestopError> {
     let id = loaded.dossier.id;
     loaded.dossier = loaded.dossier.after(Event::Accept)?;
-    let open: Vec<String> = queries::fee::of_dossier(tx, id)?.into_iter().filter(|fee| fee.due == FeeDue::Filing && fee.is_open()).map(|fee| format!("{} {}", fee.name, fee.amount)).collect();
+    let open: Vec<String> = queries::fee::of_dossier(tx, id)?
+        .into_iter()
+        .filter(|fee| fee.due == FeeDue::Filing && fee.is_open())
+        .map(|fee| format!("{} {}", fee.name, fee.amount))
+        .collect();
     if !open.is_empty() {
         return Err(OnestopError::Refused(Message::new("onestop-accept-unpaid").with("fees", open.join("; "))));
     }
@@ -64,7 +74,12 @@ pub(crate) fn accept_loaded(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, mut l
     if let Some(task) = main_task(tx, id)? {
         queries::task::close(tx, task.id, Event::Accept.code(), None, actor)?;
     }
-    let first = loaded.procedure.package.first_step().map(|step| step.id.clone()).ok_or_else(|| OnestopError::Procedure("no first step".to_owned()))?;
+    let first = loaded
+        .procedure
+        .package
+        .first_step()
+        .map(|step| step.id.clone())
+        .ok_or_else(|| OnestopError::Procedure("no first step".to_owned()))?;
     open_step(app, tx, &mut loaded, &first, holder)?;
     queries::dossier::save(tx, &loaded.dossier)?;
     let dossier = &loaded.dossier;

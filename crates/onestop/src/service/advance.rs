@@ -91,7 +91,9 @@ fn chosen(loaded: &Loaded, from: &Step, to: Option<&str>) -> Result<(String, Mov
     let negative = loaded.dossier.positive == Some(false);
     let found = match to {
         Some(to) => moves.iter().find(|out| out.step_move.to == to),
-        None if negative => moves.iter().find(|out| out.step_move.action == MoveAction::Refuse).or_else(|| moves.iter().find(|out| out.is_default)),
+        None if negative => {
+            moves.iter().find(|out| out.step_move.action == MoveAction::Refuse).or_else(|| moves.iter().find(|out| out.is_default))
+        }
         None => moves.iter().find(|out| out.is_default),
     };
     found.map(|out| (out.step_move.to.clone(), out.step_move.action)).ok_or_else(|| OnestopError::refused("onestop-move-none"))
@@ -213,7 +215,13 @@ fn tell_issued(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded, state: [u8; 32])
 }
 
 /// Opens a step: its task in the right queue, the opinions it asks for, the wait for a financial obligation.
-pub(crate) fn open_step(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded, step_id: &str, holder: Option<PostId>) -> Result<Task, OnestopError> {
+pub(crate) fn open_step(
+    app: &Onestop,
+    tx: &mut Tx<'_>,
+    loaded: &mut Loaded,
+    step_id: &str,
+    holder: Option<PostId>,
+) -> Result<Task, OnestopError> {
     let procedure = std::sync::Arc::clone(&loaded.procedure);
     let step = procedure.package.step(step_id).ok_or_else(|| OnestopError::Procedure(format!("no step {step_id}")))?;
     let now = tx.now();
@@ -223,13 +231,30 @@ pub(crate) fn open_step(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded, ste
     let due_at = step_due(&calendar, loaded, step, now);
     let role = role_of(step.role.code())?;
     let work = Work::from_code(step.work.code()).unwrap_or(Work::Process);
-    let task = Task { id: tx.new_id(), dossier: loaded.dossier.id, work, step: Some(step.id.clone()), agency, role, holder, opened_at: now, due_at, ..blank(tx, loaded.dossier.id, agency, role) };
+    let task = Task {
+        id: tx.new_id(),
+        dossier: loaded.dossier.id,
+        work,
+        step: Some(step.id.clone()),
+        agency,
+        role,
+        holder,
+        opened_at: now,
+        due_at,
+        ..blank(tx, loaded.dossier.id, agency, role)
+    };
     queries::task::insert(tx, &task)?;
     for opinion in procedure.package.opinions_for(step, &loaded.dossier.case_id) {
         let kind = opinion.unit.as_ref().or(opinion.agency.as_ref()).map(|kind| kind.code());
         let agency = place(tx, loaded, opinion.place, kind.as_deref(), opinion.found_by.as_deref())?;
         let role = role_of(opinion.role.code())?;
-        let asked = Task { work: Work::Opinion, step: Some(opinion.id.clone()), opened_at: now, due_at, ..blank(tx, loaded.dossier.id, agency, role) };
+        let asked = Task {
+            work: Work::Opinion,
+            step: Some(opinion.id.clone()),
+            opened_at: now,
+            due_at,
+            ..blank(tx, loaded.dossier.id, agency, role)
+        };
         queries::task::insert(tx, &asked)?;
     }
     loaded.dossier.step = Some(step.id.clone());

@@ -76,7 +76,15 @@ pub fn confirm_duty(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Clo
     go_on(app, tx, &actor, loaded, Event::ConfirmDuty, "duty", command)
 }
 
-fn go_on(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, mut loaded: Loaded, event: Event, kind: &str, command: &ClockCommand) -> Result<(), OnestopError> {
+fn go_on(
+    app: &Onestop,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    mut loaded: Loaded,
+    event: Event,
+    kind: &str,
+    command: &ClockCommand,
+) -> Result<(), OnestopError> {
     let before = loaded.dossier.due_at;
     let paused = loaded.dossier.paused_at;
     loaded.dossier = loaded.dossier.after(event)?;
@@ -152,6 +160,14 @@ fn log(
     (due_before, due_after): (Option<Instant>, Option<Instant>),
 ) -> Result<(), OnestopError> {
     let at = tx.now();
-    let adjustment = Adjustment { kind: kind.to_owned(), reason: reason.to_owned(), document: document.trim().to_owned(), approved_by, due_before, due_after, at };
+    let adjustment = Adjustment {
+        kind: kind.to_owned(),
+        reason: reason.to_owned(),
+        document: document.trim().to_owned(),
+        approved_by,
+        due_before,
+        due_after,
+        at,
+    };
     Ok(queries::adjustment::insert(tx, loaded.dossier.id, &adjustment)?)
 }

@@ -37,7 +37,15 @@ pub fn correct(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Correct)
     if let Some(task) = main_task(tx, command.dossier)? {
         queries::task::close(tx, task.id, Event::Correct.code(), Some(reason), &actor)?;
     }
-    let taken_back = Outcome { approved_at: None, approved_by: None, approved_post: None, issued_at: None, file: None, corrections: outcome.corrections.saturating_add(1), ..outcome };
+    let taken_back = Outcome {
+        approved_at: None,
+        approved_by: None,
+        approved_post: None,
+        issued_at: None,
+        file: None,
+        corrections: outcome.corrections.saturating_add(1),
+        ..outcome
+    };
     queries::outcome::save(tx, &taken_back)?;
     let steps = &loaded.procedure.package.steps;
     let back = steps.iter().find(|step| step.drafts_result).or_else(|| steps.first()).map(|step| step.id.clone());

@@ -39,7 +39,10 @@ impl Card {
         let fields: Vec<&str> = text.split('|').map(str::trim).collect();
         let [number, _, name, born, sex, address, ..] = fields.as_slice() else { return None };
         let digits = |from: usize, to: usize| born.get(from..to);
-        let date = digits(0, 2).zip(digits(2, 4)).zip(digits(4, 8)).and_then(|((day, month), year)| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok());
+        let date = digits(0, 2)
+            .zip(digits(2, 4))
+            .zip(digits(4, 8))
+            .and_then(|((day, month), year)| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok());
         let sex = match kernel::text::fold(sex).as_str() {
             "nam" => Some("male".to_owned()),
             "nu" => Some("female".to_owned()),
@@ -90,7 +93,11 @@ pub struct Desk {
 /// The first counter of the official.
 pub fn desk(tx: &mut Tx<'_>, actor: &Actor) -> Result<Desk, OnestopError> {
     let authority = authority(tx, actor)?;
-    let post = authority.posts.iter().find(|held| held.roles.contains(&Role::Intake)).or_else(|| authority.posts.iter().find(|held| held.roles.contains(&Role::PostalIntake)));
+    let post = authority
+        .posts
+        .iter()
+        .find(|held| held.roles.contains(&Role::Intake))
+        .or_else(|| authority.posts.iter().find(|held| held.roles.contains(&Role::PostalIntake)));
     let post = post.ok_or(OnestopError::NotFound)?;
     let centre = identity::agency(tx, post.agency)?.ok_or(OnestopError::NotFound)?;
     let takes_fees = authority.by(actor, Role::Cashier, post.agency).is_some();
@@ -117,18 +124,36 @@ pub struct Intake {
 }
 
 /// What is needed to receive a dossier of `code` for a person; `commune` is the place of another decider.
-pub fn intake(app: &Onestop, tx: &mut Tx<'_>, desk: &Desk, code: &str, (person, commune, like): (PersonId, Option<&str>, Option<DossierId>)) -> Result<Intake, OnestopError> {
+pub fn intake(
+    app: &Onestop,
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    code: &str,
+    (person, commune, like): (PersonId, Option<&str>, Option<DossierId>),
+) -> Result<Intake, OnestopError> {
     let today = tx.now().date();
-    let procedure = app.catalogue.current(tx, code, today).map_err(|error| OnestopError::Procedure(error.to_string()))?.ok_or(OnestopError::NotFound)?;
+    let procedure = app
+        .catalogue
+        .current(tx, code, today)
+        .map_err(|error| OnestopError::Procedure(error.to_string()))?
+        .ok_or(OnestopError::NotFound)?;
     let place = commune.or(desk.centre.place.as_deref());
     let deciding = places::find(tx, &procedure.package, place, None)?.map(|places| places.deciding);
     let earlier = match like {
-        Some(id) => queries::dossier::find(tx, id)?.filter(|dossier| dossier.receiving == desk.centre.id && dossier.procedure_code == code).map(|dossier| serde_json::from_str(&dossier.form).unwrap_or_default()),
+        Some(id) => queries::dossier::find(tx, id)?
+            .filter(|dossier| dossier.receiving == desk.centre.id && dossier.procedure_code == code)
+            .map(|dossier| serde_json::from_str(&dossier.form).unwrap_or_default()),
         None => None,
     };
     let mut earlier: Map<String, Value> = earlier.unwrap_or_default();
     earlier.retain(|name, _| procedure.form.field(name).is_some_and(|field| field.eid.is_none() && !field.sensitive));
-    Ok(Intake { person: identity::person(tx, person)?.ok_or(OnestopError::NotFound)?, communes: identity::communes(tx)?, procedure, deciding, earlier })
+    Ok(Intake {
+        person: identity::person(tx, person)?.ok_or(OnestopError::NotFound)?,
+        communes: identity::communes(tx)?,
+        procedure,
+        deciding,
+        earlier,
+    })
 }
 
 /// What a scan or a search at the counter found.

@@ -46,14 +46,22 @@ pub fn draft_result(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Dra
 }
 
 /// Keeps a draft, positive or negative; it must be approved anew.
-pub(crate) fn keep_draft(tx: &mut Tx<'_>, actor: &Actor, loaded: &mut Loaded, positive: bool, name: &str, content: String) -> Result<(), OnestopError> {
+pub(crate) fn keep_draft(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    loaded: &mut Loaded,
+    positive: bool,
+    name: &str,
+    content: String,
+) -> Result<(), OnestopError> {
     if !loaded.dossier.state.is_running() {
         return Err(OnestopError::refused("onestop-draft-not-now"));
     }
     let (Some(person), Some(post)) = (actor.person, actor.post) else { return Err(OnestopError::Forbidden) };
     let now = tx.now();
     let number = loaded.procedure.package.result.number.clone();
-    let (register, book) = if positive { (number.register.code().to_owned(), number.book.unwrap_or_default()) } else { ("agency".to_owned(), String::new()) };
+    let (register, book) =
+        if positive { (number.register.code().to_owned(), number.book.unwrap_or_default()) } else { ("agency".to_owned(), String::new()) };
     let earlier = queries::outcome::of_dossier(tx, loaded.dossier.id)?;
     let draft = Outcome {
         id: tx.new_id(),

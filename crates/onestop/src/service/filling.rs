@@ -72,7 +72,13 @@ pub fn filling(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DraftId) -> Re
 impl Filling {
     /// What the procedure's conditions look at.
     pub fn setting(&self) -> Setting<'_> {
-        Setting { answers: &self.answers, channel: Channel::Online, assurance: self.assurance, categories: &self.person.categories, today: self.now.date() }
+        Setting {
+            answers: &self.answers,
+            channel: Channel::Online,
+            assurance: self.assurance,
+            categories: &self.person.categories,
+            today: self.now.date(),
+        }
     }
 
     /// The case that the answers so far lead to.
@@ -92,7 +98,9 @@ impl Filling {
         let has_file = |code: &str| self.files_of(code).next().is_some();
         let mut parts = self.parts();
         // A paper that only other answers would ask for is not shown.
-        parts.retain(|due| due.part.electronic == Electronic::File && (due.required || due.part.required_when.is_empty() || has_file(&due.part.code)));
+        parts.retain(|due| {
+            due.part.electronic == Electronic::File && (due.required || due.part.required_when.is_empty() || has_file(&due.part.code))
+        });
         parts
     }
 

@@ -60,7 +60,11 @@ pub fn hand_over(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &HandOv
 }
 
 fn check(tx: &mut Tx<'_>, command: &HandOver) -> Result<(), OnestopError> {
-    let unpaid: Vec<String> = queries::fee::of_dossier(tx, command.dossier)?.into_iter().filter(crate::model::money::Fee::is_open).map(|fee| format!("{} {}", fee.name, fee.amount)).collect();
+    let unpaid: Vec<String> = queries::fee::of_dossier(tx, command.dossier)?
+        .into_iter()
+        .filter(crate::model::money::Fee::is_open)
+        .map(|fee| format!("{} {}", fee.name, fee.amount))
+        .collect();
     if !unpaid.is_empty() {
         return Err(OnestopError::Refused(Message::new("onestop-hand-over-unpaid").with("fees", unpaid.join("; "))));
     }

@@ -86,7 +86,13 @@ pub(crate) fn calendar(app: &Onestop, tx: &mut Tx<'_>, dossier: &Dossier) -> Res
 }
 
 /// The agency in whose queue a step waits.
-pub(crate) fn place(tx: &mut Tx<'_>, loaded: &Loaded, place: StepPlace, kind: Option<&str>, found_by: Option<&str>) -> Result<AgencyId, OnestopError> {
+pub(crate) fn place(
+    tx: &mut Tx<'_>,
+    loaded: &Loaded,
+    place: StepPlace,
+    kind: Option<&str>,
+    found_by: Option<&str>,
+) -> Result<AgencyId, OnestopError> {
     let dossier = &loaded.dossier;
     match place {
         StepPlace::Centre => Ok(dossier.receiving),

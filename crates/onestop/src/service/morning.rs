@@ -8,16 +8,17 @@ use store::Tx;
 
 use crate::access::authority;
 use crate::error::OnestopError;
+use crate::model::task::Work;
 use crate::queries::inbox;
 use crate::queries::morning::{Figure, MOST, MorningRow, Scope, rows};
 use crate::queries::task::InboxFilter;
-use crate::model::task::Work;
 
 /// Days after which a result counts as unclaimed.
 const UNCLAIMED_DAYS: i64 = 15;
 
 /// The figures by the words that stand in addresses; the last of all is one's own signature.
-pub(crate) const FIGURES: &[&str] = &["qua-han", "truoc-11-30", "truoc-17-30", "chua-tiep-nhan", "cho-ky", "ton-chuyen-sang", "cho-bo-sung", "chua-den-nhan"];
+pub(crate) const FIGURES: &[&str] =
+    &["qua-han", "truoc-11-30", "truoc-17-30", "chua-tiep-nhan", "cho-ky", "ton-chuyen-sang", "cho-bo-sung", "chua-den-nhan"];
 
 /// A morning that an official may look at: whose it is and how it is called.
 #[derive(Clone, Debug)]
@@ -116,7 +117,8 @@ fn places(tx: &mut Tx<'_>, authority: &Authority) -> Result<Vec<Place>, OnestopE
             "province" | "province_office" => Scope::Province,
             _ if inspects => Scope::Province,
             "centre" => Scope::Receiving(agency.id),
-            "commune" | "department" | "police_commune" | "police_province" | "land_office" | "land_branch" | "tax_branch" | "insurance_branch" => Scope::Deciding(agency.id),
+            "commune" | "department" | "police_commune" | "police_province" | "land_office" | "land_branch" | "tax_branch"
+            | "insurance_branch" => Scope::Deciding(agency.id),
             _ => Scope::Unit(agency.id),
         };
         if !places.iter().any(|place| place.scope == scope) {

@@ -26,7 +26,9 @@ pub struct GiveOpinion {
 
 /// Gives it; the step that asked may then go on.
 pub fn give(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &GiveOpinion) -> Result<(), OnestopError> {
-    let task = queries::task::find(tx, command.task)?.filter(|task| task.work == Work::Opinion && task.closed_at.is_none()).ok_or(OnestopError::NotFound)?;
+    let task = queries::task::find(tx, command.task)?
+        .filter(|task| task.work == Work::Opinion && task.closed_at.is_none())
+        .ok_or(OnestopError::NotFound)?;
     let loaded = load(app, tx, task.dossier, None)?;
     let actor = authorise(tx, actor, Action::Opinion, &loaded.dossier, Some(&task))?;
     let text = required("text", &command.text, "onestop-opinion-text")?;

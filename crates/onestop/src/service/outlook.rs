@@ -71,7 +71,10 @@ pub(crate) fn is_offered(whole: &Whole, authority: &Authority, actor: &Actor, de
         Deed::Opinion => true,
         Deed::Settle => whole.fees.iter().any(crate::Fee::is_open),
         Deed::Assign => whole.task().is_some_and(|task| task.work != Work::HandOver && task.work != Work::Intake),
-        Deed::Urge => whole.task().is_some_and(|task| !authority.posts.iter().any(|held| Some(held.post) == task.holder)) && !dossier.state.is_closed(),
+        Deed::Urge => {
+            whole.task().is_some_and(|task| !authority.posts.iter().any(|held| Some(held.post) == task.holder))
+                && !dossier.state.is_closed()
+        }
         Deed::Move => dossier.state.after(Event::Move).is_some() && !moves(&whole.loaded).is_empty(),
         Deed::Supplement => dossier.state.after(Event::AskSupplement).is_some() && (at_intake || step_can(Power::Supplement)),
         Deed::Pause => dossier.state.after(Event::Pause).is_some() && step_can(Power::Pause),
@@ -82,7 +85,8 @@ pub(crate) fn is_offered(whole: &Whole, authority: &Authority, actor: &Actor, de
         other => other.event().is_some_and(|event| dossier.state.after(event).is_some()),
     };
     let task = task_for(whole, authority, actor, deed);
-    fits && (deed != Deed::Opinion || task.is_some()) && allows(authority, actor, deed.action(at_intake, dossier.supplements > 0), dossier, task)
+    fits && (deed != Deed::Opinion || task.is_some())
+        && allows(authority, actor, deed.action(at_intake, dossier.supplements > 0), dossier, task)
 }
 
 /// A way out of the present step: the step it leads to, its action, its name, whether it is the default.
@@ -189,12 +193,23 @@ pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed,
 fn next_place(tx: &mut Tx<'_>, loaded: &Loaded, step: &Step) -> Result<NextPlace, OnestopError> {
     let kind = step.unit.as_ref().or(step.agency.as_ref()).map(|kind| kind.code());
     let agency = place(tx, loaded, step.place, kind.as_deref(), None)?;
-    let role = identity::Role::from_code(step.role.code()).ok_or_else(|| OnestopError::Procedure(format!("no role {}", step.role.code())))?;
+    let role =
+        identity::Role::from_code(step.role.code()).ok_or_else(|| OnestopError::Procedure(format!("no role {}", step.role.code())))?;
     let name = identity::agency(tx, agency)?.map(|agency| agency.name).unwrap_or_default();
-    Ok(NextPlace { step: step.name.vi.clone(), agency: name, holders: holders(tx, agency, role, None)?, waits_for_duty: step.waits_for_duty })
+    Ok(NextPlace {
+        step: step.name.vi.clone(),
+        agency: name,
+        holders: holders(tx, agency, role, None)?,
+        waits_for_duty: step.waits_for_duty,
+    })
 }
 
-fn holders(tx: &mut Tx<'_>, agency: kernel::AgencyId, role: identity::Role, only: Option<kernel::PostId>) -> Result<Vec<(kernel::PostId, String)>, OnestopError> {
+fn holders(
+    tx: &mut Tx<'_>,
+    agency: kernel::AgencyId,
+    role: identity::Role,
+    only: Option<kernel::PostId>,
+) -> Result<Vec<(kernel::PostId, String)>, OnestopError> {
     let holders = match only {
         Some(post) => identity::holder(tx, post)?.into_iter().collect(),
         None => identity::holders_of_role(tx, agency, role)?,

@@ -22,7 +22,7 @@ pub enum AtCounter {
     /// Somebody on record.
     Known(PersonId),
     /// Somebody new, as their card shows.
-    New(NewPerson),
+    New(Box<NewPerson>),
 }
 
 impl Serialize for AtCounter {

@@ -88,7 +88,14 @@ impl Finder {
         if let Err(error) = result {
             tracing::error!(%error, "the catalogue's search index could not be filled");
         }
-        let known = Known { on: Some(on), fields: count_fields(&listed), popular: popular_of(&listed, popular), by_code: by_code(listed), life_events, agencies };
+        let known = Known {
+            on: Some(on),
+            fields: count_fields(&listed),
+            popular: popular_of(&listed, popular),
+            by_code: by_code(listed),
+            life_events,
+            agencies,
+        };
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
         Ok(())
     }
@@ -192,7 +199,8 @@ fn count_fields(listed: &[Listed]) -> Vec<(String, Text, usize)> {
         field.1 += 1;
         field.2 &= one.synthetic;
     }
-    let mut fields: Vec<_> = fields.into_iter().map(|(code, (name, count, made_up))| (code.to_owned(), name.clone(), count, made_up)).collect();
+    let mut fields: Vec<_> =
+        fields.into_iter().map(|(code, (name, count, made_up))| (code.to_owned(), name.clone(), count, made_up)).collect();
     fields.sort_by_cached_key(|(_, name, count, made_up)| (*made_up, std::cmp::Reverse(*count), kernel::text::sort_key(&name.vi)));
     fields.into_iter().map(|(code, name, count, _)| (code, name, count)).collect()
 }

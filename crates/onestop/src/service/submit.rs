@@ -99,7 +99,15 @@ pub fn submit(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Submit) -
     let files = queries::draft::files(tx, draft.id)?;
     let parts: Vec<IncomingPart> = files
         .into_iter()
-        .map(|file| IncomingPart { code: file.part, name: String::new(), form: "electronic".to_owned(), quantity: 1, shown_only: false, checked: false, file: Some((file.name, file.file)) })
+        .map(|file| IncomingPart {
+            code: file.part,
+            name: String::new(),
+            form: "electronic".to_owned(),
+            quantity: 1,
+            shown_only: false,
+            checked: false,
+            file: Some((file.name, file.file)),
+        })
         .collect();
     let new = NewDossier {
         procedure: &procedure,
@@ -135,7 +143,13 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
         None => None,
     };
     let package = &new.procedure.package;
-    let setting = Setting { answers: new.answers, channel: new.channel, assurance: new.assurance, categories: &applicant.categories, today: now.date() };
+    let setting = Setting {
+        answers: new.answers,
+        channel: new.channel,
+        assurance: new.assurance,
+        categories: &applicant.categories,
+        today: now.date(),
+    };
     check(tx, new, &setting)?;
     let case = package.case_for(&setting).ok_or_else(|| OnestopError::refused("onestop-submit-no-case"))?;
     let limit = package.limit_for(&case.id, new.channel).map_or_else(Limit::in_day, |(limit, _)| limit);
@@ -218,7 +232,13 @@ fn add_parts(tx: &mut Tx<'_>, actor: &Actor, dossier: &Dossier, new: &NewDossier
 }
 
 /// Adds one received part and names its file.
-pub(crate) fn add_part(tx: &mut Tx<'_>, actor: &Actor, dossier: &Dossier, procedure: &Procedure, incoming: &IncomingPart) -> Result<(), OnestopError> {
+pub(crate) fn add_part(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    dossier: &Dossier,
+    procedure: &Procedure,
+    incoming: &IncomingPart,
+) -> Result<(), OnestopError> {
     let part = procedure.package.part(&incoming.code);
     let form = PaperForm::from_code(&incoming.form).unwrap_or(PaperForm::Electronic);
     if let Some((_, file)) = &incoming.file {

@@ -104,8 +104,16 @@ fn check(loaded: &Loaded, command: &AskSupplement, at_intake: bool) -> Result<()
 /// The person answers: the parts are added and the clock goes on by the procedure's policy.
 pub fn answer(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AnswerSupplement) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, None)?;
-    let actor = if is_theirs(actor, &loaded.dossier) || super::load::is_system(actor) { actor.clone() } else { authorise(tx, actor, Action::Accept, &loaded.dossier, None)? };
-    let asked = queries::supplement::of_dossier(tx, command.dossier)?.into_iter().rev().find(|supplement| supplement.answered_at.is_none()).ok_or_else(|| OnestopError::refused("onestop-supplement-none"))?;
+    let actor = if is_theirs(actor, &loaded.dossier) || super::load::is_system(actor) {
+        actor.clone()
+    } else {
+        authorise(tx, actor, Action::Accept, &loaded.dossier, None)?
+    };
+    let asked = queries::supplement::of_dossier(tx, command.dossier)?
+        .into_iter()
+        .rev()
+        .find(|supplement| supplement.answered_at.is_none())
+        .ok_or_else(|| OnestopError::refused("onestop-supplement-none"))?;
     if command.parts.is_empty() && !asked.parts.is_empty() {
         return Err(OnestopError::Fields(vec![("parts".to_owned(), Message::new("onestop-supplement-empty"))]));
     }

@@ -46,13 +46,20 @@ pub fn track(tx: &mut Tx<'_>, code: &str, proof: &str) -> Result<Option<Tracked>
         None => (None, None),
     };
     let name = |agency: Option<identity::Agency>| agency.map(|agency| agency.name).unwrap_or_default();
-    Ok(proven.map(|dossier| Tracked { code: dossier.code, deciding: name(deciding), receiving: name(receiving), state: dossier.state, due_at: dossier.due_at }))
+    Ok(proven.map(|dossier| Tracked {
+        code: dossier.code,
+        deciding: name(deciding),
+        receiving: name(receiving),
+        state: dossier.state,
+        due_at: dossier.due_at,
+    }))
 }
 
 /// Whether two secrets are equal, after the same work wherever they differ. An empty one equals none.
 fn same(secret: &str, proof: &str) -> bool {
     let (secret, proof) = (secret.as_bytes(), proof.trim().as_bytes());
-    let differs = (0..secret.len().max(proof.len())).fold(0_u8, |differs, at| differs | (secret.get(at).unwrap_or(&0) ^ proof.get(at).unwrap_or(&0xFF)));
+    let differs = (0..secret.len().max(proof.len()))
+        .fold(0_u8, |differs, at| differs | (secret.get(at).unwrap_or(&0) ^ proof.get(at).unwrap_or(&0xFF)));
     (differs == 0) & (secret.len() == proof.len()) & !secret.is_empty()
 }
 

@@ -80,7 +80,11 @@ pub fn whole(app: &Onestop, tx: &mut Tx<'_>, id: DossierId) -> Result<Whole, One
             vacant.insert(agency);
         }
     }
-    let mut ids: Vec<PersonId> = tasks.iter().filter_map(|task| task.done_by).chain(outcome.iter().flat_map(|outcome| [Some(outcome.drafted_by), outcome.approved_by]).flatten()).collect();
+    let mut ids: Vec<PersonId> = tasks
+        .iter()
+        .filter_map(|task| task.done_by)
+        .chain(outcome.iter().flat_map(|outcome| [Some(outcome.drafted_by), outcome.approved_by]).flatten())
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     let people = identity::persons(tx, &ids)?;

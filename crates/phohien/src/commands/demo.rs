@@ -36,7 +36,8 @@ pub struct Demo {
 
 impl Demo {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let mut settings = vec![("demonstration", "true".to_owned()), ("secure_cookies", "false".to_owned()), ("self_registration", "true".to_owned())];
+        let mut settings =
+            vec![("demonstration", "true".to_owned()), ("secure_cookies", "false".to_owned()), ("self_registration", "true".to_owned())];
         if self.flags.data.is_none() {
             settings.push(("data", "data/demo".to_owned()));
         }
@@ -58,7 +59,10 @@ impl Demo {
             say(format_args!("{} hồ sơ mô phỏng đang được tạo / simulated dossiers are being made …", self.dossiers));
             let report = runtime.block_on(demonstrate(&house, &clock, import, span))?;
             tracing::info!(demo.dossiers = report.dossiers, demo.acts = report.acts, "the past is told");
-            report.refused.iter().for_each(|(reason, count)| tracing::warn!(demo.reason = %reason, demo.count = count, "an act was refused"));
+            report
+                .refused
+                .iter()
+                .for_each(|(reason, count)| tracing::warn!(demo.reason = %reason, demo.count = count, "an act was refused"));
         }
         clock.set(now);
         clock.let_go();

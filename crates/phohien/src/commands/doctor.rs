@@ -44,7 +44,10 @@ fn examine(config: &Config) -> Vec<(bool, String)> {
     let mut findings = vec![(true, "configuration: every key is known and fits".to_owned())];
     findings.push(match std::net::TcpListener::bind(config.listen) {
         Ok(_) => (true, format!("address: {} is free", config.listen)),
-        Err(error) => (false, format!("address: {} cannot be used ({error}); choose another with --listen, or stop the program that uses it", config.listen)),
+        Err(error) => (
+            false,
+            format!("address: {} cannot be used ({error}); choose another with --listen, or stop the program that uses it", config.listen),
+        ),
     });
     let database = match &config.database {
         Database::Embedded => "embedded SQLite".to_owned(),
@@ -56,10 +59,12 @@ fn examine(config: &Config) -> Vec<(bool, String)> {
         Err(error) => (false, format!("database: {error}")),
     });
     if !config.demonstration && !config.secure_cookies {
-        findings.push((false, "secure_cookies = false: passwords would travel in the open; set it to true and serve behind HTTPS".to_owned()));
+        findings
+            .push((false, "secure_cookies = false: passwords would travel in the open; set it to true and serve behind HTTPS".to_owned()));
     }
     if !config.demonstration && config.self_registration {
-        findings.push((false, "self_registration = true: anybody may make an account; meant for demonstration and fallback only".to_owned()));
+        findings
+            .push((false, "self_registration = true: anybody may make an account; meant for demonstration and fallback only".to_owned()));
     }
     if !config.public_url.starts_with("https://") && !config.demonstration {
         findings.push((false, format!("public_url = {}: people's slips should lead to an https address", config.public_url)));

@@ -34,7 +34,10 @@ impl Journal {
         let house = open(&config, Clock::system())?;
         let aggregates = if verify.state { house.aggregates.as_slice() } else { &[] };
         let report = runtime()?.block_on(journal::verify(&house.store, house.seal_key.public(), aggregates, verify.files))?;
-        say(format_args!("facts {}, of them sealed {}, seals {}, records {}, files {}", report.facts, report.sealed, report.seals, report.records, report.files));
+        say(format_args!(
+            "facts {}, of them sealed {}, seals {}, records {}, files {}",
+            report.facts, report.sealed, report.seals, report.records, report.files
+        ));
         for fault in &report.faults {
             say(describe(fault));
         }

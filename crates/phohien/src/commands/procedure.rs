@@ -71,7 +71,8 @@ fn packages(folders: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
             continue;
         }
         let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-        let mut within: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.join("procedure.toml").exists()).collect();
+        let mut within: Vec<PathBuf> =
+            entries.flatten().map(|entry| entry.path()).filter(|path| path.join("procedure.toml").exists()).collect();
         anyhow::ensure!(!within.is_empty(), "{} holds no package (no procedure.toml)", folder.display());
         within.sort();
         found.extend(within);
@@ -110,7 +111,8 @@ impl Import {
             let files = PackageFiles::read(&folder)?;
             let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let actor = Actor::system("command line");
-            let imported = runtime.block_on(house.store.background::<_, ImportError, _>(Lane::Bulk, move |tx| procedure::import(tx, &actor, &files, false)));
+            let imported = runtime
+                .block_on(house.store.background::<_, ImportError, _>(Lane::Bulk, move |tx| procedure::import(tx, &actor, &files, false)));
             let imported = imported.with_context(|| name.clone())?;
             let outcome = match imported.outcome {
                 procedure::Import::New => "published",

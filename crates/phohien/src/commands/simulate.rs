@@ -53,12 +53,23 @@ impl Simulate {
         let progress = |report: &Report, at: Instant| {
             if report.dossiers / EVERY > told {
                 told = report.dossiers / EVERY;
-                say(format_args!("{} dossiers, {} acts, {:.0} dossiers a second, now {}", report.dossiers, report.acts, rate(report.dossiers, began), at.date()));
+                say(format_args!(
+                    "{} dossiers, {} acts, {:.0} dossiers a second, now {}",
+                    report.dossiers,
+                    report.acts,
+                    rate(report.dossiers, began),
+                    at.date()
+                ));
             }
         };
         let report = runtime.block_on(simulate(&house, import, span, progress))?;
         let seconds = began.elapsed().as_secs_f64();
-        say(format_args!("{} dossiers and {} acts in {seconds:.1} s: {:.0} dossiers a second", report.dossiers, report.acts, rate(report.dossiers, began)));
+        say(format_args!(
+            "{} dossiers and {} acts in {seconds:.1} s: {:.0} dossiers a second",
+            report.dossiers,
+            report.acts,
+            rate(report.dossiers, began)
+        ));
         for (reason, count) in &report.refused {
             say(format_args!("refused {count} times: {reason}"));
         }

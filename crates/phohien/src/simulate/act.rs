@@ -69,7 +69,8 @@ fn run(world: &World, tx: &mut Tx<'_>, life: &mut Life, now: Instant, act: Act) 
         }
         Act::Resume | Act::ConfirmDuty => {
             let actor = at_desk(world, tx, life)?;
-            let command = ClockCommand { dossier, version: life.version, reason: "Đã có kết quả.".to_owned(), document: String::new() };
+            let command =
+                ClockCommand { dossier, version: life.version, reason: "Đã có kết quả.".to_owned(), document: String::new() };
             match act {
                 Act::Resume => clock::resume(&world.app, tx, &actor, &command)?,
                 _ => clock::confirm_duty(&world.app, tx, &actor, &command)?,

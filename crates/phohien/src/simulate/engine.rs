@@ -97,7 +97,12 @@ impl Engine {
 
     /// Does everything that happens until `until`, with the dossiers that `stories` brings in the order of time; tells `each` after
     /// every transaction how far it is.
-    pub(super) async fn run(&mut self, stories: &mut Stories, until: Instant, mut each: impl FnMut(&Report, Instant)) -> Result<(), OnestopError> {
+    pub(super) async fn run(
+        &mut self,
+        stories: &mut Stories,
+        until: Instant,
+        mut each: impl FnMut(&Report, Instant),
+    ) -> Result<(), OnestopError> {
         loop {
             let mut acts = Vec::new();
             while acts.len() < self.chunk {
@@ -182,7 +187,9 @@ fn do_all(world: &World, tx: &mut Tx<'_>, acts: &[Pending], last: Instant) -> Re
 /// Why an act was refused, without anything personal.
 fn reason(error: &OnestopError) -> String {
     match error {
-        OnestopError::Fields(fields) => fields.iter().map(|(field, message)| format!("{field} {}", message.key)).collect::<Vec<_>>().join(", "),
+        OnestopError::Fields(fields) => {
+            fields.iter().map(|(field, message)| format!("{field} {}", message.key)).collect::<Vec<_>>().join(", ")
+        }
         OnestopError::Refused(message) => message.key.clone(),
         OnestopError::Wrong(wrong) => format!("{} in {}", wrong.event.code(), wrong.state.code()),
         other => other.to_string(),

@@ -41,11 +41,29 @@ const MEN: &[&str] = &["groom", "father"];
 /// Beginnings of names that stand for whoever files.
 const SELF: &[&str] = &["requester", "applicant", "owner", "holder", "host", "organiser", "full", "head", "representative", ""];
 /// Ends of names that tell something of a person.
-const OF_PERSON: &[&str] =
-    &["_personal_number", "_birth_date", "_name", "_number", "_sex", "_ethnicity", "_address", "personal_number", "birth_date", "name", "sex"];
+const OF_PERSON: &[&str] = &[
+    "_personal_number",
+    "_birth_date",
+    "_name",
+    "_number",
+    "_sex",
+    "_ethnicity",
+    "_address",
+    "personal_number",
+    "birth_date",
+    "name",
+    "sex",
+];
 
 impl<'a, 'p> Filling<'a, 'p> {
-    pub(super) fn new(form: &'a FormSpec, filer: &'a Filer, people: &'a mut People<'p>, dice: &'a mut Dice, channel: Channel, today: Date) -> Self {
+    pub(super) fn new(
+        form: &'a FormSpec,
+        filer: &'a Filer,
+        people: &'a mut People<'p>,
+        dice: &'a mut Dice,
+        channel: Channel,
+        today: Date,
+    ) -> Self {
         Filling { form, filer, people, dice, channel, today, cast: HashMap::new() }
     }
 
@@ -102,7 +120,9 @@ impl<'a, 'p> Filling<'a, 'p> {
             FieldKind::Integer => return Some(json!(self.whole(field))),
             FieldKind::Number => return Some(json!(f64::from(u32::try_from(self.dice.between(60, 320)).ok()?))),
             FieldKind::Boolean => return Some(json!(self.dice.per_mille(500))),
-            _ if name == "holder_number" || name == "document_number" && self.in_group(answers) => self.person(name, answers).0.number.as_str().to_owned(),
+            _ if name == "holder_number" || name == "document_number" && self.in_group(answers) => {
+                self.person(name, answers).0.number.as_str().to_owned()
+            }
             _ if name == "holder_name" || name == "owner_name" || name == "account_holder" => self.filer.person.name.clone(),
             _ => words::text(self.dice, name),
         };
@@ -149,7 +169,10 @@ impl<'a, 'p> Filling<'a, 'p> {
             self.cast.remove("entry");
             for inner in &field.fields {
                 let holds = inner.show_when.iter().all(|condition| condition.holds(&Setting::new(&seen, self.channel, self.today)));
-                if holds && inner.must() && let Some(value) = self.inner(inner, &seen, number) {
+                if holds
+                    && inner.must()
+                    && let Some(value) = self.inner(inner, &seen, number)
+                {
                     entry.insert(inner.name.clone(), value.clone());
                     seen.insert(inner.name.clone(), value);
                 }
@@ -216,7 +239,9 @@ impl<'a, 'p> Filling<'a, 'p> {
             "consultation_date" => back(self.dice.between(20, 40), self.today),
             "rules_date" => back(self.dice.between(2, 10), self.today),
             "used_since" => back(self.dice.between(4_000, 11_000), self.today),
-            "leave_date" => given("arrival_date").or(Some(self.today)).and_then(|date| date.checked_add(Span::new().days(self.dice.between(1, 6))).ok()),
+            "leave_date" => {
+                given("arrival_date").or(Some(self.today)).and_then(|date| date.checked_add(Span::new().days(self.dice.between(1, 6))).ok())
+            }
             _ if field.not_future => back(self.dice.between(30, 2_500), self.today),
             _ => self.today.checked_add(Span::new().days(self.dice.between(3, 20))).ok(),
         }

@@ -172,7 +172,11 @@ impl Life {
         match &self.story.goal {
             None => false,
             Some(Goal::State(state)) => self.state == *state && had,
-            Some(Goal::Step(step)) => self.step.as_deref() == Some(step) && had && (self.state.is_running() || self.state == State::Duty || self.state == State::Done),
+            Some(Goal::Step(step)) => {
+                self.step.as_deref() == Some(step)
+                    && had
+                    && (self.state.is_running() || self.state == State::Duty || self.state == State::Done)
+            }
         }
     }
 }

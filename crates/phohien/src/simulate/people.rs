@@ -39,7 +39,9 @@ impl<'a> Crowd<'a> {
     /// Somebody of a commune: every third time one who was there before.
     pub(super) fn somebody(&mut self, dice: &mut Dice, commune: &str, place: &str, year: i16) -> Option<Filer> {
         let known = self.known.entry(commune.to_owned()).or_default();
-        if dice.per_mille(350) && let Some(filer) = dice.pick(known) {
+        if dice.per_mille(350)
+            && let Some(filer) = dice.pick(known)
+        {
             return Some(filer.clone());
         }
         let person = self.people.next(year)?;
@@ -48,7 +50,9 @@ impl<'a> Crowd<'a> {
         let filer = Filer { person, is_male, phone: phone(dice), address, commune: commune.to_owned() };
         if known.len() < REMEMBERED {
             known.push(filer.clone());
-        } else if let Some(old) = usize::try_from(dice.below(u64::try_from(REMEMBERED).unwrap_or(1))).ok().and_then(|place| known.get_mut(place)) {
+        } else if let Some(old) =
+            usize::try_from(dice.below(u64::try_from(REMEMBERED).unwrap_or(1))).ok().and_then(|place| known.get_mut(place))
+        {
             *old = filer.clone();
         }
         Some(filer)

@@ -6,12 +6,12 @@ use identity::Import;
 use kernel::{Channel, Instant};
 use procedure::Procedure;
 
+use super::Span;
 use super::dice::Dice;
 use super::people::Crowd;
 use super::story::{Story, Wish, channel_of};
 use super::volume::{days, share_out, time_of_day};
 use super::world::World;
-use super::Span;
 
 /// So many of a thousand dossiers are received by another commune's centre.
 const ELSEWHERE: u64 = 40;

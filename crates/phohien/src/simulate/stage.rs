@@ -11,12 +11,12 @@ use onestop::{OnestopError, State};
 use procedure::{Power, Procedure, Setting};
 use store::Tx;
 
+use super::Span;
 use super::dice::Dice;
 use super::form::Filer;
 use super::people::Crowd;
 use super::story::{Goal, Story, Turns, Wish};
 use super::world::{Commune, Placed, World};
-use super::Span;
 use crate::wiring::House;
 
 /// Numbers of scenes begin here, so that they never are those of ordinary dossiers.
@@ -28,6 +28,9 @@ const BACK: i64 = 70;
 
 /// So often a beginning is looked for: another day may bring another case with another limit.
 const ATTEMPTS: usize = 8;
+
+/// So long after filing it is accepted at the latest.
+const CASHIER: SignedDuration = SignedDuration::from_mins(45);
 
 /// A place where a dossier of a procedure waits for a role of an agency.
 #[derive(Clone)]
@@ -106,7 +109,8 @@ impl Stage<'_> {
             for spot in &spots {
                 if !seen.contains(&spot.placed.deciding.id) {
                     seen.push(spot.placed.deciding.id);
-                    let here: Vec<Spot> = spots.iter().filter(|other| other.placed.deciding.id == spot.placed.deciding.id).cloned().collect();
+                    let here: Vec<Spot> =
+                        spots.iter().filter(|other| other.placed.deciding.id == spot.placed.deciding.id).cloned().collect();
                     self.every_state(&here);
                 }
             }
@@ -128,7 +132,10 @@ impl Stage<'_> {
                     }
                 }
                 // The counter and its head see what is filed there.
-                let at_counter = player.desks.iter().any(|(at, role)| *at == placed.receiving.id && matches!(role, Role::Intake | Role::CentreHead | Role::Cashier));
+                let at_counter = player
+                    .desks
+                    .iter()
+                    .any(|(at, role)| *at == placed.receiving.id && matches!(role, Role::Intake | Role::CentreHead | Role::Cashier));
                 if at_counter && let Some(step) = offer.procedure.package.first_step() {
                     let (procedure, placed) = (Arc::clone(&offer.procedure), Arc::clone(&placed));
                     spots.push(Spot { procedure, commune: commune.clone(), step: step.id.clone(), placed });
@@ -171,7 +178,12 @@ impl Stage<'_> {
         let anywhere: Vec<Spot> = here.iter().filter(|spot| spot.procedure.package.receive_anywhere).cloned().collect();
         let before = self.scenes.len();
         self.several(&anywhere, 1, ahead, |spot| (goal(spot), Turns::default()));
-        let other = self.world.communes.iter().find(|commune| here.iter().all(|spot| spot.commune.code != commune.code)).map(|commune| commune.code.clone());
+        let other = self
+            .world
+            .communes
+            .iter()
+            .find(|commune| here.iter().all(|spot| spot.commune.code != commune.code))
+            .map(|commune| commune.code.clone());
         self.scenes.iter_mut().skip(before).for_each(|story| story.centre.clone_from(&other));
         let long_ago = until.plus(SignedDuration::from_hours(-24 * 25));
         self.several(spots, 1, |due| due < long_ago, |_| (Goal::State(State::Done), Turns::default()));
@@ -195,7 +207,9 @@ impl Stage<'_> {
                 let steps = &spot.procedure.package.steps;
                 let can = |power: Power| steps.iter().any(|step| step.can(power));
                 match state {
-                    State::Submitted | State::SupplementIntake | State::RefusedIntake => spot.procedure.package.channels.allows(Channel::Online),
+                    State::Submitted | State::SupplementIntake | State::RefusedIntake => {
+                        spot.procedure.package.channels.allows(Channel::Online)
+                    }
                     State::Supplement => can(Power::Supplement),
                     State::Paused => can(Power::Pause),
                     State::Stopped => can(Power::Stop),
@@ -221,7 +235,11 @@ impl Stage<'_> {
             let (goal, turns) = what(spot);
             let only_online = matches!(&goal, Goal::State(State::Submitted | State::SupplementIntake | State::RefusedIntake));
             let channels = spot.procedure.package.channels;
-            let channel = if channels.allows(Channel::Online) && (only_online || self.dice.per_mille(500)) { Channel::Online } else { Channel::Counter };
+            let channel = if channels.allows(Channel::Online) && (only_online || self.dice.per_mille(500)) {
+                Channel::Online
+            } else {
+                Channel::Counter
+            };
             if !channels.allows(channel) {
                 continue;
             }
@@ -247,7 +265,13 @@ impl Stage<'_> {
             let Some(found) = self.beginning(&story, &goal, fits) else { continue };
             // The answers are those of the day on which it is filed.
             if found.date() == at.date() {
-                self.write(Story { at: found, goal: Some(goal), known: by.map(|by| by.person), organisation: by.and_then(|by| by.organisation), ..story });
+                self.write(Story {
+                    at: found,
+                    goal: Some(goal),
+                    known: by.map(|by| by.person),
+                    organisation: by.and_then(|by| by.organisation),
+                    ..story
+                });
                 return true;
             }
             at = found;
@@ -256,9 +280,11 @@ impl Stage<'_> {
     }
 
     fn write(&mut self, story: Story) {
-        let left = self.span.until.since(story.at);
+        // Not everybody comes at the same minute.
+        let at = story.at.plus(SignedDuration::from_secs(self.dice.between(0, 14 * 60)));
+        let left = self.span.until.since(at);
         let pace = SignedDuration::from_secs((left.as_secs() / 40).clamp(45, 13 * 60));
-        self.scenes.push(Story { pace: Some(pace), ..story });
+        self.scenes.push(Story { at, pace: Some(pace), ..story });
     }
 
     /// The latest time at which a dossier can have been filed so that its due date fits.
@@ -267,13 +293,23 @@ impl Stage<'_> {
         let setting = Setting { answers: &story.answers, channel: story.channel, assurance: 2, categories: &[], today: story.at.date() };
         let case = package.case_for(&setting)?;
         let at_intake = matches!(goal, Goal::State(State::Submitted | State::SupplementIntake | State::RefusedIntake));
-        let limit = if at_intake { Limit::new(Fraction::whole(8), LimitUnit::WorkingHour).ok()? } else { package.limit_for(&case.id, story.channel)?.0 };
+        let limit = if at_intake {
+            Limit::new(Fraction::whole(8), LimitUnit::WorkingHour).ok()?
+        } else {
+            package.limit_for(&case.id, story.channel)?.0
+        };
         let latest = self.span.until.plus(SignedDuration::from_mins(-40));
         let days = (0..BACK).filter_map(|back| self.span.until.date().checked_sub(jiff::Span::new().days(back)).ok());
         let times = days.filter(|day| self.world.calendar.is_working(*day)).flat_map(|day| {
-            STARTS.iter().rev().filter_map(move |(hour, minute)| Time::new(*hour, *minute, 0, 0).ok()).map(move |time| Instant::from_local(day.to_datetime(time)))
+            STARTS
+                .iter()
+                .rev()
+                .filter_map(move |(hour, minute)| Time::new(*hour, *minute, 0, 0).ok())
+                .map(move |time| Instant::from_local(day.to_datetime(time)))
         });
-        let is_possible = |at: &Instant| *at <= latest && *at >= self.span.from && fits(due_at(&self.world.calendar, limit, *at, package.clock.cut_off));
+        let due = |at: Instant| due_at(&self.world.calendar, limit, at, package.clock.cut_off);
+        // Between filing and acceptance lies the cashier.
+        let is_possible = |at: &Instant| *at <= latest && *at >= self.span.from && fits(due(*at)) && fits(due(at.plus(CASHIER)));
         times.into_iter().find(is_possible)
     }
 
@@ -283,9 +319,19 @@ impl Stage<'_> {
         if !player.desks.is_empty() {
             return;
         }
-        let person = identity::Invented { name: player.account.name.clone(), number: player.account.number.clone(), birth_date: player.account.birth_date };
+        let person = identity::Invented {
+            name: player.account.name.clone(),
+            number: player.account.number.clone(),
+            birth_date: player.account.birth_date,
+        };
         let address = format!("Số 5, đường Ví Dụ, {}, tỉnh Hưng Yên", commune.name);
-        let filer = Filer { person, is_male: player.account.sex == "male", phone: player.account.phone.clone(), address, commune: commune.code.clone() };
+        let filer = Filer {
+            person,
+            is_male: player.account.sex == "male",
+            phone: player.account.phone.clone(),
+            address,
+            commune: commune.code.clone(),
+        };
         let codes: &[&str] = if player.organisation.is_some() { &["2.001955"] } else { &["2.000635", "1.013225", "1.004873", "1.115554"] };
         let ends = [State::Submitted, State::Processing, State::Supplement, State::Done, State::Returned];
         for (end, code) in ends.iter().zip(codes.iter().cycle()) {

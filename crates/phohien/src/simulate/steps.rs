@@ -34,7 +34,13 @@ pub(super) fn begin(world: &World, tx: &mut Tx<'_>, life: &mut Life, placed: &Pl
 }
 
 /// Finds whose desk the present step is.
-pub(super) fn sit_down(world: &World, tx: &mut Tx<'_>, life: &mut Life, placed: &Placed, holder: Option<PostId>) -> Result<(), OnestopError> {
+pub(super) fn sit_down(
+    world: &World,
+    tx: &mut Tx<'_>,
+    life: &mut Life,
+    placed: &Placed,
+    holder: Option<PostId>,
+) -> Result<(), OnestopError> {
     let Some(step) = life.present_step() else { return Ok(()) };
     let agency = world.queue(tx, placed, step.place, step.unit.or(step.agency), None)?;
     let role = role(step.role.code())?;
@@ -75,7 +81,12 @@ pub(super) fn work(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: Dos
     }
     if turns.paused && !life.paused && step.can(Power::Pause) {
         let actor = at_desk(world, tx, life)?;
-        let command = ClockCommand { dossier, version: life.version, reason: "Chờ kết luận của Hội đồng giám định.".to_owned(), document: String::new() };
+        let command = ClockCommand {
+            dossier,
+            version: life.version,
+            reason: "Chờ kết luận của Hội đồng giám định.".to_owned(),
+            document: String::new(),
+        };
         clock::pause(&world.app, tx, &actor, &command)?;
         life.paused = true;
         went_on(life, State::Paused);
@@ -131,7 +142,9 @@ fn forward(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: DossierId, 
     let story = std::sync::Arc::clone(&life.story);
     let Some(step) = life.step.as_deref() else { return Ok(None) };
     let moves = story.procedure.package.moves_from(step, &life.case, &life.setting());
-    let back = moves.iter().find(|out| out.step_move.action == MoveAction::SendBack && story.turns.sent_back && !life.sent_back && !life.corrected);
+    let back = moves
+        .iter()
+        .find(|out| out.step_move.action == MoveAction::SendBack && story.turns.sent_back && !life.sent_back && !life.corrected);
     let refused = moves.iter().find(|out| out.step_move.action == MoveAction::Refuse && life.negative);
     let chosen = back.or(refused).or_else(|| moves.iter().find(|out| out.is_default));
     let Some(chosen) = chosen.map(|out| out.step_move) else { return Ok(None) };

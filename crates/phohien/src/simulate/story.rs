@@ -174,7 +174,14 @@ fn parts(procedure: &Procedure, setting: &Setting<'_>, paper: &StoredFile) -> Ve
         .map(|due| IncomingPart {
             code: due.part.code.clone(),
             name: String::new(),
-            form: if online { "electronic" } else if due.part.originals > 0 { "original" } else { "copy" }.to_owned(),
+            form: if online {
+                "electronic"
+            } else if due.part.originals > 0 {
+                "original"
+            } else {
+                "copy"
+            }
+            .to_owned(),
             quantity: i64::from(due.part.originals.max(due.part.copies).max(1)),
             shown_only: due.part.group == procedure::PartGroup::Present,
             checked: !online,

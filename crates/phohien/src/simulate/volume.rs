@@ -50,7 +50,9 @@ const fn of_weekday(weekday: Weekday) -> f64 {
 }
 
 fn of_season(tets: &[Date], date: Date) -> f64 {
-    let is_near = |from: i64, until: i64| tets.iter().any(|tet| (from..=until).contains(&i64::from(date.until(*tet).map_or(0, |span| span.get_days()))));
+    let is_near = |from: i64, until: i64| {
+        tets.iter().any(|tet| (from..=until).contains(&i64::from(date.until(*tet).map_or(0, |span| span.get_days()))))
+    };
     if is_near(1, BEFORE_TET) {
         1.4
     } else if is_near(-AFTER_TET, -1) {

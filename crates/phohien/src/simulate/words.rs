@@ -4,17 +4,61 @@ use super::dice::Dice;
 
 /// Texts for fields whose name has one of these parts; the first that fits is taken.
 const TEXTS: &[(&str, &[&str])] = &[
-    ("document_title", &["Bằng tốt nghiệp đại học", "Bằng tốt nghiệp THPT", "Giấy khai sinh", "Học bạ THPT", "Chứng chỉ tin học", "Giấy chứng nhận kết hôn", "Giấy chứng nhận đăng ký hộ kinh doanh", "Quyết định tuyển dụng", "Bảng điểm đại học", "Giấy chứng nhận quyền sử dụng đất"]),
-    ("document_issuer", &["Trường Đại học Mô Phỏng", "Trường THPT Mô Phỏng", "Ủy ban nhân dân xã Ví Dụ", "Trung tâm Tin học Mô Phỏng", "Sở Giáo dục và Đào tạo tỉnh Ví Dụ"]),
-    ("business_name", &["Hộ kinh doanh Tạp hóa Mô Phỏng", "Hộ kinh doanh Ăn uống Mô Phỏng", "Hộ kinh doanh Cơ khí Mô Phỏng", "Hộ kinh doanh Nhãn lồng Mô Phỏng", "Hộ kinh doanh May mặc Mô Phỏng"]),
-    ("employer_name", &["Công ty TNHH Cơ khí Mô Phỏng", "Công ty CP May Mô Phỏng", "Công ty TNHH Điện tử Mô Phỏng", "Công ty CP Bao bì Mô Phỏng"]),
+    (
+        "document_title",
+        &[
+            "Bằng tốt nghiệp đại học",
+            "Bằng tốt nghiệp THPT",
+            "Giấy khai sinh",
+            "Học bạ THPT",
+            "Chứng chỉ tin học",
+            "Giấy chứng nhận kết hôn",
+            "Giấy chứng nhận đăng ký hộ kinh doanh",
+            "Quyết định tuyển dụng",
+            "Bảng điểm đại học",
+            "Giấy chứng nhận quyền sử dụng đất",
+        ],
+    ),
+    (
+        "document_issuer",
+        &[
+            "Trường Đại học Mô Phỏng",
+            "Trường THPT Mô Phỏng",
+            "Ủy ban nhân dân xã Ví Dụ",
+            "Trung tâm Tin học Mô Phỏng",
+            "Sở Giáo dục và Đào tạo tỉnh Ví Dụ",
+        ],
+    ),
+    (
+        "business_name",
+        &[
+            "Hộ kinh doanh Tạp hóa Mô Phỏng",
+            "Hộ kinh doanh Ăn uống Mô Phỏng",
+            "Hộ kinh doanh Cơ khí Mô Phỏng",
+            "Hộ kinh doanh Nhãn lồng Mô Phỏng",
+            "Hộ kinh doanh May mặc Mô Phỏng",
+        ],
+    ),
+    (
+        "employer_name",
+        &["Công ty TNHH Cơ khí Mô Phỏng", "Công ty CP May Mô Phỏng", "Công ty TNHH Điện tử Mô Phỏng", "Công ty CP Bao bì Mô Phỏng"],
+    ),
     ("facility_name", &["Nhà nghỉ Mô Phỏng", "Khách sạn Mô Phỏng", "Trung tâm Y tế Mô Phỏng"]),
     ("bank_name", &["Ngân hàng Mô Phỏng, chi nhánh Hưng Yên"]),
     ("union_name", &["Công đoàn cơ sở Công ty Mô Phỏng"]),
     ("organisation_name", &["Hội Người cao tuổi (mô phỏng)", "Hội Chữ thập đỏ (mô phỏng)"]),
     ("designer_name", &["Công ty CP Thiết kế Mô Phỏng", "Công ty TNHH Kiến trúc Mô Phỏng"]),
     ("project_name", &["Nhà xưởng sản xuất Mô Phỏng", "Nhà văn hóa thôn Ví Dụ"]),
-    ("request_content", &["Đăng ký thường trú cùng gia đình", "Đăng ký thường trú về nhà mới", "Nhập hộ về với vợ", "Nhập hộ về với chồng", "Đăng ký thường trú cho con"]),
+    (
+        "request_content",
+        &[
+            "Đăng ký thường trú cùng gia đình",
+            "Đăng ký thường trú về nhà mới",
+            "Nhập hộ về với vợ",
+            "Nhập hộ về với chồng",
+            "Đăng ký thường trú cho con",
+        ],
+    ),
     ("purpose_detail", &["Chuyển nhượng quyền sử dụng đất", "Vay vốn ngân hàng", "Bổ sung hồ sơ cá nhân"]),
     ("late_reason", &["Gia đình đi làm ăn xa, chưa kịp đăng ký"]),
     ("lost_reason", &["Thất lạc khi chuyển nhà"]),
@@ -31,8 +75,14 @@ const TEXTS: &[(&str, &[&str])] = &[
     ("title", &["Giám đốc", "Tổng Giám đốc"]),
     ("representative", &["Phạm Văn Mẫu, Chủ tịch"]),
     ("village", &["Thôn Ví Dụ", "Thôn Trung Mẫu", "Tổ dân phố số 3"]),
-    ("birth_place", &["Bệnh viện Đa khoa Mô Phỏng, tỉnh Hưng Yên", "Bệnh viện Sản – Nhi Mô Phỏng, tỉnh Hưng Yên", "Trạm y tế xã Ví Dụ, tỉnh Hưng Yên"]),
-    ("hometown", &["Xã Ân Thi, tỉnh Hưng Yên", "Xã Khoái Châu, tỉnh Hưng Yên", "Xã Tiên Lữ, tỉnh Hưng Yên", "Phường Sơn Nam, tỉnh Hưng Yên"]),
+    (
+        "birth_place",
+        &["Bệnh viện Đa khoa Mô Phỏng, tỉnh Hưng Yên", "Bệnh viện Sản – Nhi Mô Phỏng, tỉnh Hưng Yên", "Trạm y tế xã Ví Dụ, tỉnh Hưng Yên"],
+    ),
+    (
+        "hometown",
+        &["Xã Ân Thi, tỉnh Hưng Yên", "Xã Khoái Châu, tỉnh Hưng Yên", "Xã Tiên Lữ, tỉnh Hưng Yên", "Phường Sơn Nam, tỉnh Hưng Yên"],
+    ),
     ("place", &["Xã Ví Dụ, tỉnh Hưng Yên", "Phường Phố Hiến, tỉnh Hưng Yên", "Xã Khoái Châu, tỉnh Hưng Yên"]),
     ("issuer", &["Tòa án nhân dân khu vực Mô Phỏng", "Ủy ban nhân dân xã Ví Dụ"]),
     ("end_paper", &["Quyết định số 15/2024/QĐST-HNGĐ, Tòa án nhân dân khu vực Mô Phỏng"]),
@@ -68,7 +118,8 @@ pub(super) fn text(dice: &mut Dice, name: &str) -> String {
         let number = if *start == "47" { dice.between(10, 99) } else { dice.between(1, 320) };
         return format!("{start}{number}{end}");
     }
-    let texts = TEXTS.iter().find(|(part, _)| name.contains(part)).map_or(&["Theo hồ sơ kèm theo (mô phỏng)"][..], |(_, texts)| texts);
+    let texts =
+        TEXTS.iter().find(|(part, _)| name.contains(part)).map_or(&["Theo hồ sơ kèm theo (mô phỏng)"][..], |(_, texts)| texts);
     dice.text(texts).to_owned()
 }
 
@@ -154,4 +205,5 @@ pub(super) const REFUSALS: &[&str] = &[
 pub(super) const WITHDRAWALS: &[&str] = &["Không còn nhu cầu.", "Nộp nhầm thủ tục.", "Sẽ nộp lại khi đủ giấy tờ."];
 
 /// What one official says to the next.
-pub(super) const NOTES: &[&str] = &["", "", "", "Kính trình.", "Đã kiểm tra, hồ sơ hợp lệ.", "Đề nghị xem xét, ký.", "Đã đối chiếu sổ gốc."];
+pub(super) const NOTES: &[&str] =
+    &["", "", "", "Kính trình.", "Đã kiểm tra, hồ sơ hợp lệ.", "Đề nghị xem xét, ký.", "Đã đối chiếu sổ gốc."];

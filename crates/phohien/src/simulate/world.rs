@@ -107,7 +107,13 @@ impl World {
     }
 
     /// The agencies of a filing.
-    pub(super) fn placed(&self, tx: &mut Tx<'_>, procedure: &Procedure, commune: &str, centre: Option<&str>) -> Result<Arc<Placed>, OnestopError> {
+    pub(super) fn placed(
+        &self,
+        tx: &mut Tx<'_>,
+        procedure: &Procedure,
+        commune: &str,
+        centre: Option<&str>,
+    ) -> Result<Arc<Placed>, OnestopError> {
         let key = (procedure.package.code.clone(), commune.to_owned(), centre.map(str::to_owned));
         if let Some(known) = self.kept(|kept| kept.placed.get(&key).cloned()) {
             return Ok(known);
@@ -119,7 +125,14 @@ impl World {
     }
 
     /// Whose queue a step or an opinion waits in, as the single window finds it.
-    pub(super) fn queue(&self, tx: &mut Tx<'_>, placed: &Placed, place: StepPlace, kind: Option<AgencyKind>, commune: Option<&str>) -> Result<AgencyId, OnestopError> {
+    pub(super) fn queue(
+        &self,
+        tx: &mut Tx<'_>,
+        placed: &Placed,
+        place: StepPlace,
+        kind: Option<AgencyKind>,
+        commune: Option<&str>,
+    ) -> Result<AgencyId, OnestopError> {
         let Some(kind) = kind.map(AgencyKind::code) else {
             return Ok(if place == StepPlace::Centre { placed.receiving.id } else { placed.deciding.id });
         };
@@ -154,7 +167,14 @@ impl World {
     }
 
     /// Somebody who acts in this role there, but not this person.
-    pub(super) fn official(&self, tx: &mut Tx<'_>, dice: &mut Dice, agency: AgencyId, role: Role, but: Option<PersonId>) -> Result<Actor, OnestopError> {
+    pub(super) fn official(
+        &self,
+        tx: &mut Tx<'_>,
+        dice: &mut Dice,
+        agency: AgencyId,
+        role: Role,
+        but: Option<PersonId>,
+    ) -> Result<Actor, OnestopError> {
         let holders = self.holders(tx, agency, role)?;
         let others: Vec<&Holder> = holders.iter().filter(|holder| Some(holder.person) != but).collect();
         let holder = dice.pick(&others).ok_or(OnestopError::Forbidden)?;

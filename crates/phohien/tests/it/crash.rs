@@ -98,7 +98,12 @@ fn survive(database: &str, seed: u64) {
 }
 
 fn settings(folder: &Path, database: &str) -> [(&'static str, String); 4] {
-    [("data", folder.display().to_string()), ("database", database.to_owned()), ("demonstration", "true".to_owned()), ("secure_cookies", "false".to_owned())]
+    [
+        ("data", folder.display().to_string()),
+        ("database", database.to_owned()),
+        ("demonstration", "true".to_owned()),
+        ("secure_cookies", "false".to_owned()),
+    ]
 }
 
 fn house(folder: &Path, database: &str) -> House {
@@ -207,7 +212,8 @@ async fn count(house: &House, asked: &Asked) {
             let codes = tx.rows("select code from onestop_dossier", &[], |row| row.take::<String>())?;
             let submitted = tx.rows(SUBMITTED, &[], |row| Ok((row.take::<usize>()?, row.take::<usize>()?)))?[0];
             let facts = tx.rows(FACTS, &[], |row| Ok((row.take::<String>()?, row.take::<usize>()?)))?;
-            let numbers = tx.rows("select number from onestop_result where number is not null order by number", &[], |row| row.take::<usize>())?;
+            let numbers =
+                tx.rows("select number from onestop_result where number is not null order by number", &[], |row| row.take::<usize>())?;
             Ok((codes, submitted, facts, numbers))
         })
         .await
@@ -218,7 +224,11 @@ async fn count(house: &House, asked: &Asked) {
     for (kind, path) in [("accepted", "/accept"), ("result_drafted", "/draft-result"), ("issued", "-4-forward")] {
         let kind = format!("onestop.dossier.{kind}.v1");
         let found = facts.iter().find(|(found, _)| *found == kind).map_or(0, |(_, count)| *count);
-        assert_eq!(found, acts.iter().filter(|act| act.path.ends_with(path) || act.key.ends_with(path)).count(), "{kind}: each act is one fact");
+        assert_eq!(
+            found,
+            acts.iter().filter(|act| act.path.ends_with(path) || act.key.ends_with(path)).count(),
+            "{kind}: each act is one fact"
+        );
     }
     assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "numbers without gaps, each given once");
     assert!(filed.len() > 100 && !numbers.is_empty(), "too little happened: {} dossiers, {} numbers", filed.len(), numbers.len());
@@ -249,7 +259,9 @@ impl Citizen {
     async fn file(&self, name: &str, with_file: bool) -> Option<Value> {
         let mut parts = Vec::new();
         if with_file {
-            parts.push(json!({ "code": "danh-sach-nguoi-luu-tru", "file": { "reference": self.upload(name).await?, "name": "danh-sach.pdf" } }));
+            parts.push(
+                json!({ "code": "danh-sach-nguoi-luu-tru", "file": { "reference": self.upload(name).await?, "name": "danh-sach.pdf" } }),
+            );
         }
         let body = json!({
             "procedure": "2.001159", "receiving": "H31.101.04", "deciding": "H31.30.101", "delivery": "electronic", "declared": true, "parts": parts,
@@ -284,7 +296,9 @@ impl Citizen {
         let mut version = 1;
         for (step, (official, verb)) in STEPS.into_iter().enumerate() {
             let key = format!("{name}-{step}-{verb}");
-            let acted = self.act(key, &self.people.officials[official], format!("{dossier}/{verb}"), Body::Json(json!({ "version": version }))).await?;
+            let acted = self
+                .act(key, &self.people.officials[official], format!("{dossier}/{verb}"), Body::Json(json!({ "version": version })))
+                .await?;
             version = acted["version"].as_i64()?;
         }
         Some(filed)
@@ -293,7 +307,11 @@ impl Citizen {
 
 /// One request with its key. `None`: there was no whole answer.
 async fn ask(client: &Client, server: &str, act: &Act) -> Option<(u16, Value)> {
-    let request = client.post(format!("{server}{}", act.path)).bearer_auth(&act.token).header("idempotency-key", &act.key).timeout(Duration::from_secs(20));
+    let request = client
+        .post(format!("{server}{}", act.path))
+        .bearer_auth(&act.token)
+        .header("idempotency-key", &act.key)
+        .timeout(Duration::from_secs(20));
     let request = match &act.body {
         Body::Json(body) => request.json(body),
         Body::File(content) => request.header("content-type", "application/octet-stream").body(content.clone()),

@@ -15,13 +15,13 @@ fn monday() -> Instant {
 }
 
 /// A house with its clock at the beginning of the span.
-async fn house(folder: &Path, database: &str, dossiers: u64) -> (House, Clock, Span) {
+fn house(folder: &Path, database: &str, dossiers: u64) -> (House, Clock, Span) {
     let flags = [("data", folder.display().to_string()), ("database", database.to_owned()), ("demonstration", "true".to_owned())];
     let config = Config::read(None, |_| None, &flags).unwrap();
     let span = Span::up_to(monday(), &province(PROVINCES[0]).unwrap(), dossiers, 1);
     let clock = Clock::manual(span.from);
     let house = open(&config, clock.clone()).unwrap();
-    fill(&house, PROVINCES[0], 40).await.unwrap();
+    run(fill(&house, PROVINCES[0], 40)).unwrap();
     (house, clock, span)
 }
 
@@ -29,17 +29,17 @@ fn run<T>(test: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap().block_on(test)
 }
 
-fn on_both(test: impl AsyncFn(&Path, &str)) {
+fn on_both(test: impl AsyncFn(House, Clock, Span)) {
     for database in ["embedded".to_owned(), testkit::empty_postgres()] {
         let folder = tempfile::tempdir().unwrap();
-        run(test(folder.path(), &database));
+        let (house, clock, span) = house(folder.path(), &database, 500);
+        run(test(house, clock, span));
     }
 }
 
 #[test]
 fn a_demonstration_is_without_fault_and_shows_each_account_something() {
-    on_both(async |folder: &Path, database: &str| {
-        let (house, clock, span) = house(folder, database, 500).await;
+    on_both(async |house: House, clock: Clock, span: Span| {
         let import = province(PROVINCES[0]).unwrap();
         let report = demonstrate(&house, &clock, import.clone(), span).await.unwrap();
         assert_eq!(report.refused, std::collections::BTreeMap::new());
@@ -98,7 +98,16 @@ fn look(tx: &mut Tx<'_>, identity: &identity::Identity, account: &identity::NewA
     expect("due today", sum(tx, &format!("{open} and d.due_at between $3 and $4"), day, next)?, 5);
     expect("late", sum(tx, &format!("{open} and d.due_at between $3 and $4"), span_start(), now)?, 2);
     expect("extended", sum(tx, &format!("{open} and extensions > 0 and d.submitted_at between $3 and $4"), span_start(), far)?, 1);
-    expect("from another commune", sum(tx, "not exists (select 1 from identity_agency r join identity_agency c on c.place = r.place where r.id = d.receiving and c.id = d.deciding) and d.submitted_at between $3 and $4", span_start(), far)?, 1);
+    expect(
+        "from another commune",
+        sum(
+            tx,
+            "not exists (select 1 from identity_agency r join identity_agency c on c.place = r.place where r.id = d.receiving and c.id = d.deciding) and d.submitted_at between $3 and $4",
+            span_start(),
+            far,
+        )?,
+        1,
+    );
     Ok(missing)
 }
 
@@ -116,15 +125,21 @@ fn count(tx: &mut Tx<'_>, agency: AgencyId, role: Role, condition: &str, from: I
 #[test]
 fn every_state_and_every_kind_of_delay_is_there() {
     let folder = tempfile::tempdir().unwrap();
+    let (house, clock, span) = house(folder.path(), "embedded", 0);
     run(async {
-        let (house, clock, span) = house(folder.path(), "embedded", 0).await;
         demonstrate(&house, &clock, province(PROVINCES[0]).unwrap(), span).await.unwrap();
         let found = house.store.read::<_, store::Error, _>(|tx| {
             let ward = identity::agency_by_code(tx, "H31.101")?.unwrap().id;
             let states: i64 = tx.value("select count(distinct state) from onestop_dossier where deciding = $1", params![ward])?;
-            let second: i64 = tx.value("select count(*) from onestop_dossier where deciding = $1 and supplements = 2 and state = 'supplement'", params![ward])?;
+            let second: i64 = tx.value(
+                "select count(*) from onestop_dossier where deciding = $1 and supplements = 2 and state = 'supplement'",
+                params![ward],
+            )?;
             let waits = monday().plus(jiff::SignedDuration::from_hours(-24 * 15));
-            let unclaimed: i64 = tx.value("select count(*) from onestop_dossier where deciding = $1 and state = 'done' and finished_at < $2", params![ward, waits])?;
+            let unclaimed: i64 = tx.value(
+                "select count(*) from onestop_dossier where deciding = $1 and state = 'done' and finished_at < $2",
+                params![ward, waits],
+            )?;
             Ok((states, second, unclaimed))
         });
         let (states, second, unclaimed) = found.await.unwrap();
@@ -137,11 +152,13 @@ fn every_state_and_every_kind_of_delay_is_there() {
 fn a_seed_gives_the_same_codes() {
     let codes = || {
         let folder = tempfile::tempdir().unwrap();
+        let (house, _, span) = house(folder.path(), "embedded", 120);
         run(async {
-            let (house, _, span) = house(folder.path(), "embedded", 120).await;
             let report: Report = simulate(&house, province(PROVINCES[0]).unwrap(), span, |_, _| {}).await.unwrap();
             let read = house.store.read::<_, store::Error, _>(|tx| {
-                tx.rows("select code, procedure_code, state from onestop_dossier order by code limit 1000", &[], |row| Ok((row.take::<String>()?, row.take::<String>()?, row.take::<String>()?)))
+                tx.rows("select code, procedure_code, state from onestop_dossier order by code limit 1000", &[], |row| {
+                    Ok((row.take::<String>()?, row.take::<String>()?, row.take::<String>()?))
+                })
             });
             (report, read.await.unwrap())
         })

@@ -224,7 +224,11 @@ fn a_changed_migration_is_refused() {
 #[test]
 fn ids_of_one_transaction_follow_one_another() {
     on_both(&migrations(), |world| async move {
-        let ids = world.store.background::<_, Error, _>(Lane::Interactive, |tx| Ok((0..256).map(|_| tx.new_id::<()>().uuid()).collect::<Vec<_>>())).await.unwrap();
+        let ids = world
+            .store
+            .background::<_, Error, _>(Lane::Interactive, |tx| Ok((0..256).map(|_| tx.new_id::<()>().uuid()).collect::<Vec<_>>()))
+            .await
+            .unwrap();
         assert!(ids.is_sorted() && ids.iter().all(|id| id.get_version_num() == 7));
         assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));
     });

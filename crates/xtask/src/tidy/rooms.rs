@@ -43,7 +43,8 @@ fn pages(tree: &Tree, krate: &str) -> Vec<Fault> {
         let stem = page.path.trim_start_matches(&pages).trim_end_matches(".rs");
         let own = format!("{krate}/{stem}.html");
         for literal in page.source().shipped().filter(|literal| page.source().callees(literal).iter().any(|callee| callee == "template")) {
-            if literal.text.ends_with(".html") && literal.text != own {
+            let is_part = literal.text.starts_with(&format!("{krate}/{stem}_"));
+            if literal.text.ends_with(".html") && literal.text != own && !is_part {
                 faults.push(Fault::new(
                     RULE,
                     &page.path,
@@ -59,13 +60,19 @@ fn pages(tree: &Tree, krate: &str) -> Vec<Fault> {
         let stem = template.path.strip_prefix(&templates).map(|path| path.trim_end_matches(".html"));
         match stem {
             None => faults.push(Fault::new(RULE, &template.path, 1, format!("templates lie in templates/{krate}/"))),
-            Some(stem) if tree.get(&format!("{pages}{stem}.rs")).is_none() => {
+            Some(stem) if !has_page(tree, &pages, stem) => {
                 faults.push(Fault::new(RULE, &template.path, 1, format!("there is no src/pages/{stem}.rs")));
             }
             Some(_) => {}
         }
     }
     faults
+}
+
+/// Whether a template belongs to a page: it has the page's stem, or is a part of that page, `procedure_print` of `procedure`.
+fn has_page(tree: &Tree, pages: &str, template: &str) -> bool {
+    let stems = std::iter::successors(Some(template), |stem| stem.rsplit_once('_').map(|(stem, _)| stem));
+    stems.into_iter().any(|stem| tree.get(&format!("{pages}{stem}.rs")).is_some())
 }
 
 #[cfg(test)]
@@ -87,6 +94,7 @@ mod tests {
             ("crates/onestop/src/pages/dossier_list.rs", PAGE),
             ("crates/onestop/src/pages/plain.rs", "fn redirect() { to(\"x.html\") }"),
             ("crates/onestop/templates/onestop/dossier_list.html", ""),
+            ("crates/onestop/templates/onestop/dossier_list_row.html", ""),
             ("crates/web/Cargo.toml", ""),
             ("crates/web/src/shell.rs", ""),
             ("crates/web/templates/web/shell.html", ""),

@@ -82,8 +82,7 @@ impl<'a> People<'a> {
     pub fn name(&mut self, is_male: bool) -> String {
         let family = self.family();
         let parts = self.parts;
-        let (middle, given) =
-            if is_male { (&parts.middle_male, &parts.given_male) } else { (&parts.middle_female, &parts.given_female) };
+        let (middle, given) = if is_male { (&parts.middle_male, &parts.given_male) } else { (&parts.middle_female, &parts.given_female) };
         let (middle, given) = (self.pick(middle), self.pick(given));
         format!("{family} {middle} {given}")
     }
