@@ -112,7 +112,8 @@ export class Citizen {
     await this.opens(code);
     await this.page.getByRole("link", { name: "Bổ sung ngay" }).click();
     await sees(this.page, "Bổ sung giấy tờ");
-    await this.page.locator("input[type=file]").first().setInputFiles(file);
+    await this.page.getByLabel(/^Thẻ căn cước/).setInputFiles(file);
+    await expect(this.page.getByText(file.name)).toBeVisible();
     await next(this.page, "Gửi bổ sung");
     await sees(this.page, COPY.name);
     await expect(this.page.getByText("Đã bổ sung").first()).toBeVisible();

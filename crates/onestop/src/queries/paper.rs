@@ -2,7 +2,7 @@ use kernel::DossierId;
 use store::{Error, Row, StoredFile, Tx, params};
 
 use super::dossier::word;
-use crate::model::paper::{Paper, PaperForm, PaperId, PaperSource};
+use crate::model::paper::{Paper, PaperForm, PaperSource};
 
 const COLUMNS: &str = "id, dossier, code, name, form, quantity, shown_only, source, checked_by, must_return, returned_at, file_name, file_owner, file_sha256, file_size, media_type, at";
 const INSERT: &str = "insert into onestop_part (id, dossier, code, name, form, quantity, shown_only, source, checked_by, must_return, file_name, file_owner, file_sha256, file_size, media_type, at)
