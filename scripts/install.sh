@@ -53,7 +53,7 @@ case $purpose in
 esac
 
 has cargo || fail "Rust is missing: https://rustup.rs"
-has npm || fail "Node.js 18 or newer with npm is missing: https://nodejs.org, or apt-get install nodejs npm"
+has npm || fail "Node.js 20 or newer with npm is missing: https://nodejs.org, or apt-get install nodejs npm"
 
 need make has make
 need gcc has cc

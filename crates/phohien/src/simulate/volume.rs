@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     fn calendar() -> WorkingCalendar {
-        let calendar = WorkingCalendar::new(WorkingWeek::weekdays("07:30-11:30 13:30-17:30").unwrap());
+        let calendar = WorkingCalendar::new(WorkingWeek::weekdays("07:30-11:30,13:30-17:30").unwrap());
         calendar.with_day(jiff::civil::date(2026, 2, 16), DayOverride::Off, "Tết Nguyên đán Bính Ngọ")
     }
 
