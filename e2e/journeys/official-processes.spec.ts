@@ -1,10 +1,11 @@
 import { accepted } from "../citizen.ts";
+import { pdf } from "../files.ts";
 import { expect, sees, test } from "../fixtures.ts";
 import { begins, confirms, opens } from "../officials.ts";
 import { people, signIn } from "../people.ts";
 
 test("an official asks for what is missing, all at once and with its ground", async ({ page, visitor }) => {
-  const { code } = await accepted(visitor);
+  const { code, citizen } = await accepted(visitor);
   await signIn(page, people.officer, "/can-bo");
   await sees(page, "Việc của tôi");
   await opens(page, code);
@@ -26,5 +27,8 @@ test("an official asks for what is missing, all at once and with its ground", as
     await sees(page, code);
     await expect(page.getByText(`Đã yêu cầu bổ sung hồ sơ ${code}`)).toBeVisible();
     await expect(page.getByRole("link", { name: /Mẫu 02/ })).toBeVisible();
+  });
+  await test.step("the citizen answers, and the dossier goes on", async () => {
+    await citizen.answersSupplement(code, pdf("the-can-cuoc-chup-lai.pdf"));
   });
 });

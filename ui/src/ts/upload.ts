@@ -48,7 +48,7 @@ class Upload extends HTMLElement {
     if (chosen.length === 0) return;
     if (!this.input.multiple) this.list.replaceChildren();
     else if (!this.dataset.endpoint) this.list.querySelectorAll("[data-local]").forEach((row) => row.remove());
-    const kept = new DataTransfer();
+    const kept: File[] = [];
     for (const file of chosen) {
       const row = this.row(file);
       const status = row.querySelector(".ph-file__detail");
@@ -58,10 +58,16 @@ class Upload extends HTMLElement {
       if (status) status.textContent = size(ready.size);
       if (problem) this.fail(row, problem);
       else if (this.dataset.endpoint) await this.send(row, ready);
-      else kept.items.add(ready);
+      else kept.push(ready);
     }
     // With an address the rows carry the files' ids, so nothing is sent twice; without it files travel with the form.
-    this.input.files = this.dataset.endpoint ? new DataTransfer().files : kept.files;
+    // What the person chose and nothing changed stays as it is: a browser sends such files without asking for them again.
+    const held = [...(this.input.files ?? [])];
+    const wanted = this.dataset.endpoint ? [] : kept;
+    if (held.length === wanted.length && held.every((file, at) => file === wanted[at])) return;
+    const transfer = new DataTransfer();
+    wanted.forEach((file) => transfer.items.add(file));
+    this.input.files = transfer.files;
   }
 
   private problem(file: File): string | null {
