@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { type Chosen, paper, pdf } from "./files.ts";
+import { type Chosen, paper } from "./files.ts";
 import { sees, visit } from "./fixtures.ts";
 import { does, opens } from "./officials.ts";
 import { people, signIn } from "./people.ts";
@@ -30,13 +30,54 @@ export async function begins(page: Page, procedure: { code: string; name: string
   await sees(page, procedure.name);
 }
 
-/** Says which ward decides and for whom it is filed. */
-export async function choosesPlace(page: Page, commune = "Phường Phố Hiến"): Promise<void> {
-  await page.getByRole("link", { name: "Nơi nộp và người nộp" }).click();
-  await sees(page, "Nộp ở đâu và nộp cho ai?");
-  await page.getByLabel("Xã, phường giải quyết", { exact: true }).selectOption({ label: commune });
-  await page.getByRole("radio", { name: /^Cho tôi:/ }).check();
+/** Somebody for whom another person files. */
+export interface Another {
+  /** What the person who files is to them, as the page words it. */
+  right: RegExp;
+  name: string;
+  born: readonly [string, string, string];
+  sex: "Nam" | "Nữ";
+  /** Their personal number, a passport, or none yet. */
+  document: { number: string } | { passport: string } | "none";
+}
+
+/** Somebody who gave a written authorisation. */
+export const authoriser: Another = { right: /^Người được ủy quyền/, name: "Hà Thị Mẫu", born: ["5", "3", "1968"], sex: "Nữ", document: { number: "099168002741" } };
+
+/** Says that somebody else is concerned, by which right one files, and who that is. */
+export async function namesAnother(page: Page, another: Another): Promise<void> {
+  await page.getByRole("link", { name: "Nộp cho ai", exact: true }).click();
+  await sees(page, "Ông/Bà nộp hồ sơ cho ai?");
+  await page.getByRole("radio", { name: "Cho người khác" }).check();
   await next(page);
+  await sees(page, "Ông/Bà nộp thay cho ai?");
+  await page.getByRole("radio", { name: another.right }).check();
+  await page.getByLabel("Họ, chữ đệm, tên", { exact: true }).fill(another.name);
+  await date(page, "Ngày sinh", another.born);
+  await page.getByRole("radio", { name: another.sex, exact: true }).check();
+  if (another.document === "none") {
+    await page.getByRole("radio", { name: /^Chưa có số định danh/ }).check();
+  } else if ("number" in another.document) {
+    await page.getByRole("radio", { name: /^Số định danh cá nhân/ }).check();
+    await page.getByRole("textbox", { name: /^Số định danh/ }).fill(another.document.number);
+  } else {
+    await page.getByRole("radio", { name: /^Hộ chiếu/ }).check();
+    await page.getByRole("textbox", { name: "Số hộ chiếu" }).fill(another.document.passport);
+  }
+  await next(page);
+}
+
+/** Says which ward decides, on the page that asks for it. */
+export async function saysWhere(page: Page, commune = "Phường Phố Hiến"): Promise<void> {
+  await sees(page, "Ông/Bà nộp hồ sơ ở đâu?");
+  await page.getByLabel("Xã, phường giải quyết", { exact: true }).selectOption({ label: commune });
+  await next(page);
+}
+
+/** Says which ward decides; it is filed for oneself. */
+export async function choosesPlace(page: Page, commune = "Phường Phố Hiến"): Promise<void> {
+  await page.getByRole("link", { name: "Nơi nộp", exact: true }).click();
+  await saysWhere(page, commune);
 }
 
 /** Answers the four pages of the form. */
@@ -69,14 +110,22 @@ export async function attaches(page: Page, name: RegExp, files: Chosen[], javaSc
   await next(page, "Lưu và tiếp tục");
 }
 
-/** Goes through the whole draft, up to the page that shows all answers. */
+/** Goes through the whole draft, up to the page that shows all answers. With files it is filed for somebody who gave an authorisation: for
+ * oneself there is nothing to send, since the agency looks the identity card up. */
 export async function fillsIn(page: Page, files: Chosen[], javaScript = true): Promise<void> {
   await begins(page, COPY);
-  await choosesPlace(page);
+  if (files.length > 0) {
+    await namesAnother(page, authoriser);
+    await saysWhere(page);
+  } else {
+    await choosesPlace(page);
+  }
   await answers(page);
-  await attaches(page, /^Thẻ căn cước/, files, javaScript);
-  await sees(page, "Giấy tờ kèm theo");
-  await page.getByRole("main").getByRole("link", { name: "Tiếp tục", exact: true }).click();
+  if (files.length > 0) {
+    await attaches(page, /^Văn bản ủy quyền/, files, javaScript);
+    await sees(page, "Giấy tờ kèm theo");
+    await page.getByRole("main").getByRole("link", { name: "Tiếp tục", exact: true }).click();
+  }
   await sees(page, "Ông/Bà muốn nhận kết quả bằng cách nào?");
   await page.getByRole("radio", { name: "Nhận tại quầy" }).check();
   await next(page);
@@ -131,7 +180,7 @@ export async function filed(visitor: Visitor): Promise<{ code: string; citizen: 
   const page = await visitor();
   await signIn(page, people.thao, "/ho-so-cua-toi");
   await sees(page, "Hồ sơ của tôi");
-  await fillsIn(page, [pdf("the-can-cuoc.pdf")]);
+  await fillsIn(page, []);
   return { code: await submits(page), citizen: new Citizen(page) };
 }
 

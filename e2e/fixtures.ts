@@ -36,6 +36,7 @@ export const test = base.extend<Journey>({
   },
   context: async ({ context, faults }, use) => {
     attend(context, faults);
+    await withPrinter(context);
     await use(context);
   },
   visitor: async ({ browser, faults, contextOptions, locale, timezoneId, viewport, baseURL }, use) => {
@@ -44,6 +45,7 @@ export const test = base.extend<Journey>({
       const context = await browser.newContext({ ...contextOptions, locale, timezoneId, viewport, baseURL, ...options });
       contexts.push(context);
       attend(context, faults);
+      await withPrinter(context);
       const page = await context.newPage();
       if (options?.javaScriptEnabled === false) scriptless.add(page);
       return page;
@@ -51,6 +53,17 @@ export const test = base.extend<Journey>({
     await Promise.all(contexts.map((context) => context.close()));
   },
 });
+
+/** A browser without a window cannot print: what a page sends to the printer is counted instead, frame by frame. */
+async function withPrinter(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
+      get(this: HTMLIFrameElement) {
+        return { focus: () => {}, print: () => (this.dataset.printed = String(Number(this.dataset.printed ?? 0) + 1)) };
+      },
+    });
+  });
+}
 
 /** Pages in which no script runs, so that axe does not either. */
 const scriptless = new WeakSet<Page>();

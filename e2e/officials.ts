@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { sees } from "./fixtures.ts";
+import { sees, visit } from "./fixtures.ts";
 
 /** Acts after which the dossier has left the official's hands, so that the inbox comes next. */
 const LEAVES = ["Phân công", "Cho ý kiến", "Trả kết quả", "Từ chối tiếp nhận", "Dừng giải quyết"];
@@ -41,4 +41,20 @@ export async function does(page: Page, act: string, fill: () => Promise<void> = 
   await confirms(page, act);
   await sees(page, moves || LEAVES.includes(act) ? "Việc của tôi" : code);
   await expect(page.getByRole("status").filter({ hasText: code }).first()).toBeVisible();
+}
+
+/** Opens the first dossier of the inbox that offers an act, and tells its code; `narrow` narrows the inbox as its filters do. */
+export async function finds(page: Page, act: string, narrow = ""): Promise<string> {
+  await visit(page, `/can-bo${narrow}`, "Việc của tôi");
+  const codes = await page.getByRole("table").getByRole("link", { name: /^H31[.\d]*-\d{6}-\d{4,}$/ }).allInnerTexts();
+  for (const code of [...new Set(codes)]) {
+    await opens(page, code);
+    if (await acts(page).getByRole("link", { name: act, exact: true }).count()) return code;
+  }
+  throw new Error(`no dossier in /can-bo${narrow} offers “${act}”`);
+}
+
+/** The page of an act says that this will happen. */
+export async function promises(page: Page, what: string): Promise<void> {
+  await expect(page.getByRole("main").getByRole("listitem").filter({ hasText: what }).first()).toBeVisible();
 }

@@ -8,6 +8,8 @@ export const people = {
   dung: { user: "congdan.dung", name: "Kiều Tiến Dũng", number: "099068002740", phone: "0900000020" },
   /** Files for a firm. */
   firm: { user: "doanhnghiep", name: "Âu Dương Khánh", number: "099079002877", phone: "0900000021" },
+  /** An employee whom the firm sends. */
+  employee: { user: "nhanvien", name: "Âu Dương Diệu Linh", number: "099195003140", phone: "0900000022" },
   /** Receives dossiers in the ward's centre. */
   intake: { user: "tiepnhan.phohien", name: "Đặng Thị Thu Hiền", number: "099193000137", phone: "0900000001" },
   /** Hands out results and takes fees in the ward's centre. */

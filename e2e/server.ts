@@ -13,15 +13,20 @@ const START_MS = 120_000;
 /** A Monday morning: nothing that a journey sees depends on the day on which it runs. */
 const MORNING = "2026-11-23T08:00";
 
+/** What the log of a run in which nothing went wrong never holds: an error, a panic, words that are missing. */
+const FAULT = / ERROR |panicked at|no such message/;
+
 /** One demonstration province for the whole run, with a port and a folder of its own; Playwright calls this before the first journey. */
 export default async function server(): Promise<() => Promise<void>> {
   const data = await mkdtemp(join(tmpdir(), "phohien-e2e-"));
   const binary = process.env.PHOHIEN ?? join(here, "../target/debug/phohien");
   const options = ["demo", "--data", data, "--listen", "127.0.0.1:0", "--at", MORNING, "--dossiers", "300"];
-  const program = spawn(binary, options, { stdio: ["ignore", "pipe", "pipe"] });
+  const program = spawn(binary, options, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
   mkdirSync(join(here, "results"), { recursive: true });
   const log = createWriteStream(join(here, "results/server.log"));
   program.stderr.pipe(log);
+  const faults: string[] = [];
+  createInterface({ input: program.stderr }).on("line", (line) => FAULT.test(line) && faults.push(line));
   try {
     process.env.PHOHIEN_ADDRESS = await address(program);
     await ready(process.env.PHOHIEN_ADDRESS);
@@ -29,10 +34,13 @@ export default async function server(): Promise<() => Promise<void>> {
     await stop(program, data);
     throw problem;
   }
-  return () => stop(program, data);
+  return async () => {
+    await stop(program, data);
+    if (faults.length > 0) throw new Error(`the server's log tells of faults (results/server.log):\n${faults.join("\n")}`);
+  };
 }
 
-/** The address that the program prints once it serves. */
+/** The address that the program prints at once; it answers there while the province is still being made. */
 function address(program: ChildProcess): Promise<string> {
   return new Promise((found, failed) => {
     const late = setTimeout(() => failed(new Error("the server did not start; see results/server.log")), START_MS);
@@ -48,8 +56,13 @@ function address(program: ChildProcess): Promise<string> {
 }
 
 async function ready(address: string): Promise<void> {
-  const answer = await fetch(`${address}/readyz`);
-  if (!answer.ok) throw new Error(`${address}/readyz answered ${answer.status}`);
+  const late = Date.now() + START_MS;
+  for (;;) {
+    const answer = await fetch(`${address}/readyz`);
+    if (answer.ok) return;
+    if (Date.now() > late) throw new Error(`${address}/readyz answers ${answer.status}; see results/server.log`);
+    await new Promise((soon) => setTimeout(soon, 250));
+  }
 }
 
 async function stop(program: ChildProcess, data: string): Promise<void> {

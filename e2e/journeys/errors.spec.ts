@@ -1,4 +1,4 @@
-import { accepted, answers, begins, choosesPlace, COPY, date, fillsIn, next } from "../citizen.ts";
+import { accepted, answers, authoriser, begins, choosesPlace, COPY, date, fillsIn, namesAnother, next, saysWhere } from "../citizen.ts";
 import { expect, sees, test, visit } from "../fixtures.ts";
 import { oversized, pdf, program } from "../files.ts";
 import { begins as beginsAct, confirms, does, opens } from "../officials.ts";
@@ -66,11 +66,12 @@ test("files that are too large or of another kind are refused with the reason", 
   await signIn(page, people.thao, "/ho-so-cua-toi");
   await sees(page, "Hồ sơ của tôi");
   await begins(page, COPY);
-  await choosesPlace(page);
+  await namesAnother(page, authoriser);
+  await saysWhere(page);
   await answers(page);
   await sees(page, "Giấy tờ kèm theo");
-  const address = await page.getByRole("main").getByRole("link", { name: /^Thẻ căn cước/ }).getAttribute("href");
-  await visit(page, address!, /^Thẻ căn cước/);
+  const address = await page.getByRole("main").getByRole("link", { name: /^Văn bản ủy quyền/ }).getAttribute("href");
+  await visit(page, address!, /^Văn bản ủy quyền/);
   const field = page.getByLabel("Tệp của giấy tờ này");
   await field.setInputFiles({ ...pdf("bang.xyz"), mimeType: "chemical/x-xyz" });
   await expect(page.getByText("Loại tệp này không nhận được.")).toBeVisible();
@@ -79,11 +80,11 @@ test("files that are too large or of another kind are refused with the reason", 
 
   const plain = await visitor({ javaScriptEnabled: false });
   await signIn(plain, people.thao, address!);
-  await sees(plain, /^Thẻ căn cước/);
+  await sees(plain, /^Văn bản ủy quyền/);
   for (const [file, told] of [[program("chuong-trinh.pdf"), "không phải loại được nhận"], [oversized("to.pdf"), "tối đa 20 MB"]] as const) {
     await plain.getByLabel("Tệp của giấy tờ này").setInputFiles(file);
     await next(plain, "Lưu và tiếp tục");
-    await sees(plain, /^Thẻ căn cước/);
+    await sees(plain, /^Văn bản ủy quyền/);
     await expect(plain.getByRole("alert")).toContainText(told);
   }
 });

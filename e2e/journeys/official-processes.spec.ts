@@ -1,16 +1,18 @@
 import { accepted } from "../citizen.ts";
-import { pdf } from "../files.ts";
+import { paper, pdf } from "../files.ts";
 import { expect, sees, test } from "../fixtures.ts";
-import { begins, confirms, opens } from "../officials.ts";
+import { acts, begins, confirms, does, opens, promises } from "../officials.ts";
 import { people, signIn } from "../people.ts";
 
-test("an official asks for what is missing, all at once and with its ground", async ({ page, visitor }) => {
+test("an official asks for what is missing, checks what came, proposes an extension, drafts and submits for signature", async ({ page, visitor }) => {
   const { code, citizen } = await accepted(visitor);
   await signIn(page, people.officer, "/can-bo");
   await sees(page, "Việc của tôi");
-  await opens(page, code);
-  await expect(page.getByText("Vì sao là ngày này?").first()).toBeVisible();
 
+  await test.step("taken up: why this date", async () => {
+    await opens(page, code);
+    await expect(page.getByText("Vì sao là ngày này?").first()).toBeVisible();
+  });
   await test.step("a request for nothing is told beside its fields", async () => {
     await begins(page, "Yêu cầu bổ sung");
     await expect(page.getByText("thời gian tính lại từ đầu")).toBeVisible();
@@ -22,13 +24,73 @@ test("an official asks for what is missing, all at once and with its ground", as
   });
   await test.step("all that is missing is asked for at once", async () => {
     await page.getByRole("checkbox", { name: /Thẻ căn cước/ }).check();
-    await page.getByLabel("Nội dung cần bổ sung").fill("Ảnh thẻ căn cước bị mờ, đề nghị chụp lại cả hai mặt.");
+    await page.getByLabel("Nội dung cần bổ sung").fill("Đề nghị gửi ảnh thẻ căn cước, cả hai mặt.");
     await confirms(page, "Yêu cầu bổ sung");
     await sees(page, code);
     await expect(page.getByText(`Đã yêu cầu bổ sung hồ sơ ${code}`)).toBeVisible();
-    await expect(page.getByRole("link", { name: /Mẫu 02/ })).toBeVisible();
+    await paper(page, (await page.getByRole("link", { name: /Mẫu 02/ }).getAttribute("href"))!);
   });
   await test.step("the citizen answers, and the dossier goes on", async () => {
     await citizen.answersSupplement(code, pdf("the-can-cuoc-chup-lai.pdf"));
+  });
+  await test.step("what came is checked, part by part", async () => {
+    await opens(page, code);
+    await does(page, "Kiểm tra giấy tờ", () => page.getByRole("radio", { name: "Đạt", exact: true }).last().check());
+    await expect(page.getByText("Đạt", { exact: true }).first()).toBeVisible();
+  });
+  await test.step("a second request is not the officer's to make", async () => {
+    await opens(page, code);
+    await expect(acts(page).getByRole("link", { name: "Yêu cầu bổ sung" })).toHaveCount(0);
+  });
+  await test.step("an extension is proposed; nothing moves yet", async () => {
+    await begins(page, "Đề xuất gia hạn");
+    await expect(page.getByText("Hẹn trả kết quả chưa đổi cho đến khi lãnh đạo duyệt")).toBeVisible();
+    await page.getByLabel("Hẹn trả lại").selectOption({ index: 2 });
+    await page.getByLabel("Lý do").fill("phải tra cứu sổ giấy lưu tại kho.");
+    await page.getByLabel("Căn cứ pháp lý").fill("Nghị định 118/2025/NĐ-CP");
+    await confirms(page, "Đề xuất gia hạn");
+    await sees(page, code);
+    await expect(page.getByText(/^Đề xuất gia hạn đến /)).toBeVisible();
+    await expect(acts(page).getByRole("link", { name: "Đề xuất gia hạn" })).toHaveCount(0);
+  });
+
+  const chair = await visitor();
+  await test.step("a leader sends it back with a reason, and the officer is told", async () => {
+    await signIn(chair, people.chair, "/can-bo");
+    await sees(chair, "Việc của tôi");
+    await opens(chair, code);
+    await begins(chair, "Yêu cầu bổ sung");
+    await promises(chair, "hồ sơ sẽ bị tính quá hạn (766)");
+    await opens(chair, code);
+    await begins(chair, "Duyệt đề xuất gia hạn");
+    await expect(chair.getByText("phải tra cứu sổ giấy lưu tại kho.")).toBeVisible();
+    await chair.getByRole("radio", { name: "Trả lại đề xuất" }).check();
+    await chair.getByLabel("Ý kiến trả lời người đề xuất").fill("Ghi rõ kho lưu sổ.");
+    await confirms(chair, "Duyệt đề xuất gia hạn");
+    await sees(chair, code);
+    await opens(page, code);
+    await expect(page.getByText("Ghi rõ kho lưu sổ.")).toBeVisible();
+  });
+  await test.step("proposed again and approved: Mẫu 04 is signed and the citizen is told", async () => {
+    await does(page, "Đề xuất gia hạn", async () => {
+      await page.getByLabel("Hẹn trả lại").selectOption({ index: 2 });
+      await page.getByLabel("Lý do").fill("phải tra cứu sổ giấy lưu tại kho của xã Bần.");
+      await page.getByLabel("Căn cứ pháp lý").fill("Nghị định 118/2025/NĐ-CP");
+    });
+    await opens(chair, code);
+    await does(chair, "Duyệt đề xuất gia hạn", async () => {
+      await paper(chair, (await chair.getByRole("link", { name: "Xem dự thảo Mẫu 04" }).getAttribute("href"))!);
+      await chair.getByRole("radio", { name: /^Đồng ý gia hạn/ }).check();
+    });
+    await expect(chair.getByText(/Văn bản số \d+\/XL-UBND/)).toBeVisible();
+    await expect(chair.getByText("Chỉ số 766 vẫn tính theo hạn ban đầu").first()).toBeVisible();
+    await paper(chair, (await chair.getByRole("link", { name: /Mẫu 04/ }).getAttribute("href"))!);
+    await citizen.opens(code);
+    await expect(citizen.page.getByText(/Gia hạn, hẹn trả lại/)).toBeVisible();
+  });
+  await test.step("drafted and submitted for signature", async () => {
+    await opens(page, code);
+    await does(page, "Dự thảo kết quả");
+    await does(page, "Trình ký");
   });
 });

@@ -37,7 +37,6 @@ identity-choose-password-button = Change password and sign in
 identity-demonstration-title = Demonstration accounts
 identity-demonstration-intro = Pick a person to try. Nobody here is real; the shared password is “{ $password }”.
 identity-demonstration-citizen = Citizen
-identity-demonstration-button = Sign in: { $name }
 
 # Registering
 identity-register-title = Register an account
@@ -75,7 +74,37 @@ identity-post = Post
 identity-sessions = Open sessions
 identity-session-since = Signed in at
 identity-session-until = Ends at
+identity-session-browser = { $browser } on { $system }
 identity-session-where = Where
 identity-session-act = Action
 identity-session-end = End
 identity-session-this = This session
+
+# The lock screen
+identity-lock-title = The screen is locked
+identity-lock-why = What you were typing is kept for you alone. Give your password to go on.
+identity-lock-open = Unlock
+identity-lock-other = Sign in as somebody else
+identity-lock-refused = The password is not right. After several wrong ones the account is locked for some minutes.
+
+# Organisations
+identity-organisation-tax = The tax code of an enterprise has 10 or 13 digits.
+identity-organisation-decision = The number of a founding decision has at most 60 characters.
+identity-organisation-named = This code is on record for “{ $name }”. If that is the organisation, give this name.
+
+# Tokens for programs
+identity-token-title = Tokens for programs
+identity-token-lead = With a token your program works with this system in your name. How it is used:
+identity-token-open = Tokens in force
+identity-token-create = Make a token
+identity-token-label = Which program it is for
+identity-token-label-hint = For example: the company's accounting
+identity-token-label-missing = Please name the program, 80 characters at most.
+identity-token-for = Acts for
+identity-token-oneself = Myself
+identity-token-lasts = How long
+identity-token-days = { $count } days
+identity-token-made = The token was made
+identity-token-new = Token
+identity-token-once = It is shown only now. Copy it into your program at once, and give it to nobody.
+identity-token-back = Back to the tokens

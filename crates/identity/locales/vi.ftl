@@ -53,7 +53,6 @@ identity-choose-password-button = Đổi mật khẩu và đăng nhập
 identity-demonstration-title = Tài khoản mô phỏng
 identity-demonstration-intro = Chọn một người để thử. Mọi người ở đây đều không có thật; mật khẩu chung là “{ $password }”.
 identity-demonstration-citizen = Người dân
-identity-demonstration-button = Đăng nhập: { $name }
 
 # Đăng ký
 identity-register-title = Đăng ký tài khoản
@@ -91,6 +90,7 @@ identity-post = Vị trí việc làm
 identity-sessions = Phiên đăng nhập đang mở
 identity-session-since = Đăng nhập lúc
 identity-session-until = Hết hạn lúc
+identity-session-browser = { $browser } trên { $system }
 identity-session-where = Nơi đăng nhập
 identity-session-act = Việc
 identity-session-end = Kết thúc
@@ -278,3 +278,66 @@ identity-weekday-4 = Thứ Năm
 identity-weekday-5 = Thứ Sáu
 identity-weekday-6 = Thứ Bảy
 identity-weekday-7 = Chủ nhật
+
+# Vắng mặt và người thay
+identity-absences-title = Vắng mặt và người thay
+identity-absences-hint = Người thay thấy và làm được việc của vị trí đó trong những ngày ghi ở đây, bằng chính vị trí của mình. Quyền ký không chuyển theo.
+identity-absences-now = Đang vắng và sắp vắng
+identity-absences-none = Không có ai vắng mặt
+identity-absences-none-text = Người sắp vắng hoặc lãnh đạo đơn vị ghi ở biểu mẫu bên dưới.
+identity-absence-report = Ghi một lần vắng mặt
+identity-absence-who = Người vắng
+identity-absence-days = Từ ngày – đến ngày
+identity-absence-reason = Lý do
+# dynamic: identity-absence-reason-
+identity-absence-reason-business = Đi công tác
+identity-absence-reason-leave = Nghỉ phép
+identity-absence-reason-training = Đi học, tập huấn
+identity-absence-reason-other = Việc khác
+identity-absence-stand-in = Người thay
+identity-absence-stand-in-hint = Trong cùng cơ quan, cơ quan trên hoặc đơn vị trực thuộc. Người ký chỉ thay được bằng người cũng có thẩm quyền ký tại đó.
+identity-absence-nobody = Chưa có người thay
+identity-absence-from = Từ ngày
+identity-absence-until = Đến hết ngày
+identity-absence-end = Kết thúc
+identity-absence-back = Đã trở lại
+identity-absence-cancel = Hủy
+identity-absence-save = Ghi vắng mặt
+identity-absence-choose = Hãy chọn một người trong danh sách.
+identity-absence-past = Ngày đầu không được ở trước hôm nay.
+identity-absence-order = Ngày cuối phải từ ngày đầu trở đi.
+identity-absence-long = Mỗi lần ghi nhiều nhất 180 ngày; lâu hơn thì bố trí người khác.
+identity-absence-twice = Những ngày này đã ghi vắng mặt rồi.
+identity-absence-far = Người thay phải ở cùng cơ quan, cơ quan trên hoặc đơn vị trực thuộc.
+identity-absence-own-right = Vị trí quản trị hoặc kiểm tra không có người thay; hãy bố trí bằng quyết định.
+identity-absence-signature = Người vắng có thẩm quyền ký. Người thay phải là người có thẩm quyền ký tại cùng cơ quan.
+identity-absence-also-away = Người được chọn cũng vắng trong những ngày này.
+
+# Khóa màn hình
+identity-lock-title = Màn hình đang khóa
+identity-lock-why = Nội dung đang nhập dở được giữ nguyên cho riêng Ông/Bà. Nhập mật khẩu để làm tiếp.
+identity-lock-open = Mở khóa
+identity-lock-other = Người khác đăng nhập
+identity-lock-refused = Mật khẩu không đúng. Sau nhiều lần sai, tài khoản tạm khóa trong ít phút.
+
+# Tổ chức
+identity-organisation-tax = Mã số thuế của doanh nghiệp có 10 hoặc 13 chữ số.
+identity-organisation-decision = Số quyết định thành lập dài quá 60 ký tự.
+identity-organisation-named = Mã này đã có trong hệ thống với tên “{ $name }”. Nếu đúng tổ chức đó, ghi đúng tên này.
+
+# Mã truy cập cho phần mềm
+identity-token-title = Mã truy cập cho phần mềm
+identity-token-lead = Phần mềm của Ông/Bà dùng mã này để làm việc với hệ thống thay Ông/Bà. Hướng dẫn sử dụng:
+identity-token-open = Mã đang có hiệu lực
+identity-token-create = Tạo mã truy cập
+identity-token-label = Dùng cho phần mềm nào
+identity-token-label-hint = Ví dụ: phần mềm kế toán của công ty
+identity-token-label-missing = Vui lòng ghi tên phần mềm, tối đa 80 ký tự.
+identity-token-for = Thay mặt
+identity-token-oneself = Chính tôi
+identity-token-lasts = Thời hạn
+identity-token-days = { $count } ngày
+identity-token-made = Đã tạo mã truy cập
+identity-token-new = Mã truy cập
+identity-token-once = Mã chỉ hiện lần này. Hãy sao chép vào phần mềm ngay và không gửi cho người khác.
+identity-token-back = Về danh sách mã truy cập

@@ -15,6 +15,7 @@ create table identity_agency (
     recorded_from {instant} not null,
     recorded_to {instant}
 ) {strict};
+create index identity_agency_history on identity_agency (id, recorded_from);
 create unique index identity_agency_id on identity_agency (id, valid_from) where recorded_to is null;
 create unique index identity_agency_code on identity_agency (code, valid_from) where recorded_to is null;
 create index identity_agency_parent on identity_agency (parent, kind) where recorded_to is null;
@@ -73,6 +74,7 @@ create table identity_person (
     number_index {bytes},
     number_proven {bool} not null,
     document_kind {text} not null,
+    document_number {bytes},
     phone {text},
     email {text},
     address {text},
@@ -94,12 +96,16 @@ create table identity_organisation (
     name {text} not null,
     name_folded {text} not null,
     tax_code {text},
+    owner_cipher {bytes},
+    owner_index {bytes},
     decision_number {text},
     address {text},
     made_at {instant} not null,
     version {int} not null
 ) {strict};
 create unique index identity_organisation_tax on identity_organisation (tax_code) where tax_code is not null;
+create unique index identity_organisation_owner on identity_organisation (owner_index) where owner_index is not null;
+create index identity_organisation_decision on identity_organisation (decision_number) where decision_number is not null;
 
 create table identity_member (
     organisation {id} not null references identity_organisation (id),
@@ -122,8 +128,24 @@ create table identity_holding (
     recorded_from {instant} not null,
     recorded_to {instant}
 ) {strict};
+create index identity_holding_history on identity_holding (post, recorded_from);
 create index identity_holding_person on identity_holding (person) where recorded_to is null;
 create index identity_holding_post on identity_holding (post) where recorded_to is null;
+
+create table identity_absence (
+    id {id} primary key,
+    post {id} not null references identity_post (id),
+    stand_in {id} references identity_post (id),
+    reason {text} not null,
+    first_day {date} not null,
+    last_day {date} not null,
+    recorded_from {instant} not null,
+    recorded_to {instant}
+) {strict};
+create index identity_absence_history on identity_absence (post, recorded_from);
+create index identity_absence_post on identity_absence (post, last_day) where recorded_to is null;
+create index identity_absence_stand_in on identity_absence (stand_in, last_day) where recorded_to is null;
+create index identity_absence_day on identity_absence (last_day) where recorded_to is null;
 
 create table identity_account (
     id {id} primary key,
@@ -150,9 +172,19 @@ create table identity_session (
     expires_at {instant} not null,
     remote {text} not null,
     agent {text} not null,
+    locked_at {instant},
     ended_at {instant}
 ) {strict};
 create index identity_session_account on identity_session (account, ended_at);
+
+create table identity_kept_form (
+    person {id} not null references identity_person (id),
+    path {text} not null,
+    address {text} not null,
+    cipher {bytes} not null,
+    at {instant} not null,
+    primary key (person, path)
+) {strict};
 
 create table identity_token (
     id {id} primary key,

@@ -16,5 +16,9 @@ fn actor(tx: &mut Tx<'_>, digest: [u8; 32]) -> Result<Option<Actor>, Error> {
     let Some(owner) = queries::token::find(tx, digest)? else { return Ok(None) };
     let Some(post) = owner.post else { return Ok(Some(Actor::person(owner.person, owner.assurance))) };
     let authority = queries::post::held_posts(tx, &Actor::person(owner.person, owner.assurance))?;
-    Ok(authority.posts.iter().find(|held| held.post == post).map(|held| Actor::official(owner.person, held.post, held.agency)))
+    Ok(authority
+        .posts
+        .iter()
+        .find(|held| held.post == post && !held.stands_in())
+        .map(|held| Actor::official(owner.person, held.post, held.agency)))
 }

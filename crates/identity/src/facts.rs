@@ -6,6 +6,7 @@ use serde::Serialize;
 pub const ACCOUNT: &str = "identity.account";
 /// Subject kind of persons.
 pub const PERSON: &str = "identity.person";
+pub(crate) const ORGANISATION: &str = "identity.organisation";
 pub(crate) const POST: &str = "identity.post";
 pub(crate) const AGENCY: &str = "identity.agency";
 pub(crate) const CALENDAR: &str = "identity.calendar";
@@ -38,12 +39,28 @@ fact!(
     SessionClosed = "identity.session.closed.v1" { session: SessionId }
 );
 fact!(
+    /// Somebody locked the screen of their session.
+    SessionLocked = "identity.session.locked.v1" { session: SessionId }
+);
+fact!(
+    /// The screen was opened again with the password.
+    SessionUnlocked = "identity.session.unlocked.v1" { session: SessionId }
+);
+fact!(
     /// A person holds a post from now or from a date.
     PostHeld = "identity.post.held.v1" { post: PostId, person: PersonId, agency: AgencyId }
 );
 fact!(
     /// A holding has an end.
     HoldingEnded = "identity.holding.ended.v1" { post: PostId, person: PersonId }
+);
+fact!(
+    /// Whoever holds a post is away on these days.
+    PostAway = "identity.post.away.v1" { post: PostId, stand_in: Option<PostId>, from: String, until: String }
+);
+fact!(
+    /// An absence was ended or taken back.
+    PostBack = "identity.post.back.v1" { post: PostId }
 );
 fact!(
     /// An agency was added or renamed.
@@ -56,6 +73,10 @@ fact!(
 fact!(
     /// A person's number was proven; the records that only claimed it gave it up.
     NumberProven = "identity.person.proven.v1" { person: PersonId, was: PersonId, claims_released: u64 }
+);
+fact!(
+    /// Somebody may act for an organisation from now on, or no longer.
+    MemberChanged = "identity.organisation.member_changed.v1" { person: PersonId, change: &'static str }
 );
 fact!(
     /// An account was suspended, opened again, unlocked or given a new password.

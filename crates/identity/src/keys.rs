@@ -64,12 +64,17 @@ impl PersonKeys {
 
     /// Enciphers a number.
     pub fn seal(&self, number: &PersonalNumberText) -> PersonalNumber {
+        PersonalNumber { cipher: self.seal_text(number.as_str()), index: self.index_of(number) }
+    }
+
+    /// Enciphers another text about a person, such as the number of a passport.
+    pub fn seal_text(&self, text: &str) -> Vec<u8> {
         let nonce: [u8; 12] = rand::random();
-        let ciphertext = self.cipher.encrypt(&Nonce::from(nonce), number.as_str().as_bytes()).unwrap_or_default();
+        let ciphertext = self.cipher.encrypt(&Nonce::from(nonce), text.as_bytes()).unwrap_or_default();
         let mut cipher = vec![KEY_ONE];
         cipher.extend_from_slice(&nonce);
         cipher.extend_from_slice(&ciphertext);
-        PersonalNumber { cipher, index: self.index_of(number) }
+        cipher
     }
 
     /// The blind index of a number, for look-up.
@@ -85,11 +90,16 @@ impl PersonKeys {
 
     /// Deciphers a number; `None` if it was altered or its key is gone.
     pub fn open_number(&self, cipher: &[u8]) -> Option<PersonalNumberText> {
+        self.open_text(cipher)?.parse().ok()
+    }
+
+    /// Deciphers another text; `None` if it was altered or its key is gone.
+    pub fn open_text(&self, cipher: &[u8]) -> Option<String> {
         let (key, rest) = cipher.split_first()?;
         let (nonce, ciphertext) = rest.split_at_checked(12)?;
         let nonce: [u8; 12] = nonce.try_into().ok()?;
-        let digits = (*key == KEY_ONE).then(|| self.cipher.decrypt(&Nonce::from(nonce), ciphertext).ok()).flatten()?;
-        String::from_utf8(digits).ok()?.parse().ok()
+        let text = (*key == KEY_ONE).then(|| self.cipher.decrypt(&Nonce::from(nonce), ciphertext).ok()).flatten()?;
+        String::from_utf8(text).ok()
     }
 }
 

@@ -16,22 +16,31 @@ use std::sync::Arc;
 pub use error::IdentityError;
 pub use facts::{ACCOUNT, PERSON};
 pub use keys::{PersonKeys, PersonalNumber};
+pub use model::absence::{Absence, AbsenceId, AbsenceReason, StandIn};
 pub use model::agency::{Agency, AgencyKind};
 pub use model::authority::{Authority, HeldBy};
 pub use model::calendar::CalendarDay;
-pub use model::person::{Organisation, OrganisationId, Person};
+pub use model::organisation::{NewOrganisation, OrganisationCode};
+pub use model::person::{MemberCapacity, Membership, Organisation, OrganisationId, Person};
 pub use model::place::FormerPlace;
 pub use model::post::{Holder, Post, SigningCapacity};
 pub use model::role::Role;
 pub use password::{hash_password, verify_password};
+pub use queries::absence::{absences_of, absences_today};
+pub use queries::account::has_account;
 pub use queries::agency::{
     agencies, agencies_of_kind, agency, agency_by_code, child_of_kind, children, communes, former_places, lineage, serving,
 };
-pub use queries::calendar::{calendar_of, days, receives_on};
+pub use queries::calendar::{calendar_of, days, receives_on, standard_calendar};
+pub use queries::kept_form::KeptForm;
 pub use queries::person::{
-    organisation, organisations_of, person, persons, persons_by_name, persons_by_number, persons_by_phone, same_person,
+    memberships_of, organisation, organisations_of, person, persons, persons_by_name, persons_by_number, persons_by_phone, same_person,
 };
 pub use queries::post::{has_role, held_posts, holder, holders_of_role, post, posts_of};
+pub use service::absence::{ReportAbsence, report_absence};
+pub use service::lock::{forget_form, kept_form, newest_kept_form};
+pub use service::membership::{add_member, end_membership};
+pub use service::organisation::{known_organisation, meet_organisation};
 pub use service::province::{Account as NewAccount, Firm, Import, ImportError, Invented, People, Summary, import};
 pub use service::register::{NewPerson, add_person, prove_number};
 pub use service::sign_in::open_session;

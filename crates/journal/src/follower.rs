@@ -16,6 +16,7 @@ const ATTEMPTS: i64 = 5;
 const CURSOR: &str = "select position from journal_cursor where follower = $1";
 const MOVE: &str = "insert into journal_cursor (follower, position, at) values ($1, $2, $3)
     on conflict (follower) do update set position = excluded.position, at = excluded.at";
+const HAS_FAILED: &str = "select position from journal_parked where follower = $1 limit 1";
 const IS_PARKED: &str = "select count(*) from journal_parked where follower = $1 and subject = $2 and attempts >= $3";
 const PARK: &str = "insert into journal_parked (follower, position, subject, attempts, error, at) values ($1, $2, $3, $4, $5, $6)
     on conflict (follower, position) do update set attempts = journal_parked.attempts + 1, error = excluded.error, at = excluded.at returning attempts";
@@ -114,8 +115,10 @@ impl Follower {
         tx.lock(&format!("journal.follower.{}", self.name))?;
         let position = self.position(tx)?;
         let facts = facts_after(tx, position, limit)?;
+        // Hardly ever has anything failed; then no fact need be looked up.
+        let has_failed = tx.optional(HAS_FAILED, params![self.name], |row| row.take::<i64>())?.is_some();
         for fact in &facts {
-            if tx.value::<i64>(IS_PARKED, params![self.name, fact.subject, ATTEMPTS])? > 0 {
+            if has_failed && tx.value::<i64>(IS_PARKED, params![self.name, fact.subject, ATTEMPTS])? > 0 {
                 let now = tx.now();
                 tx.rows(
                     PARK,
@@ -125,7 +128,9 @@ impl Follower {
                 continue;
             }
             (self.take)(tx, fact)?;
-            tx.execute(FORGET, params![self.name, fact.position, ATTEMPTS])?;
+            if has_failed {
+                tx.execute(FORGET, params![self.name, fact.position, ATTEMPTS])?;
+            }
         }
         if let Some(last) = facts.last() {
             let now = tx.now();

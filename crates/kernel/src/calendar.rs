@@ -15,8 +15,8 @@ mod spans;
 mod working;
 
 pub use adjust::{ClockPolicy, adjusted, extended, resumed, shares};
-pub use due::{CutOff, Due, due, due_at, parse_cut_off, start_of};
-pub use explain::{ComputationLine, LineKind};
+pub use due::{CutOff, due_at, parse_cut_off, start_of};
+pub use explain::{ComputationLine, Due, LineKind, due};
 pub use hours::{DayHours, HoursError, Session, WorkingWeek};
 pub use limit::{Fraction, FractionError, Limit, LimitError, LimitUnit};
 pub use remaining::{Remaining, remaining};

@@ -12,6 +12,23 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
+/// What somebody typed, as it is kept: composed, without control characters other than line ends and tabs, and without marks that
+/// show nothing or turn the direction of reading, by which one text can pass for another. `None` if it did not arrive as text: a NUL,
+/// or the sign that stands in for bytes that are no UTF-8.
+pub fn typed(text: &str) -> Option<String> {
+    if text.contains(['\0', char::REPLACEMENT_CHARACTER]) {
+        return None;
+    }
+    Some(nfc(text).chars().filter(|letter| !is_unseen(*letter)).collect())
+}
+
+/// Whether a letter shows nothing and has no business in a text of ours: control characters, marks of direction, marks of byte order.
+pub fn is_unseen(letter: char) -> bool {
+    let is_control = letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
+    is_control
+        || matches!(letter, '\u{61c}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
 /// The form in which search compares: marks dropped, `đ` as `d`, lower case, runs of white space as one space, none at the ends.
 /// `Đặng  Thị HỒNG` and `dang thi hong` fold alike.
 pub fn fold(text: &str) -> String {

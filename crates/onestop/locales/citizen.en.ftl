@@ -77,11 +77,25 @@ onestop-citizen-fee-kind-price = service price
 onestop-citizen-due-filing = Paid when you file
 onestop-citizen-due-supplement = Paid when you add papers
 onestop-citizen-due-return = Paid when you collect the result
-# dynamic: onestop-citizen-representation-
-onestop-citizen-representation-written = For somebody else, with a written authorisation
-onestop-citizen-representation-certified = For somebody else, with a certified authorisation
-onestop-citizen-representation-relative = For a close relative (no authorisation needed)
-onestop-citizen-representation-heir = For somebody who died, as an heir
+# dynamic: onestop-citizen-filer-
+onestop-citizen-filer-owner = The person themselves
+onestop-citizen-filer-authorised = Authorised person
+onestop-citizen-filer-relative = Close relative
+onestop-citizen-filer-parent = Parent
+onestop-citizen-filer-guardian = Guardian
+onestop-citizen-filer-heir = Heir
+onestop-citizen-filer-representative = Legal representative
+# dynamic: onestop-citizen-filer-short-
+onestop-citizen-filer-short-authorised = somebody who authorised you
+onestop-citizen-filer-short-relative = a close relative
+onestop-citizen-filer-short-parent = your child under 18
+onestop-citizen-filer-short-guardian = a person in your care
+onestop-citizen-filer-short-heir = somebody who died
+# dynamic: onestop-citizen-filer-hint-
+onestop-citizen-filer-hint-relative = Grandparent, parent, child, spouse or sibling. The authorisation need not be certified.
+onestop-citizen-filer-hint-parent = Of somebody under 18. No authorisation is needed.
+onestop-citizen-filer-hint-guardian = By law or by decision. No authorisation is needed.
+onestop-citizen-filer-hint-heir = Of somebody who died. No authorisation is needed.
 
 # Home
 onestop-home-name = Home
@@ -93,11 +107,20 @@ onestop-home-procedures = { $count ->
     [one] 1 procedure
    *[other] { $count } procedures
  }
-onestop-home-all = See the whole catalogue
-onestop-home-life = By event of life
+onestop-home-all = All procedures
+onestop-home-often = Often looked for:
+onestop-home-often-birth = Birth registration
+onestop-home-often-copy = Certified copy
+onestop-home-often-building = Building permit
+onestop-home-often-residence = Residence
+onestop-home-hello = Welcome, { $name }
+onestop-home-mine-lead = Your dossiers, what you have begun to fill in, and your notices.
+onestop-home-mine = My dossiers
+onestop-home-track-another = Track by code
+onestop-home-life = Events of life
 onestop-home-popular = Most used
 onestop-home-tracking = Track a dossier
-onestop-home-tracking-lead = See where a dossier is and when the result is due. No sign-in needed.
+onestop-home-tracking-lead = Where it is, and when the result is due. No sign-in needed.
 onestop-home-code = Dossier code
 onestop-home-proof = Last 4 digits of the phone
 onestop-home-proof-hint = Phone of the person who filed it
@@ -112,7 +135,8 @@ onestop-home-how-follow-text = You get a code and a QR code. If something is mis
 onestop-home-how-receive = Receive the result
 onestop-home-how-receive-text = At the counter, by public post, or electronically.
 onestop-home-fields = By field
-onestop-home-help = You cannot file online? Go to the Public Administration Service Centre of the nearest commune or ward: every counter receives dossiers for the whole province.
+onestop-home-help-title = You cannot file online?
+onestop-home-help = Go to the Public Administration Service Centre of the nearest commune or ward: every counter receives dossiers for the whole province.
 
 # Catalogue
 onestop-procedures-title = Procedures
@@ -147,6 +171,12 @@ onestop-procedure-print = Print view
 onestop-procedure-form = Preview the form
 onestop-procedure-not-online = This procedure is filed at the counter or by public post.
 onestop-procedure-ministry = This procedure is processed in { $system }. You still file and follow it here.
+onestop-procedure-card = Key facts
+onestop-procedure-ready = What to bring
+onestop-procedure-ready-more = { $count ->
+    [one] And one more paper in some cases.
+   *[other] And { $count } more papers in some cases.
+ }
 onestop-procedure-guide = In short
 onestop-procedure-contents = Details
 onestop-procedure-sequence = Sequence
@@ -228,6 +258,8 @@ onestop-start-online = How much is online
 onestop-start-ready = Have ready
 onestop-start-ready-card = Your identity card or personal number
 onestop-start-sometimes = in some cases
+onestop-start-looked-up = Nothing to send, the agency looks it up in a national database
+onestop-start-shown = Only shown when you take the result
 onestop-start-paper = Must paper be handed in?
 onestop-start-no-paper = No. Everything is filed online.
 onestop-start-saved = Every page is kept when you have answered it. You may stop and go on later, on another device too.
@@ -242,12 +274,14 @@ onestop-start-resume = Open what you began
 # A draft
 onestop-draft-kicker = Dossier being filled in
 onestop-draft-done = { $done } of { $all } tasks done.
+onestop-draft-helped = The Public Administration Service Centre helped you to fill this in. Look through every part, declare it and file it yourself.
 onestop-draft-saved = Saved at { $at }.
-onestop-draft-group-place = 1. Where to file
+onestop-draft-group-place = 1. Who and where
 onestop-draft-group-form = 2. The form
 onestop-draft-group-papers = 3. Papers
 onestop-draft-group-last = To finish
-onestop-draft-place = Where and for whom
+onestop-draft-who = For whom
+onestop-draft-place = Where to file
 onestop-draft-delivery = How to receive the result
 onestop-draft-check = Check and file
 onestop-draft-check-locked = Opens when the tasks above are done
@@ -258,7 +292,7 @@ onestop-draft-discard-title = Delete the draft “{ $name }”?
 onestop-draft-discard-effect = Your answers and files are deleted and cannot be restored.
 
 # Where to file
-onestop-place-title = Where do you file, and for whom?
+onestop-place-title = Where do you file?
 onestop-place-old-title = You only know the old name (before 1 July 2025)?
 onestop-place-old = Old name of the commune, ward or township
 onestop-place-old-example = For example: Trung Nghĩa, Thành phố Hưng Yên
@@ -273,14 +307,52 @@ onestop-place-centre-same = The same place
 onestop-place-province = An agency of the province decides
 onestop-place-choose = Choose the commune or ward that decides.
 onestop-place-none = No agency was found for this place. Please choose another one or ask a counter.
-onestop-place-who = For whom do you file?
-onestop-place-who-choose = Choose for whom you file.
-onestop-place-who-self = For me: { $name }
-onestop-place-who-organisation = For an organisation: { $name }
-# dynamic: onestop-place-who-
-onestop-place-who-written = For somebody else, with a written authorisation
-onestop-place-who-certified = For somebody else, with a certified authorisation
-onestop-place-who-relative = For a close relative (no authorisation needed)
+
+# For whom
+# dynamic: onestop-applicant-
+onestop-applicant-title = For whom are you filing?
+onestop-applicant-choose = Choose for whom you are filing.
+onestop-applicant-self = For me
+onestop-applicant-for-self = For me: { $name }
+onestop-applicant-another = For somebody else
+onestop-applicant-another-hint = For example: { $grounds }.
+onestop-applicant-organisation = For { $name }
+onestop-applicant-tax-code = Tax code { $number }
+onestop-applicant-representative-hint = You are its legal representative.
+onestop-applicant-employee-hint = You are sent by it: add a letter of introduction or an authorisation.
+onestop-applicant-only-self = You have to file this yourself
+onestop-applicant-only-self-text = The law lets nobody file this for somebody else.
+onestop-applicant-person-title = For whom are you filing?
+onestop-applicant-person-lead = The application is theirs; you file it, get the messages and follow it.
+onestop-applicant-filer = What are you to this person?
+onestop-applicant-filer-choose = Choose what you are to this person.
+onestop-applicant-filer-written = Send the authorisation with it.
+onestop-applicant-filer-certified = Send the notarised or certified authorisation with it.
+onestop-applicant-person = This person
+onestop-applicant-name = Full name
+onestop-applicant-name-empty = Enter this person's full name.
+onestop-applicant-name-form = A name has letters only, 80 at most.
+onestop-applicant-born = Date of birth
+onestop-applicant-born-form = Enter day, month and year of birth.
+onestop-applicant-born-future = The date of birth cannot lie ahead.
+onestop-applicant-born-unlike = By the personal number this person was born in { $year }. Check the number or the date.
+onestop-applicant-of-age = This person is 18 or older: a parent no longer represents them. Choose something else.
+onestop-applicant-sex = Sex
+onestop-applicant-male = Male
+onestop-applicant-female = Female
+onestop-applicant-sex-choose = Choose male or female.
+onestop-applicant-document = Which paper does this person have?
+onestop-applicant-document-number = Personal number
+onestop-applicant-document-passport = Passport (foreigners)
+onestop-applicant-document-none = No personal number yet
+onestop-applicant-document-none-hint = A newborn gets the number with the birth certificate.
+onestop-applicant-document-choose = Choose this person's paper.
+onestop-applicant-document-needed = This procedure needs the person's number or passport.
+onestop-applicant-passport-number = Passport number
+onestop-applicant-passport-form = A passport number has 6 to 20 letters and digits without marks.
+onestop-applicant-address = Residence
+onestop-applicant-back = Back
+onestop-applicant-lost = What you told about the person cannot be read any more. Please enter it again.
 
 # The form
 onestop-form-position = Form, page { $number } of { $of }
@@ -296,12 +368,15 @@ onestop-form-entry-remove = Remove number { $number }
 # Papers
 onestop-papers-title = Papers
 onestop-papers-lead = Photograph or scan your papers and upload them. You may replace or add files until you file the dossier.
+onestop-papers-none = Nothing has to be uploaded for this application.
 onestop-papers-needed = Required
 onestop-papers-optional = If there is one
 onestop-papers-files = { $count ->
     [one] 1 file uploaded
    *[other] { $count } files uploaded
  }
+onestop-papers-looked-up = Nothing to send: the agency looks these up in a national database
+onestop-papers-shown = Only shown when you take the result; nothing to upload
 onestop-papers-on-paper = Papers to bring to the counter
 onestop-paper-files = Files of this paper
 onestop-paper-whole = All four corners, one photo for each side, or one PDF.
@@ -310,6 +385,16 @@ onestop-paper-many = At most 10 files. Photos of phones are turned and shrunk by
 onestop-paper-next = Save and continue
 onestop-paper-skip = Later
 onestop-paper-missing = Choose at least one file, or “Later”.
+# dynamic: onestop-paper-reuse-
+onestop-paper-reuse = Use again
+onestop-paper-reuse-title = Use what you have already
+onestop-paper-reuse-else = Or upload a new file
+onestop-paper-reuse-numbered = { $name } no. { $number }, issued on { $date }
+onestop-paper-reuse-result = { $name }, issued on { $date }
+onestop-paper-reuse-file = { $name }, sent on { $date }
+onestop-paper-reuse-from = From application { $code }
+onestop-paper-reuse-gone = This paper can't be used again any more. Please upload a new file.
+onestop-paper-reused = used again
 onestop-paper-wrong-type = The file “{ $name }” is of a wrong type. This paper takes: { $types }.
 
 # Receiving the result
@@ -323,7 +408,7 @@ onestop-delivery-address = Give the whole address: house number, street or hamle
 
 # Check and file
 onestop-check-title = Check before you file
-onestop-check-place = Where and for whom
+onestop-check-place = Who and where
 onestop-check-procedure = Procedure
 onestop-check-case = Case
 onestop-check-deciding = Decides
@@ -331,6 +416,9 @@ onestop-check-receiving = Receives and hands out
 onestop-check-who = For
 onestop-check-delivery = Receiving the result
 onestop-check-way = How
+onestop-check-looked-up = Nothing to send, the agency looks it up
+onestop-check-shown = Shown when you take the result
+onestop-check-brought = Brought to the counter on paper
 onestop-check-fees = Fees and charges of this dossier
 onestop-check-total = In all
 onestop-check-exempt = { $percent ->
@@ -363,6 +451,10 @@ onestop-confirmation-qr-text = Scan it to see where the dossier is without signi
 
 # My dossiers
 onestop-mine-title = My dossiers
+onestop-mine-whose = Whose applications
+onestop-mine-all = All
+onestop-mine-for = For { $name }
+onestop-mine-by = Filed by { $name }
 onestop-mine-new = File a new dossier
 onestop-mine-unverified = This account is not verified
 onestop-mine-unverified-text = Here are only dossiers that this account filed. To see all dossiers in your name, show your identity card at a counter or link VNeID.
@@ -396,6 +488,7 @@ onestop-my-dossier-owed-how = Pay at the counter of the Public Administration Se
 onestop-my-dossier-ready = The result is there: { $name }
 onestop-my-dossier-result = Download the result (PDF)
 onestop-my-dossier-applicant = Applicant
+onestop-my-dossier-submitter = Filed by
 onestop-my-dossier-submitted = Filed
 onestop-my-dossier-due = Result due
 onestop-my-dossier-deciding = Decides

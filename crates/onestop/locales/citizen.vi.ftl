@@ -77,11 +77,25 @@ onestop-citizen-fee-kind-price = giá dịch vụ
 onestop-citizen-due-filing = Nộp khi nộp hồ sơ
 onestop-citizen-due-supplement = Nộp khi bổ sung hồ sơ
 onestop-citizen-due-return = Nộp khi nhận kết quả
-# dynamic: onestop-citizen-representation-
-onestop-citizen-representation-written = Thay cho người khác, có giấy ủy quyền
-onestop-citizen-representation-certified = Thay cho người khác, có giấy ủy quyền được chứng thực
-onestop-citizen-representation-relative = Thay cho người thân thích (không cần giấy ủy quyền)
-onestop-citizen-representation-heir = Thay cho người đã mất, là người thừa kế
+# dynamic: onestop-citizen-filer-
+onestop-citizen-filer-owner = Chính chủ
+onestop-citizen-filer-authorised = Người được ủy quyền
+onestop-citizen-filer-relative = Người thân
+onestop-citizen-filer-parent = Cha, mẹ
+onestop-citizen-filer-guardian = Người giám hộ
+onestop-citizen-filer-heir = Người thừa kế
+onestop-citizen-filer-representative = Người đại diện theo pháp luật
+# dynamic: onestop-citizen-filer-short-
+onestop-citizen-filer-short-authorised = người đã ủy quyền cho Ông/Bà
+onestop-citizen-filer-short-relative = người thân
+onestop-citizen-filer-short-parent = con chưa đủ 18 tuổi
+onestop-citizen-filer-short-guardian = người được giám hộ
+onestop-citizen-filer-short-heir = người đã mất
+# dynamic: onestop-citizen-filer-hint-
+onestop-citizen-filer-hint-relative = Ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột. Văn bản ủy quyền không phải công chứng, chứng thực.
+onestop-citizen-filer-hint-parent = Của người chưa đủ 18 tuổi. Không cần giấy ủy quyền.
+onestop-citizen-filer-hint-guardian = Giám hộ đương nhiên hoặc theo quyết định. Không cần giấy ủy quyền.
+onestop-citizen-filer-hint-heir = Của người đã mất. Không cần giấy ủy quyền.
 
 # Trang chủ
 # dynamic: onestop-home-
@@ -91,11 +105,20 @@ onestop-home-lead = Tìm thủ tục, nộp hồ sơ và nhận kết quả tạ
 onestop-home-search = Tên thủ tục hoặc việc cần làm
 onestop-home-example = Ví dụ: khai sinh, xây nhà, sổ đỏ
 onestop-home-procedures = { $count } thủ tục
-onestop-home-all = Xem toàn bộ danh mục
-onestop-home-life = Theo việc trong đời
+onestop-home-all = Toàn bộ thủ tục
+onestop-home-often = Hay tìm:
+onestop-home-often-birth = Khai sinh
+onestop-home-often-copy = Chứng thực bản sao
+onestop-home-often-building = Giấy phép xây dựng
+onestop-home-often-residence = Thường trú
+onestop-home-hello = Xin chào, { $name }
+onestop-home-mine-lead = Hồ sơ đã nộp, hồ sơ đang điền dở và các thông báo của Ông/Bà.
+onestop-home-mine = Hồ sơ của tôi
+onestop-home-track-another = Tra cứu theo mã
+onestop-home-life = Việc trong đời
 onestop-home-popular = Nhiều người làm nhất
-onestop-home-tracking = Tra cứu hồ sơ
-onestop-home-tracking-lead = Xem hồ sơ đã nộp đang ở đâu và bao giờ có kết quả. Không cần đăng nhập.
+onestop-home-tracking = Theo dõi hồ sơ
+onestop-home-tracking-lead = Hồ sơ đang ở đâu, bao giờ có kết quả. Không cần đăng nhập.
 onestop-home-code = Mã hồ sơ
 onestop-home-proof = 4 số cuối điện thoại
 onestop-home-proof-hint = Số điện thoại của người nộp hồ sơ
@@ -110,7 +133,8 @@ onestop-home-how-follow-text = Có mã hồ sơ và mã QR. Cần bổ sung gì 
 onestop-home-how-receive = Nhận kết quả
 onestop-home-how-receive-text = Tại quầy, qua bưu chính công ích, hoặc bản điện tử.
 onestop-home-fields = Theo lĩnh vực
-onestop-home-help = Không nộp trực tuyến được? Ông/Bà đến Trung tâm Phục vụ hành chính công của xã, phường gần nhất: quầy nào cũng nhận hồ sơ của mọi nơi trong tỉnh.
+onestop-home-help-title = Không nộp trực tuyến được?
+onestop-home-help = Ông/Bà đến Trung tâm Phục vụ hành chính công của xã, phường gần nhất: quầy nào cũng nhận hồ sơ của mọi nơi trong tỉnh.
 
 # Danh mục
 # dynamic: onestop-procedures-
@@ -146,6 +170,9 @@ onestop-procedure-print = Bản in
 onestop-procedure-form = Xem trước tờ khai
 onestop-procedure-not-online = Thủ tục này nộp tại quầy hoặc qua bưu chính công ích.
 onestop-procedure-ministry = Thủ tục này được xử lý trên { $system }. Ông/Bà vẫn nộp và theo dõi hồ sơ tại đây.
+onestop-procedure-card = Thông tin chính
+onestop-procedure-ready = Cần chuẩn bị
+onestop-procedure-ready-more = Và { $count } giấy tờ khác, tùy trường hợp.
 onestop-procedure-guide = Hướng dẫn nhanh
 onestop-procedure-contents = Nội dung chi tiết
 onestop-procedure-sequence = Trình tự thực hiện
@@ -222,6 +249,8 @@ onestop-start-online = Mức độ trực tuyến
 onestop-start-ready = Chuẩn bị sẵn
 onestop-start-ready-card = Thẻ căn cước hoặc số định danh cá nhân
 onestop-start-sometimes = tùy trường hợp
+onestop-start-looked-up = Không phải nộp, cơ quan tra cứu trong cơ sở dữ liệu quốc gia
+onestop-start-shown = Chỉ xuất trình khi nhận kết quả
 onestop-start-paper = Có phải nộp bản giấy không?
 onestop-start-no-paper = Không. Toàn bộ hồ sơ nộp trực tuyến.
 onestop-start-saved = Mỗi trang trả lời xong được giữ lại. Ông/Bà có thể dừng và làm tiếp sau, kể cả trên máy khác.
@@ -237,12 +266,14 @@ onestop-start-resume = Mở lại hồ sơ điền dở
 # dynamic: onestop-draft-
 onestop-draft-kicker = Hồ sơ đang điền
 onestop-draft-done = Đã xong { $done } trên { $all } việc.
+onestop-draft-helped = Trung tâm Phục vụ hành chính công đã giúp Ông/Bà nhập hồ sơ này. Ông/Bà xem lại từng mục, cam đoan rồi tự nộp.
 onestop-draft-saved = Đã lưu lúc { $at }.
-onestop-draft-group-place = 1. Nơi nộp
+onestop-draft-group-place = 1. Người nộp và nơi nộp
 onestop-draft-group-form = 2. Tờ khai
 onestop-draft-group-papers = 3. Giấy tờ kèm theo
 onestop-draft-group-last = Hoàn tất
-onestop-draft-place = Nơi nộp và người nộp
+onestop-draft-who = Nộp cho ai
+onestop-draft-place = Nơi nộp
 onestop-draft-delivery = Cách nhận kết quả
 onestop-draft-check = Kiểm tra lại và nộp
 onestop-draft-check-locked = Mở khi các việc trên đã xong
@@ -254,7 +285,7 @@ onestop-draft-discard-effect = Các câu trả lời và tệp đã tải lên b
 
 # Nơi nộp
 # dynamic: onestop-place-
-onestop-place-title = Nộp ở đâu và nộp cho ai?
+onestop-place-title = Ông/Bà nộp hồ sơ ở đâu?
 onestop-place-old-title = Chỉ nhớ tên xã, phường cũ (trước 01/7/2025)?
 onestop-place-old = Tên cũ của xã, phường, thị trấn
 onestop-place-old-example = Ví dụ: Trung Nghĩa, Thành phố Hưng Yên
@@ -269,14 +300,52 @@ onestop-place-centre-same = Cùng nơi giải quyết
 onestop-place-province = Hồ sơ này do cơ quan cấp tỉnh giải quyết
 onestop-place-choose = Chọn xã, phường giải quyết.
 onestop-place-none = Chưa tìm được cơ quan giải quyết cho nơi này. Vui lòng chọn nơi khác hoặc hỏi quầy tiếp nhận.
-onestop-place-who = Ông/Bà nộp cho ai?
-onestop-place-who-choose = Chọn Ông/Bà nộp cho ai.
-onestop-place-who-self = Cho tôi: { $name }
-onestop-place-who-organisation = Cho tổ chức, doanh nghiệp: { $name }
-# dynamic: onestop-place-who-
-onestop-place-who-written = Thay cho người khác, có giấy ủy quyền
-onestop-place-who-certified = Thay cho người khác, có giấy ủy quyền được chứng thực
-onestop-place-who-relative = Thay cho người thân thích (không cần giấy ủy quyền)
+
+# Nộp cho ai
+# dynamic: onestop-applicant-
+onestop-applicant-title = Ông/Bà nộp hồ sơ cho ai?
+onestop-applicant-choose = Chọn Ông/Bà nộp hồ sơ cho ai.
+onestop-applicant-self = Cho tôi
+onestop-applicant-for-self = Cho tôi: { $name }
+onestop-applicant-another = Cho người khác
+onestop-applicant-another-hint = Ví dụ: { $grounds }.
+onestop-applicant-organisation = Cho { $name }
+onestop-applicant-tax-code = Mã số thuế { $number }
+onestop-applicant-representative-hint = Ông/Bà là người đại diện theo pháp luật.
+onestop-applicant-employee-hint = Ông/Bà được cử đi nộp: phải kèm giấy giới thiệu hoặc giấy ủy quyền.
+onestop-applicant-only-self = Thủ tục này phải do chính Ông/Bà nộp
+onestop-applicant-only-self-text = Pháp luật không cho ủy quyền hoặc nộp thay thủ tục này.
+onestop-applicant-person-title = Ông/Bà nộp thay cho ai?
+onestop-applicant-person-lead = Chủ hồ sơ là người đó; Ông/Bà là người nộp, nhận thông báo và theo dõi hồ sơ.
+onestop-applicant-filer = Ông/Bà là gì của người đó?
+onestop-applicant-filer-choose = Chọn Ông/Bà là gì của người đó.
+onestop-applicant-filer-written = Phải gửi kèm văn bản ủy quyền.
+onestop-applicant-filer-certified = Phải gửi kèm văn bản ủy quyền đã công chứng hoặc chứng thực.
+onestop-applicant-person = Người đó
+onestop-applicant-name = Họ, chữ đệm, tên
+onestop-applicant-name-empty = Nhập họ, chữ đệm, tên của người đó.
+onestop-applicant-name-form = Tên chỉ gồm chữ cái, không quá 80 chữ.
+onestop-applicant-born = Ngày sinh
+onestop-applicant-born-form = Nhập ngày sinh đủ ngày, tháng, năm.
+onestop-applicant-born-future = Ngày sinh không thể sau hôm nay.
+onestop-applicant-born-unlike = Theo số định danh, người đó sinh năm { $year }. Kiểm tra lại số hoặc ngày sinh.
+onestop-applicant-of-age = Người này đã đủ 18 tuổi: cha, mẹ không còn là người đại diện. Chọn tư cách khác.
+onestop-applicant-sex = Giới tính
+onestop-applicant-male = Nam
+onestop-applicant-female = Nữ
+onestop-applicant-sex-choose = Chọn nam hoặc nữ.
+onestop-applicant-document = Người đó có giấy tờ gì?
+onestop-applicant-document-number = Số định danh cá nhân
+onestop-applicant-document-passport = Hộ chiếu (người nước ngoài)
+onestop-applicant-document-none = Chưa có số định danh
+onestop-applicant-document-none-hint = Trẻ mới sinh: số định danh được cấp cùng giấy khai sinh.
+onestop-applicant-document-choose = Chọn giấy tờ của người đó.
+onestop-applicant-document-needed = Thủ tục này cần số định danh hoặc hộ chiếu của người đó.
+onestop-applicant-passport-number = Số hộ chiếu
+onestop-applicant-passport-form = Số hộ chiếu gồm 6 đến 20 chữ cái và chữ số, không dấu.
+onestop-applicant-address = Nơi cư trú
+onestop-applicant-back = Quay lại
+onestop-applicant-lost = Thông tin về người được nộp thay không đọc lại được. Vui lòng nhập lại.
 
 # Tờ khai
 onestop-form-position = Tờ khai, trang { $number } trên { $of }
@@ -293,9 +362,12 @@ onestop-form-entry-remove = Xóa mục số { $number }
 # dynamic: onestop-papers-
 onestop-papers-title = Giấy tờ kèm theo
 onestop-papers-lead = Chụp hoặc quét giấy tờ rồi tải lên. Giấy tờ nào cũng được thay, thêm cho đến khi nộp.
+onestop-papers-none = Hồ sơ này không phải tải lên giấy tờ nào.
 onestop-papers-needed = Phải nộp
 onestop-papers-optional = Nộp nếu có
 onestop-papers-files = Đã tải lên { $count } tệp
+onestop-papers-looked-up = Không phải nộp: cơ quan tra cứu trong cơ sở dữ liệu quốc gia
+onestop-papers-shown = Chỉ xuất trình khi nhận kết quả, không phải tải lên
 onestop-papers-on-paper = Giấy tờ phải mang bản giấy đến quầy
 onestop-paper-files = Tệp của giấy tờ này
 onestop-paper-whole = Chụp đủ bốn góc, mỗi mặt một ảnh hoặc gộp thành một tệp PDF.
@@ -304,6 +376,16 @@ onestop-paper-many = Tối đa 10 tệp. Ảnh chụp từ điện thoại đư�
 onestop-paper-next = Lưu và tiếp tục
 onestop-paper-skip = Để sau
 onestop-paper-missing = Chọn ít nhất một tệp, hoặc bấm “Để sau”.
+# dynamic: onestop-paper-reuse-
+onestop-paper-reuse = Dùng lại
+onestop-paper-reuse-title = Dùng lại giấy tờ đã có
+onestop-paper-reuse-else = Hoặc tải lên tệp mới
+onestop-paper-reuse-numbered = { $name } số { $number }, cấp ngày { $date }
+onestop-paper-reuse-result = { $name }, cấp ngày { $date }
+onestop-paper-reuse-file = { $name }, đã nộp ngày { $date }
+onestop-paper-reuse-from = Từ hồ sơ { $code }
+onestop-paper-reuse-gone = Giấy tờ này không còn dùng lại được. Vui lòng tải lên tệp mới.
+onestop-paper-reused = dùng lại
 onestop-paper-wrong-type = Tệp “{ $name }” không đúng loại. Giấy tờ này nhận: { $types }.
 
 # Nhận kết quả
@@ -319,7 +401,7 @@ onestop-delivery-address = Ghi đủ địa chỉ: số nhà, đường hoặc t
 # Kiểm tra và nộp
 # dynamic: onestop-check-
 onestop-check-title = Kiểm tra lại trước khi nộp
-onestop-check-place = Nơi nộp và người nộp
+onestop-check-place = Người nộp và nơi nộp
 onestop-check-procedure = Thủ tục
 onestop-check-case = Trường hợp
 onestop-check-deciding = Cơ quan giải quyết
@@ -327,6 +409,9 @@ onestop-check-receiving = Nơi nhận hồ sơ và trả kết quả
 onestop-check-who = Nộp cho
 onestop-check-delivery = Nhận kết quả
 onestop-check-way = Cách nhận
+onestop-check-looked-up = Không phải nộp, cơ quan tra cứu
+onestop-check-shown = Xuất trình khi nhận kết quả
+onestop-check-brought = Mang bản giấy đến quầy
 onestop-check-fees = Phí, lệ phí của hồ sơ này
 onestop-check-total = Tổng cộng
 onestop-check-exempt = { $percent ->
@@ -360,6 +445,10 @@ onestop-confirmation-qr-text = Quét mã này để xem hồ sơ đang ở đâu
 # Hồ sơ của tôi
 # dynamic: onestop-mine-
 onestop-mine-title = Hồ sơ của tôi
+onestop-mine-whose = Hồ sơ của ai
+onestop-mine-all = Tất cả
+onestop-mine-for = Cho { $name }
+onestop-mine-by = Người nộp: { $name }
 onestop-mine-new = Nộp hồ sơ mới
 onestop-mine-unverified = Tài khoản chưa được xác thực
 onestop-mine-unverified-text = Ở đây chỉ có hồ sơ do chính tài khoản này nộp. Để thấy mọi hồ sơ đứng tên mình, Ông/Bà mang thẻ căn cước đến quầy tiếp nhận hoặc liên kết VNeID.
@@ -390,6 +479,7 @@ onestop-my-dossier-owed-how = Nộp tại quầy của Trung tâm Phục vụ h�
 onestop-my-dossier-ready = Đã có kết quả: { $name }
 onestop-my-dossier-result = Tải kết quả (PDF)
 onestop-my-dossier-applicant = Chủ hồ sơ
+onestop-my-dossier-submitter = Người nộp
 onestop-my-dossier-submitted = Đã nộp
 onestop-my-dossier-due = Hẹn trả kết quả
 onestop-my-dossier-deciding = Cơ quan giải quyết

@@ -10,7 +10,9 @@ create table onestop_draft (
     delivery {text} not null,
     delivery_address {text} not null,
     representation {text} not null,
+    applicant {bytes},
     organisation {id},
+    helped_by {id},
     form {text} not null,
     updated_at {instant} not null,
     version {int} not null
@@ -21,6 +23,7 @@ create table onestop_draft_file (
     id {id} primary key,
     draft {id} not null references onestop_draft (id),
     part {text} not null,
+    reused_from {id},
     file_name {text} not null,
     file_owner {text} not null,
     file_sha256 {text} not null,
@@ -73,6 +76,7 @@ create table onestop_dossier (
 ) {strict};
 create index onestop_dossier_submitter on onestop_dossier (submitter, submitted_at, id);
 create index onestop_dossier_applicant on onestop_dossier (applicant, submitted_at, id);
+create index onestop_dossier_organisation on onestop_dossier (organisation, submitted_at, id) where organisation is not null;
 create index onestop_dossier_phone on onestop_dossier (submitter_phone);
 create index onestop_dossier_receiving on onestop_dossier (receiving, state, due_at, id);
 create index onestop_dossier_deciding on onestop_dossier (deciding, state, due_at, id);
@@ -89,6 +93,10 @@ create table onestop_part (
     shown_only {bool} not null,
     source {text} not null,
     checked_by {id},
+    verdict {text},
+    remark {text},
+    verdict_post {id},
+    verdict_at {instant},
     must_return {bool} not null,
     returned_at {instant},
     file_name {text},
@@ -99,6 +107,19 @@ create table onestop_part (
     at {instant} not null
 ) {strict};
 create index onestop_part_dossier on onestop_part (dossier, at, id);
+
+create table onestop_scan (
+    id {id} primary key,
+    clerk {id} not null,
+    part {text} not null,
+    file_name {text} not null,
+    file_owner {text} not null,
+    file_sha256 {text} not null,
+    file_size {int} not null,
+    media_type {text} not null,
+    at {instant} not null
+) {strict};
+create index onestop_scan_clerk on onestop_scan (clerk, at);
 
 create table onestop_task (
     id {id} primary key,
@@ -111,6 +132,7 @@ create table onestop_task (
     opened_at {instant} not null,
     due_at {instant} not null,
     warned {int} not null,
+    urged_at {instant},
     closed_at {instant},
     outcome {text},
     note {text},
@@ -119,7 +141,7 @@ create table onestop_task (
 ) {strict};
 create index onestop_task_queue on onestop_task (agency, role, due_at, id) where closed_at is null;
 create index onestop_task_holder on onestop_task (holder, due_at, id) where closed_at is null;
-create index onestop_task_due on onestop_task (due_at, id) where closed_at is null;
+create index onestop_task_due on onestop_task (due_at, id) where closed_at is null and warned < 3;
 create index onestop_task_dossier on onestop_task (dossier, opened_at, id);
 
 create table onestop_supplement (
@@ -142,9 +164,16 @@ create table onestop_adjustment (
     id {id} primary key,
     dossier {id} not null references onestop_dossier (id),
     kind {text} not null,
+    state {text} not null,
     reason {text} not null,
+    ground {text} not null,
+    apology {text} not null,
+    days {int} not null,
     document {text} not null,
+    proposed_by {id},
+    proposed_at {instant},
     approved_by {id},
+    answer {text} not null,
     due_before {instant},
     due_after {instant},
     at {instant} not null

@@ -33,6 +33,12 @@ words! {
         SecondSupplement = "second_supplement",
         /// Stop the clock, let it go on.
         Pause = "pause",
+        /// Look at the parts one by one.
+        CheckParts = "check_parts",
+        /// Propose to put off the due date.
+        ProposeExtension = "propose_extension",
+        /// Approve a proposed extension, or send it back.
+        DecideExtension = "decide_extension",
         /// Put off the due date with an apology.
         Extend = "extend",
         /// Draft a negative result.
@@ -67,6 +73,8 @@ words! {
         Receiving = "receiving",
         /// In the agency that decides, or in the unit that has the task.
         Deciding = "deciding",
+        /// In the centre that receives, in the agency that decides, in the unit that has the task; or at the head of the province.
+        Oversight = "oversight",
     }
 }
 
@@ -85,7 +93,7 @@ const INTAKE: &[Role] = &[Role::Intake, Role::PostalIntake];
 const OFFICERS: &[Role] = &[Role::CaseOfficer, Role::CoordinatingOfficer, Role::Assigner, Role::Intake];
 const LEADERS: &[Role] = &[Role::UnitLeader, Role::Approver, Role::CentreHead];
 
-/// The table.
+/// The table. An action with several lines is allowed by any of them.
 pub const RULES: &[Rule] = &[
     Rule { action: Action::Receive, roles: INTAKE, place: Place::Receiving },
     Rule { action: Action::Accept, roles: &[Role::Intake], place: Place::Receiving },
@@ -96,6 +104,9 @@ pub const RULES: &[Rule] = &[
     Rule { action: Action::Supplement, roles: &[], place: Place::Task },
     Rule { action: Action::SecondSupplement, roles: LEADERS, place: Place::Deciding },
     Rule { action: Action::Pause, roles: &[], place: Place::Task },
+    Rule { action: Action::CheckParts, roles: &[], place: Place::Task },
+    Rule { action: Action::ProposeExtension, roles: &[], place: Place::Task },
+    Rule { action: Action::DecideExtension, roles: LEADERS, place: Place::Deciding },
     Rule { action: Action::Extend, roles: LEADERS, place: Place::Deciding },
     Rule { action: Action::Refuse, roles: &[], place: Place::Task },
     Rule { action: Action::Stop, roles: LEADERS, place: Place::Deciding },
@@ -104,8 +115,9 @@ pub const RULES: &[Rule] = &[
     Rule { action: Action::ConfirmDuty, roles: &[], place: Place::Task },
     Rule { action: Action::Settle, roles: &[Role::Cashier], place: Place::Receiving },
     Rule { action: Action::HandOver, roles: &[Role::ResultDesk, Role::PostalIntake], place: Place::Receiving },
-    Rule { action: Action::Correct, roles: &[Role::ResultDesk, Role::Clerk], place: Place::Receiving },
-    Rule { action: Action::Urge, roles: LEADERS, place: Place::Deciding },
+    Rule { action: Action::Correct, roles: &[Role::ResultDesk], place: Place::Receiving },
+    Rule { action: Action::Correct, roles: &[Role::Clerk], place: Place::TaskAgency },
+    Rule { action: Action::Urge, roles: LEADERS, place: Place::Oversight },
 ];
 
 /// The table as text, one line a rule.
@@ -140,8 +152,24 @@ pub(crate) fn authorise(
         return Ok(actor.clone());
     }
     let authority = authority(tx, actor)?;
-    let held = find(&authority, actor, action, dossier, task).ok_or(OnestopError::Forbidden)?;
+    let oversees = RULES.iter().any(|rule| rule.action == action && rule.place == Place::Oversight);
+    let held = match find(&authority, actor, action, dossier, task) {
+        Some(held) => held,
+        None if oversees => at_the_head(tx, &authority)?.ok_or(OnestopError::Forbidden)?,
+        None => return Err(OnestopError::Forbidden),
+    };
     Ok(acting(actor, held))
+}
+
+/// The post by which the actor leads the province or its office, under which everything happens.
+fn at_the_head<'a>(tx: &mut Tx<'_>, authority: &'a Authority) -> Result<Option<&'a HeldBy>, store::Error> {
+    for held in authority.posts.iter().filter(|held| held.roles.contains(&Role::UnitLeader)) {
+        let kind = identity::agency(tx, held.agency)?.map(|agency| agency.kind.0).unwrap_or_default();
+        if matches!(kind.as_str(), "province" | "province_office") {
+            return Ok(Some(held));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether the actor could do it, for showing a button; the use case asks again.
@@ -160,12 +188,16 @@ pub(crate) fn authorise_at(tx: &mut Tx<'_>, actor: &Actor, action: Action, agenc
     Ok(acting(actor, held))
 }
 
+/// Whoever stands in acts by a post of their own: it is their name and their title that stand under a paper.
 fn acting(actor: &Actor, held: &HeldBy) -> Actor {
-    Actor { post: Some(held.post), agency: Some(held.agency), ..actor.clone() }
+    Actor { post: Some(held.by), agency: Some(held.agency), ..actor.clone() }
 }
 
 fn find<'a>(authority: &'a Authority, actor: &Actor, action: Action, dossier: &Dossier, task: Option<&Task>) -> Option<&'a HeldBy> {
-    let rule = RULES.iter().find(|rule| rule.action == action)?;
+    RULES.iter().filter(|rule| rule.action == action).find_map(|rule| by_rule(authority, actor, rule, dossier, task))
+}
+
+fn by_rule<'a>(authority: &'a Authority, actor: &Actor, rule: &Rule, dossier: &Dossier, task: Option<&Task>) -> Option<&'a HeldBy> {
     let by_roles = |roles: &[Role], agency: AgencyId| roles.iter().find_map(|role| authority.by(actor, *role, agency));
     match rule.place {
         Place::Task => {
@@ -181,6 +213,9 @@ fn find<'a>(authority: &'a Authority, actor: &Actor, action: Action, dossier: &D
         Place::TaskAgency => by_roles(rule.roles, task?.agency),
         Place::Receiving => by_roles(rule.roles, dossier.receiving),
         Place::Deciding => by_roles(rule.roles, dossier.deciding).or_else(|| by_roles(rule.roles, task?.agency)),
+        Place::Oversight => by_roles(rule.roles, dossier.deciding)
+            .or_else(|| by_roles(rule.roles, dossier.receiving))
+            .or_else(|| by_roles(rule.roles, task?.agency)),
     }
 }
 

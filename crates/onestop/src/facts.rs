@@ -1,5 +1,5 @@
 use journal::{Fact, Subject};
-use kernel::{Actor, AgencyId, DossierId, Instant, PostId};
+use kernel::{Actor, AgencyId, DossierId, Instant, PersonId, PostId};
 use serde::{Deserialize, Serialize};
 use store::{Error, Tx};
 
@@ -8,6 +8,8 @@ use crate::queries;
 
 /// Subject kind of dossiers.
 pub const DOSSIER: &str = "onestop.dossier";
+/// Subject kind of drafts.
+pub(crate) const DRAFT: &str = "onestop.draft";
 
 macro_rules! facts {
     ($($(#[$doc:meta])* $name:ident = $kind:literal { $($field:ident: $type:ty),* $(,)? })*) => { $(
@@ -21,8 +23,10 @@ macro_rules! facts {
 }
 
 facts! {
+    /// An official helped somebody to fill in a draft, which its owner confirms and files.
+    DraftHelped = "onestop.draft.helped.v1" { procedure: String, person: PersonId, centre: AgencyId }
     /// A dossier was filed.
-    Submitted = "onestop.dossier.submitted.v1" { code: String, procedure: String, channel: String, receiving: AgencyId, deciding: AgencyId }
+    Submitted = "onestop.dossier.submitted.v1" { code: String, procedure: String, channel: String, receiving: AgencyId, deciding: AgencyId, helped_by: Option<AgencyId> }
     /// It was accepted; the limit counts.
     Accepted = "onestop.dossier.accepted.v1" { code: String, procedure: String, channel: String, receiving: AgencyId, deciding: AgencyId, due: Option<Instant> }
     /// It was not accepted (từ chối tiếp nhận).
@@ -43,14 +47,20 @@ facts! {
     Resumed = "onestop.dossier.resumed.v1" { code: String, kind: String, due: Option<Instant> }
     /// The due date was put off.
     Extended = "onestop.dossier.extended.v1" { code: String, before: Option<Instant>, due: Option<Instant> }
+    /// The officer proposed to put it off.
+    ExtensionProposed = "onestop.dossier.extension_proposed.v1" { code: String, days: i32, due: Option<Instant> }
+    /// A leader sent the proposal back.
+    ExtensionReturned = "onestop.dossier.extension_returned.v1" { code: String }
+    /// Parts were looked at: how many were found right, how many have to be mended.
+    PartsChecked = "onestop.dossier.parts_checked.v1" { code: String, satisfactory: u32, wanting: u32 }
     /// The result was drafted.
     ResultDrafted = "onestop.dossier.result_drafted.v1" { code: String, positive: bool }
     /// The result was approved.
     Approved = "onestop.dossier.approved.v1" { code: String, positive: bool, post: Option<PostId> }
     /// The result was numbered and issued.
     Issued = "onestop.dossier.issued.v1" { code: String, procedure: String, deciding: AgencyId, positive: bool, late: bool, number: Option<i64> }
-    /// The result was handed over.
-    Returned = "onestop.dossier.returned.v1" { code: String, receiving: AgencyId, way: String }
+    /// The result was handed over, in this way; another may have been chosen before.
+    Returned = "onestop.dossier.returned.v1" { code: String, receiving: AgencyId, way: String, chosen: String }
     /// It went back for a mistake in the result.
     Corrected = "onestop.dossier.corrected.v1" { code: String }
     /// The person withdrew it.

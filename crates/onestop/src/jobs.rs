@@ -42,7 +42,7 @@ fn tell_person(tx: &mut Tx<'_>, fact: &StoredFact) -> Result<(), FollowError> {
 
 /// What is done at intervals.
 pub(crate) fn routines(_: &Arc<Onestop>) -> Vec<Routine> {
-    vec![Routine { name: "onestop.reminders", every: SignedDuration::from_mins(5), run: Arc::new(service::remind::remind) }]
+    vec![Routine { name: "onestop.reminders", every: SignedDuration::from_mins(1), run: Arc::new(service::remind::remind) }]
 }
 
 /// What is done outside the database.

@@ -24,10 +24,12 @@ pub use access::{Action, Place, RULES, Rule, rendered as rendered_rules};
 pub use config::{Config, Whose};
 pub use error::OnestopError;
 pub use facts::DOSSIER;
+pub use model::adjustment::{Adjustment, AdjustmentState};
+pub use model::applicant::{Applicant, Document, Standing};
 pub use model::dossier::Dossier;
 pub use model::draft::{Draft, DraftId};
 pub use model::money::{Fee, FeeDue, FeeId};
-pub use model::paper::{Paper, PaperForm, PaperSource};
+pub use model::paper::{Finding, Paper, PaperForm, PaperSource, Verdict, to_mend};
 pub use model::result::Outcome;
 pub use model::state::{Event, State};
 pub use model::task::{Task, TaskId, Work};
@@ -76,6 +78,8 @@ pub struct Onestop {
     pub store: Store,
     /// The catalogue's search index, built at start and after a publication.
     pub(crate) finder: service::search::Finder,
+    /// Procedures' pages.
+    pub(crate) printed: pages::PrintedPages,
     /// A bound on public tracking.
     pub(crate) gate: service::tracking::Gate,
 }
@@ -90,7 +94,16 @@ impl Onestop {
         store: Store,
     ) -> Result<Arc<Onestop>, search::SearchError> {
         let finder = service::search::Finder::new()?;
-        Ok(Arc::new(Onestop { config, identity, catalogue, printer, store, finder, gate: service::tracking::Gate::default() }))
+        Ok(Arc::new(Onestop {
+            config,
+            identity,
+            catalogue,
+            printer,
+            store,
+            finder,
+            printed: pages::PrintedPages::default(),
+            gate: service::tracking::Gate::default(),
+        }))
     }
 
     /// What this system contributes.
@@ -114,6 +127,7 @@ impl Onestop {
                     "centre_head",
                     "postal_intake",
                 ]),
+                MenuEntry::new(MenuPlace::Work, "onestop-menu-absences", "/can-bo/vang-mat"),
                 MenuEntry::new(MenuPlace::Administration, "onestop-menu-incidents", "/can-bo/su-co").for_roles(&["administrator"]),
                 MenuEntry::new(MenuPlace::Administration, "onestop-menu-packages", "/can-bo/thu-tuc").for_roles(&["administrator"]),
             ],

@@ -39,12 +39,15 @@ pub fn province(name: &str) -> anyhow::Result<Import> {
 }
 
 /// Fills an empty house with a data set and the packages that come with the program; beyond these, synthetic procedures up to
-/// `procedures` in all.
-pub async fn fill(house: &House, name: &str, procedures: usize) -> anyhow::Result<()> {
+/// `procedures` in all; `false` if there was a province already, which is left as it is.
+pub async fn fill(house: &House, name: &str, procedures: usize) -> anyhow::Result<bool> {
     let hash = tokio::task::spawn_blocking(|| identity::hash_password(identity::DEMONSTRATION_PASSWORD)).await?;
     let import = province(name)?.with_password(hash);
     let identity = Arc::clone(&house.identity);
     let summary = house.store.background::<_, IdentityError, _>(Lane::Bulk, move |tx| identity::import(tx, &identity, &import, 1)).await?;
+    if summary.agencies == 0 {
+        return Ok(false);
+    }
     tracing::info!(?summary, "the province is in");
     for (folder, files) in packages() {
         let actor = Actor::system("demonstration");
@@ -61,5 +64,5 @@ pub async fn fill(house: &House, name: &str, procedures: usize) -> anyhow::Resul
         };
         house.store.background::<_, ImportError, _>(Lane::Bulk, import_all).await?;
     }
-    Ok(())
+    Ok(true)
 }

@@ -59,7 +59,7 @@ pub fn open(config: &Config, clock: Clock) -> anyhow::Result<House> {
         openapi.extend(module.openapi);
     }
     let document = openapi_document(openapi);
-    let routes = routes.route("/api/openapi.json", axum::routing::get(move || std::future::ready(axum::Json(document.clone()))));
+    let routes = routes.merge(web::interface(document));
     let shell = Shell {
         doors: Doors { search: "/thu-tuc", suggest: "/thu-tuc/goi-y", scan: "/can-bo/tim" },
         settings: Settings {

@@ -27,11 +27,11 @@ pub use model::synthetic::synthetic;
 pub use model::tariff::{CapPer, Exemption, Fee, Per, Tier};
 pub use model::validate::FieldError;
 pub use model::vocabulary::{
-    Category, DeliveryWay, Department, DueAt, Electronic, FeeKind, FileKind, Level, LifeEvent, MoveAction, OnSilence, OnlineLevel,
-    PartGroup, PartSource, Power, Register, Representation, ResultKind, Role, Route, StepPlace, SubjectKind, Work,
+    Category, DeliveryWay, Department, DueAt, Electronic, FeeKind, FileKind, Filer, Level, LifeEvent, MoveAction, OnSilence, OnlineLevel,
+    PartGroup, PartSource, Power, Register, Representation, ResultKind, Right, Role, Route, StepPlace, SubjectKind, Work,
 };
-pub use model::widget::{EidField, FieldKind, FieldSource, Widget};
-pub use model::worked::{ActionKind, Expected, Filer, WorkedAction, WorkedCase};
+pub use model::widget::{ApplicantField, EidField, FieldKind, FieldSource, Widget};
+pub use model::worked::{ActionKind, Expected, WorkedAction, WorkedCase};
 pub use service::catalogue::Catalogue;
 pub use service::import::{Import, Imported, import};
 pub use service::list::{Cursor, CursorError, FieldCount, Filter, Listed, current, fields, files, list, versions};

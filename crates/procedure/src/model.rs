@@ -21,6 +21,7 @@ pub mod procedure;
 mod questions;
 pub mod rules;
 mod schema;
+mod standing;
 mod steps;
 pub mod synthetic;
 pub mod tariff;

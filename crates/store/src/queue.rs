@@ -32,11 +32,8 @@ impl<T> Queue<T> {
         if state.waiting >= self.limit {
             return Err(Error::Busy);
         }
-        let [interactive, follower, bulk] = &mut state.lanes;
-        match lane {
-            Lane::Interactive => interactive.push_back(item),
-            Lane::Follower => follower.push_back(item),
-            Lane::Bulk => bulk.push_back(item),
+        if let Some(queue) = state.lanes.get_mut(lane.place()) {
+            queue.push_back(item);
         }
         state.waiting = state.waiting.saturating_add(1);
         drop(state);
@@ -58,9 +55,13 @@ impl<T> Queue<T> {
         }
     }
 
-    /// The next piece of work if one is there now.
-    pub(crate) fn next(&self) -> Option<T> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner).take()
+    /// The next piece of work that may share a transaction, if one is there now. Bulk work is for itself.
+    pub(crate) fn next_shared(&self) -> Option<T> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.lanes.iter().take(Lane::Bulk.place()).all(VecDeque::is_empty) {
+            return None;
+        }
+        state.take()
     }
 
     /// Takes no more work; threads end when all is done.

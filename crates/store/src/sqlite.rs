@@ -20,7 +20,7 @@ const GROUP: usize = 256;
 /// A connection that takes the portable SQL of the house.
 pub(crate) struct Connection {
     inner: rusqlite::Connection,
-    rewritten: HashMap<String, String>,
+    rewritten: HashMap<String, Arc<str>>,
 }
 
 impl Connection {
@@ -40,17 +40,25 @@ impl Connection {
         self.inner.execute_batch(sql).map_err(|error| Error::from_sqlite(&error, sql))
     }
 
+    /// One statement without parameters, kept prepared: the bounds of transactions and savepoints, around every act.
+    fn bound(&self, sql: &'static str) -> Result<(), Error> {
+        let result = self.inner.prepare_cached(sql).and_then(|mut statement| statement.execute([]));
+        result.map(drop).map_err(|error| Error::from_sqlite(&error, sql))
+    }
+
     /// SQLite would take `$1` as a name; `?1` is a number on it as `$1` is on PostgreSQL.
-    fn text<'a>(rewritten: &'a mut HashMap<String, String>, sql: &str) -> &'a str {
-        if !rewritten.contains_key(sql) {
-            rewritten.insert(sql.to_owned(), numbered(sql));
+    fn text(rewritten: &mut HashMap<String, Arc<str>>, sql: &str) -> Arc<str> {
+        if let Some(text) = rewritten.get(sql) {
+            return Arc::clone(text);
         }
-        rewritten.get(sql).map_or("", String::as_str)
+        let text: Arc<str> = numbered(sql).into();
+        rewritten.insert(sql.to_owned(), Arc::clone(&text));
+        text
     }
 
     pub(crate) fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, Error> {
         let text = Self::text(&mut self.rewritten, sql);
-        let mut statement = self.inner.prepare_cached(text).map_err(|error| Error::from_sqlite(&error, sql))?;
+        let mut statement = self.inner.prepare_cached(&text).map_err(|error| Error::from_sqlite(&error, sql))?;
         let changed = statement.execute(rusqlite::params_from_iter(params)).map_err(|error| Error::from_sqlite(&error, sql))?;
         Ok(u64::try_from(changed).unwrap_or(u64::MAX))
     }
@@ -62,7 +70,7 @@ impl Connection {
         each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let text = Self::text(&mut self.rewritten, sql);
-        let mut statement = self.inner.prepare_cached(text).map_err(|error| Error::from_sqlite(&error, sql))?;
+        let mut statement = self.inner.prepare_cached(&text).map_err(|error| Error::from_sqlite(&error, sql))?;
         let mut rows = statement.query(rusqlite::params_from_iter(params)).map_err(|error| Error::from_sqlite(&error, sql))?;
         while let Some(row) = rows.next().map_err(|error| Error::from_sqlite(&error, sql))? {
             each(&mut Row::sqlite(row))?;
@@ -100,55 +108,70 @@ fn numbered(sql: &str) -> String {
 /// The writer thread: takes what waits, runs it in one transaction, commits once, answers all.
 pub(crate) fn write_loop(mut connection: Connection, queue: &Queue<Box<dyn Write>>, clock: &Clock) {
     while let Some(first) = queue.wait() {
-        let mut group = vec![first];
-        let began = connection.batch("begin immediate");
-        if let Err(error) = began {
-            group.into_iter().for_each(|write| write.finish(Err(error.clone())));
-            continue;
-        }
-        let mut done: Vec<Box<dyn Write>> = Vec::new();
-        let mut broken = None;
-        loop {
-            let Some(mut write) = group.pop().or_else(|| queue.next().filter(|_| done.len() < GROUP)) else { break };
-            let result = run_one(&mut connection, write.as_mut(), clock);
-            done.push(write);
-            if let Err(error) = result {
-                broken = Some(error);
-                break;
-            }
-            if done.len() >= GROUP {
-                break;
-            }
-        }
-        match broken {
-            None => {
-                let committed = connection.batch("commit");
-                if committed.is_err() {
-                    let _ = connection.batch("rollback");
-                }
-                done.into_iter().for_each(|write| write.finish(committed.clone()));
-            }
-            Some(error) => {
-                if !connection.is_outside_transaction() {
-                    let _ = connection.batch("rollback");
-                }
-                run_alone(&mut connection, done, &error, clock);
-            }
+        if first.is_bulk() {
+            run_bulk(&mut connection, first, clock);
+        } else {
+            run_group(&mut connection, first, queue, clock);
         }
     }
     let _ = connection.batch("pragma wal_checkpoint(truncate)");
 }
 
+/// Bulk work needs no savepoint, and is better off without one: SQLite would keep a copy of every page that it changes, and walk
+/// through all of them at each statement that may fail.
+fn run_bulk(connection: &mut Connection, mut write: Box<dyn Write>, clock: &Clock) {
+    let result = connection.bound("begin immediate").and_then(|()| {
+        let verdict = write.run(&mut Tx::new(Backend::Sqlite(connection), clock.now()));
+        match verdict {
+            Verdict::Keep => connection.bound("commit"),
+            Verdict::Undo | Verdict::Again => Ok(()),
+        }
+    });
+    if !connection.is_outside_transaction() {
+        let _ = connection.bound("rollback");
+    }
+    write.finish(result);
+}
+
+fn run_group(connection: &mut Connection, first: Box<dyn Write>, queue: &Queue<Box<dyn Write>>, clock: &Clock) {
+    if let Err(error) = connection.bound("begin immediate") {
+        return first.finish(Err(error));
+    }
+    let mut done: Vec<Box<dyn Write>> = Vec::new();
+    let mut next = Some(first);
+    let mut broken = None;
+    while let Some(mut write) = next {
+        let result = run_one(connection, write.as_mut(), clock);
+        done.push(write);
+        if let Err(error) = result {
+            broken = Some(error);
+            break;
+        }
+        next = if done.len() < GROUP { queue.next_shared() } else { None };
+    }
+    let Some(error) = broken else {
+        let committed = connection.bound("commit");
+        if committed.is_err() {
+            let _ = connection.bound("rollback");
+        }
+        return done.into_iter().for_each(|write| write.finish(committed.clone()));
+    };
+    if !connection.is_outside_transaction() {
+        let _ = connection.bound("rollback");
+    }
+    run_alone(connection, done, &error, clock);
+}
+
 /// Runs one use case under a savepoint. `Err`: the whole transaction is gone.
 fn run_one(connection: &mut Connection, write: &mut dyn Write, clock: &Clock) -> Result<(), Error> {
-    connection.batch("savepoint act")?;
+    connection.bound("savepoint act")?;
     let verdict = write.run(&mut Tx::new(Backend::Sqlite(connection), clock.now()));
     if connection.is_outside_transaction() {
         return Err(Error::Statement { sql: "savepoint act".to_owned(), message: "the database ended the transaction".to_owned() });
     }
     match verdict {
-        Verdict::Keep => connection.batch("release act"),
-        Verdict::Undo | Verdict::Again => connection.batch("rollback to act; release act"),
+        Verdict::Keep => connection.bound("release act"),
+        Verdict::Undo | Verdict::Again => connection.bound("rollback to act").and_then(|()| connection.bound("release act")),
     }
 }
 
@@ -156,11 +179,11 @@ fn run_one(connection: &mut Connection, write: &mut dyn Write, clock: &Clock) ->
 fn run_alone(connection: &mut Connection, writes: Vec<Box<dyn Write>>, cause: &Error, clock: &Clock) {
     for mut write in writes {
         let result = connection
-            .batch("begin immediate")
+            .bound("begin immediate")
             .and_then(|()| run_one(connection, write.as_mut(), clock))
-            .and_then(|()| connection.batch("commit"));
+            .and_then(|()| connection.bound("commit"));
         if result.is_err() && !connection.is_outside_transaction() {
-            let _ = connection.batch("rollback");
+            let _ = connection.bound("rollback");
         }
         if let Err(error) = &result {
             tracing::error!(%error, %cause, "a write could not be kept");
@@ -181,10 +204,10 @@ pub(crate) fn read_loop(mut connection: Connection, queue: &Queue<Read>, clock: 
     }
     while let Some(read) = queue.wait() {
         began.store(u64::try_from(since.elapsed().as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
-        match connection.batch("begin") {
+        match connection.bound("begin") {
             Ok(()) => {
                 read(Ok(&mut Tx::new(Backend::Sqlite(&mut connection), clock.now())));
-                let _ = connection.batch("commit");
+                let _ = connection.bound("commit");
             }
             Err(error) => read(Err(error)),
         }

@@ -54,6 +54,17 @@ pub enum Lane {
     Bulk,
 }
 
+impl Lane {
+    /// Its place in the order: 0 goes first.
+    pub(crate) const fn place(self) -> usize {
+        match self {
+            Lane::Interactive => 0,
+            Lane::Follower => 1,
+            Lane::Bulk => 2,
+        }
+    }
+}
+
 /// How many writes may wait before the next is refused with [`Error::Busy`].
 const WAITING: usize = 4096;
 /// A read may take this long.
@@ -176,6 +187,12 @@ impl Store {
         self.inner.committed.subscribe()
     }
 
+    /// How many acts were committed by this node since it started: what was read at one count is right at the same count, unless
+    /// another node writes too.
+    pub fn committed(&self) -> u64 {
+        *self.inner.committed.borrow()
+    }
+
     /// Does an act once: runs the use case, stores its answer under the request id and commits both durably. Dropping the
     /// future does not undo a write that has started.
     pub async fn write<T, E, F>(&self, request: Request, use_case: F) -> Result<T, E>
@@ -205,7 +222,7 @@ impl Store {
     {
         let (reply, answer) = oneshot::channel();
         let (request, codec) = request.unzip();
-        let write = UseCase { run, request, outcome: None, reply, codec };
+        let write = UseCase { run, request, outcome: None, reply, codec, is_bulk: lane == Lane::Bulk };
         self.inner.writes.push(lane, Box::new(write))?;
         let result = answer.await.unwrap_or_else(|_| Err(Error::Closed.into()));
         if result.is_ok() {

@@ -23,6 +23,8 @@ pub(crate) trait Write: Send {
     fn run(&mut self, tx: &mut Tx<'_>) -> Verdict;
     /// Whether running again after an uncertain commit does the act only once.
     fn is_once(&self) -> bool;
+    /// Whether it is many acts in one, and has a transaction of its own.
+    fn is_bulk(&self) -> bool;
     /// Tells the caller: what the use case answered, or why that was not kept.
     fn finish(self: Box<Self>, committed: Result<(), Error>);
 }
@@ -34,6 +36,7 @@ pub(crate) struct UseCase<T, E, F> {
     pub(crate) outcome: Option<Result<T, E>>,
     pub(crate) reply: oneshot::Sender<Result<T, E>>,
     pub(crate) codec: Option<Codec<T>>,
+    pub(crate) is_bulk: bool,
 }
 
 /// How an answer is kept under its request id.
@@ -92,6 +95,10 @@ where
 
     fn is_once(&self) -> bool {
         self.request.is_some()
+    }
+
+    fn is_bulk(&self) -> bool {
+        self.is_bulk
     }
 
     fn finish(self: Box<Self>, committed: Result<(), Error>) {

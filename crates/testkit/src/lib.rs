@@ -6,8 +6,10 @@
 
 mod schema;
 mod server;
+mod statements;
 
 pub use schema::schema;
+pub use statements::plans;
 
 use std::collections::HashMap;
 use std::future::Future;

@@ -11,6 +11,8 @@ use crate::{Failure, HeldPost, Shell, Viewer, Words};
 pub struct Ctx {
     /// Who looks, if somebody has signed in.
     pub viewer: Option<Viewer>,
+    /// Who has locked the screen; then there is no viewer.
+    pub locked: Option<Viewer>,
     /// The words in the page's language.
     pub words: Words,
     /// When the request came.

@@ -1,6 +1,6 @@
 use axum::Json;
-use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use kernel::Message;
 use serde::Serialize;
@@ -22,6 +22,8 @@ pub enum Failure {
     Fields(Vec<(String, Message)>),
     /// The record was changed by somebody else, or the act no longer fits its state.
     Conflict(Message),
+    /// There is such a page, but not for this method.
+    Method,
     /// Too large a body or file.
     TooLarge,
     /// Too many requests from one place.
@@ -69,6 +71,17 @@ impl Failure {
         Failure::Internal(reference)
     }
 
+    /// What a refusal by the router or by an extractor of the framework means, which speak English and to programs.
+    pub(crate) fn of_framework(response: &Response) -> Option<Failure> {
+        let is_text = response.headers().get(CONTENT_TYPE).is_some_and(|media_type| media_type.as_bytes().starts_with(b"text/plain"));
+        match response.status() {
+            StatusCode::METHOD_NOT_ALLOWED => Some(Failure::Method),
+            StatusCode::PAYLOAD_TOO_LARGE => Some(Failure::TooLarge),
+            status if status.is_client_error() && is_text => Some(Failure::Invalid(Message::new("web-address-broken"))),
+            _ => None,
+        }
+    }
+
     /// HTTP status.
     pub fn status(&self) -> StatusCode {
         match self {
@@ -77,10 +90,20 @@ impl Failure {
             Failure::Forbidden(_) => StatusCode::FORBIDDEN,
             Failure::Invalid(_) | Failure::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Failure::Conflict(_) => StatusCode::CONFLICT,
+            Failure::Method => StatusCode::METHOD_NOT_ALLOWED,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Failure::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Failure::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Seconds after which it is worth asking again, where waiting helps.
+    pub fn retry_after(&self) -> Option<u16> {
+        match self {
+            Failure::TooMany => Some(60),
+            Failure::Busy => Some(2),
+            _ => None,
         }
     }
 
@@ -92,6 +115,7 @@ impl Failure {
             Failure::Forbidden(_) => "forbidden",
             Failure::Invalid(_) | Failure::Fields(_) => "invalid",
             Failure::Conflict(_) => "conflict",
+            Failure::Method => "method",
             Failure::TooLarge => "too-large",
             Failure::TooMany => "too-many",
             Failure::Busy => "busy",
@@ -139,8 +163,8 @@ impl From<askama::Error> for Failure {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
-        if self.status() == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(RETRY_AFTER, axum::http::HeaderValue::from_static("2"));
+        if let Some(seconds) = self.retry_after() {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(self);
         response
@@ -151,7 +175,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(self)).into_response();
-        response.headers_mut().insert(CONTENT_TYPE, axum::http::HeaderValue::from_static("application/problem+json"));
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         response
     }
 }

@@ -1,6 +1,12 @@
 use std::collections::BTreeMap;
 
-use kernel::Message;
+use axum::Form;
+use axum::extract::{FromRequest, Request};
+use axum::http::StatusCode;
+use kernel::{Message, text};
+use serde::de::Error;
+
+use crate::Failure;
 
 /// Errors of single fields, by the field's name; kept beside what was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +44,11 @@ impl Fields {
         Fields(pairs)
     }
 
+    /// From pairs as they were sent: each text as it is kept, or nothing if one did not arrive as text.
+    pub fn sent(pairs: Vec<(String, String)>) -> Option<Fields> {
+        pairs.into_iter().map(|(name, value)| Some((name, text::typed(&value)?))).collect::<Option<_>>().map(Fields)
+    }
+
     /// The first value of a name, trimmed; empty if absent.
     pub fn text(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
@@ -61,6 +72,19 @@ impl Fields {
 
 impl<'de> serde::Deserialize<'de> for Fields {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Vec::<(String, String)>::deserialize(deserializer).map(Fields)
+        Fields::sent(Vec::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("not sent as text"))
+    }
+}
+
+/// A form without files; the query of a reading request.
+impl<S: Send + Sync> FromRequest<S> for Fields {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Fields, Failure> {
+        match Form::<Fields>::from_request(request, state).await {
+            Ok(Form(fields)) => Ok(fields),
+            Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(Failure::TooLarge),
+            Err(_) => Err(Failure::Invalid(Message::new("web-form-broken"))),
+        }
     }
 }

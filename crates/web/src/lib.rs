@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod api_page;
 mod assets;
 pub mod components;
 mod context;
@@ -16,6 +17,7 @@ pub mod upload;
 mod viewer;
 mod words;
 
+pub use api_page::interface;
 pub use assets::asset;
 pub use context::Ctx;
 pub use failure::{Failure, FieldProblem, Problem};
@@ -33,4 +35,6 @@ pub const LOCALES: &[Locale] = &[
     Locale { language: kernel::Language::En, text: include_str!("../locales/en.ftl") },
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/components.vi.ftl") },
     Locale { language: kernel::Language::En, text: include_str!("../locales/components.en.ftl") },
+    Locale { language: kernel::Language::Vi, text: include_str!("../locales/api.vi.ftl") },
+    Locale { language: kernel::Language::En, text: include_str!("../locales/api.en.ftl") },
 ];

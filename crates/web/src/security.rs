@@ -35,18 +35,19 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// An unsafe method needs a proof that it comes from our own pages (against forged requests), unless it carries a bearer
-/// token, which a browser never adds by itself.
+/// An unsafe method needs a proof that it comes from our own pages (against forged requests), unless it goes where only a bearer
+/// token counts, which a browser never adds by itself.
 pub(crate) async fn same_origin(request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || has_bearer(request.headers()) || comes_from_us(request.headers()) {
+    if safe || is_for_programs(request.uri().path()) || comes_from_us(request.headers()) {
         return next.run(request).await;
     }
     Failure::Forbidden(Message::new("web-failure-other-origin")).into_response()
 }
 
-fn has_bearer(headers: &HeaderMap) -> bool {
-    headers.get("authorization").and_then(|value| value.to_str().ok()).is_some_and(|value| value.starts_with("Bearer "))
+/// Whether an address belongs to the interface for programs: tokens count there and cookies do not, and failures are problem details.
+pub(crate) fn is_for_programs(address: &str) -> bool {
+    address.starts_with("/api/")
 }
 
 fn comes_from_us(headers: &HeaderMap) -> bool {

@@ -6,13 +6,13 @@ use std::time::Duration;
 use askama::Template;
 use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
-use axum::http::header::{COOKIE, SET_COOKIE, WWW_AUTHENTICATE};
+use axum::http::header::{COOKIE, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
-use kernel::Language;
+use kernel::{Language, Message};
 use store::{Error, Store};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -114,7 +114,7 @@ async fn style(ctx: Ctx) -> Result<Page, Failure> {
 }
 
 async fn ready(State(shell): State<Arc<Shell>>) -> Response {
-    let answer = shell.store.read::<_, Error, _>(|tx| tx.value::<i64>("select 1", &[])).await;
+    let answer = shell.store.read::<_, Error, _>(|tx| tx.value::<i64>("select cast(1 as bigint)", &[])).await;
     match answer {
         Ok(_) => "ready".into_response(),
         Err(error) => Failure::from(error).into_response(),
@@ -132,20 +132,16 @@ async fn frame(State(shell): State<Arc<Shell>>, request: Request, next: Next) ->
         Err(failure) => return failure.into_response(),
     };
     parts.extensions.insert(ctx.clone());
-    let for_machine = parts.uri.path().starts_with("/api/");
     if shell.limit.as_ref().is_some_and(|limit| !limit.take(&ctx.remote, ctx.now)) {
-        return if for_machine { problem(&ctx, &Failure::TooMany) } else { failure_page(&ctx, &Failure::TooMany) };
+        return failed(&ctx, &Failure::TooMany);
+    }
+    if !is_text(parts.uri.path()) || !parts.uri.query().is_none_or(is_text) {
+        return failed(&ctx, &Failure::Invalid(Message::new("web-address-broken")));
     }
     let mut response = next.run(Request::from_parts(parts, body)).await;
-    if let Some(failure) = response.extensions_mut().remove::<Failure>() {
-        let headers = std::mem::take(response.headers_mut());
-        let mut answer = if for_machine { problem(&ctx, &failure) } else { failure_page(&ctx, &failure) };
-        answer.headers_mut().extend(
-            headers
-                .into_iter()
-                .filter_map(|(name, value)| name.filter(|name| *name == axum::http::header::RETRY_AFTER).map(|name| (name, value))),
-        );
-        return answer;
+    let failure = response.extensions_mut().remove::<Failure>().or_else(|| Failure::of_framework(&response));
+    if let Some(failure) = failure {
+        return failed(&ctx, &failure);
     }
     if let Some(page) = response.extensions_mut().remove::<Page>() {
         let html = if ctx.partial { Ok(page.body.clone()) } else { in_layout(&ctx, &page) };
@@ -161,15 +157,47 @@ async fn frame(State(shell): State<Arc<Shell>>, request: Request, next: Next) ->
     response
 }
 
+/// Whether what an address says is text: UTF-8 without NUL, which no database takes.
+fn is_text(encoded: &str) -> bool {
+    let mut bytes = Vec::with_capacity(encoded.len());
+    let mut rest = encoded.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let escaped = after.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
+        match escaped.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    !bytes.contains(&0) && std::str::from_utf8(&bytes).is_ok()
+}
+
+/// A failure as a page for people, or as problem details for programs.
+fn failed(ctx: &Ctx, failure: &Failure) -> Response {
+    let mut answer = if security::is_for_programs(&ctx.address) { problem(ctx, failure) } else { failure_page(ctx, failure) };
+    if let Some(seconds) = failure.retry_after() {
+        answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    answer
+}
+
 async fn context(shell: &Arc<Shell>, request: &Parts) -> Result<Ctx, Failure> {
     let headers = &request.headers;
-    let viewer = match cookie(headers, shell.settings.session_cookie()) {
+    // Programs show a token; a browser's cookie opens nothing there.
+    let session = cookie(headers, shell.settings.session_cookie()).filter(|_| !security::is_for_programs(request.uri.path()));
+    let viewer = match session {
         Some(token) => {
             let (sessions, token) = (Arc::clone(&shell.sessions), token.to_owned());
             shell.store.read::<_, Error, _>(move |tx| sessions.viewer(tx, &token)).await?
         }
         None => None,
     };
+    let (locked, viewer) = if viewer.as_ref().is_some_and(|viewer| viewer.locked) { (viewer, None) } else { (None, viewer) };
     let chosen = cookie(headers, "lang").and_then(Language::from_tag);
     let language = chosen.or_else(|| viewer.as_ref().and_then(|viewer| viewer.language)).unwrap_or_default();
     // Officials' pages are Vietnamese: what they write there becomes a public record.
@@ -177,6 +205,7 @@ async fn context(shell: &Arc<Shell>, request: &Parts) -> Result<Ctx, Failure> {
     let remote = remote(shell, request);
     Ok(Ctx {
         viewer,
+        locked,
         words: Words::new(Arc::clone(&shell.catalog), language),
         now: shell.store.now(),
         address: request.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
@@ -188,7 +217,9 @@ async fn context(shell: &Arc<Shell>, request: &Parts) -> Result<Ctx, Failure> {
 
 /// The client's address: the peer's, or what our own proxy added last to `X-Forwarded-For`.
 fn remote(shell: &Shell, request: &Parts) -> String {
-    let forwarded = request.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok()).and_then(|list| list.rsplit(',').next());
+    // A client may send such a header too: what our proxy added stands last, in the last of several lines.
+    let mut lines = request.headers.get_all("x-forwarded-for").iter();
+    let forwarded = lines.next_back().and_then(|value| value.to_str().ok()).and_then(|list| list.rsplit(',').next());
     match forwarded.filter(|_| shell.settings.behind_proxy) {
         Some(address) => address.trim().to_owned(),
         None => request.extensions.get::<ConnectInfo<SocketAddr>>().map_or_else(String::new, |info| info.0.ip().to_string()),
@@ -202,7 +233,8 @@ fn in_layout(ctx: &Ctx, page: &Page) -> Result<String, askama::Error> {
     let links_of = |place| links(&shell.menu, place, viewer, words, page.current);
     match page.area {
         Area::Public => {
-            let search = SearchBox::new(shell.doors.search, "q", words.say("web-search"), words).suggest(shell.doors.suggest);
+            let label = words.say("web-search");
+            let search = SearchBox::new(shell.doors.search, "q", &label, words).suggest(shell.doors.suggest).example(&label);
             PublicLayout { words, settings, title, body, viewer, links: links_of(MenuPlace::Public), is_home: ctx.address == "/", search }
                 .render()
         }
@@ -228,7 +260,8 @@ fn in_layout(ctx: &Ctx, page: &Page) -> Result<String, askama::Error> {
 
 fn failure_page(ctx: &Ctx, failure: &Failure) -> Response {
     if matches!(failure, Failure::SignIn) && !ctx.partial {
-        return redirect(StatusCode::SEE_OTHER, &format!("/dang-nhap?ve={}", encoded(&ctx.address)));
+        let door = if ctx.locked.is_some() { "/khoa-man-hinh" } else { "/dang-nhap" };
+        return redirect(StatusCode::SEE_OTHER, &format!("{door}?ve={}", encoded(&ctx.address)));
     }
     let title = ctx.words.say(&format!("web-failure-{}", failure.kind()));
     let detail = ctx.words.tell(&failure.detail());

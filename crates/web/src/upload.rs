@@ -1,12 +1,14 @@
 //! Files that people send: checked by their content, never by their name.
 
 use axum::extract::Multipart;
-use kernel::Message;
+use kernel::{Message, text};
 
 use crate::{Failure, Fields};
 
+/// What pages and messages call a megabyte: as Windows counts, so that a file which shows as 20 MB anywhere is small enough.
+pub const MEGABYTE: usize = 1024 * 1024;
 /// A part of a dossier may be this large (20 MB).
-pub const FILE_LIMIT: usize = 20 * 1024 * 1024;
+pub const FILE_LIMIT: usize = 20 * MEGABYTE;
 
 /// A file as it arrived, with the media type that its content shows.
 #[derive(Clone, Debug)]
@@ -41,7 +43,8 @@ pub async fn read(mut form: Multipart) -> Result<(Fields, Vec<Upload>), Failure>
             media_type(&content).ok_or_else(|| Failure::Invalid(Message::new("web-upload-unknown-type").with("name", &file_name)))?;
         uploads.push(Upload { field: name, name: file_name, media_type, content });
     }
-    Ok((Fields::new(fields), uploads))
+    let fields = Fields::sent(fields).ok_or_else(|| Failure::Invalid(Message::new("web-form-broken")))?;
+    Ok((fields, uploads))
 }
 
 fn refused(error: &axum::extract::multipart::MultipartError) -> Failure {
@@ -52,12 +55,27 @@ fn refused(error: &axum::extract::multipart::MultipartError) -> Failure {
     }
 }
 
-/// The last part of a name, without control characters and at most 120 characters long.
+/// Names that Windows keeps for devices: a file of that name could not be saved there.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+/// Characters of a name at most; of a longer one the end is kept, which tells what it is.
+const NAME_LENGTH: usize = 120;
+
+/// The last part of a name, as every system can save it: composed, without what shows nothing, without signs of paths, without dots
+/// and spaces at its ends.
 pub fn plain_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean: String = last.chars().filter(|letter| !letter.is_control() && !"<>:\"|?*".contains(*letter)).collect();
-    let count = clean.chars().count();
-    clean.trim_start_matches('.').chars().skip(count.saturating_sub(120)).collect()
+    let is_kept = |letter: &char| !letter.is_control() && !text::is_unseen(*letter) && !"<>:\"|?*".contains(*letter);
+    let clean: String = text::nfc(last).chars().filter(is_kept).collect();
+    let clean = clean.trim_matches(|letter: char| letter == '.' || letter.is_whitespace());
+    let stem = clean.split('.').next().unwrap_or_default().to_lowercase();
+    let reserved = DEVICES.contains(&stem.as_str()) || ["com", "lpt"].iter().any(|port| is_numbered(&stem, port));
+    let name = if reserved { format!("_{clean}") } else { clean.to_owned() };
+    let skipped = name.chars().count().saturating_sub(NAME_LENGTH);
+    name.chars().skip(skipped).collect()
+}
+
+fn is_numbered(stem: &str, port: &str) -> bool {
+    stem.strip_prefix(port).is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
 }
 
 /// The media type that the first bytes show; `None` if it is none that a dossier may hold.

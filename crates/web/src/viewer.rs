@@ -19,6 +19,8 @@ pub struct Viewer {
     pub language: Option<Language>,
     /// Posts held now; empty for citizens.
     pub posts: Vec<HeldPost>,
+    /// Whether the screen is locked: until the password is given again nothing is shown and nothing done.
+    pub locked: bool,
 }
 
 /// A post that somebody holds.

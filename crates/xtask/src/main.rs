@@ -1,20 +1,12 @@
 //! The house's own automation: `cargo xtask tidy` checks what the compiler cannot, `licences` and `duplicates` what comes from
 //! outside, `cargo xtask new NAME` starts a system.
 
-mod duplicates;
-mod fluent;
-mod licences;
-mod new;
-mod rust;
-mod sql;
-mod tidy;
-mod tree;
-
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
+use xtask::{duplicates, licences, new, tidy, tree};
 
 const HELP: &str = "\
 cargo xtask tidy [--verbose]   checks floors, rooms, SQL, messages, migrations, file lengths and forbidden words
@@ -27,8 +19,8 @@ fn main() -> anyhow::Result<ExitCode> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let root = root()?;
     match arguments.as_slice() {
-        ["tidy"] => tidy(&root, false),
-        ["tidy", "--verbose"] => tidy(&root, true),
+        ["tidy"] => check(&root, false),
+        ["tidy", "--verbose"] => check(&root, true),
         ["licences"] => report(licences::faults(&root)?),
         ["duplicates"] => report(duplicates::faults(&root)?),
         ["new", name] => {
@@ -47,7 +39,7 @@ fn main() -> anyhow::Result<ExitCode> {
     }
 }
 
-fn tidy(root: &std::path::Path, verbose: bool) -> anyhow::Result<ExitCode> {
+fn check(root: &std::path::Path, verbose: bool) -> anyhow::Result<ExitCode> {
     let tree = tree::Tree::load(root)?;
     if verbose {
         for line in tidy::length::long(&tree) {

@@ -11,7 +11,7 @@ function guard(form: HTMLFormElement): void {
   let sent = false;
   form.addEventListener("submit", () => (sent = true));
   window.addEventListener("beforeunload", (event) => {
-    if (!sent && form.isConnected && content(form) !== before) event.preventDefault();
+    if (!sent && !("leaving" in document.body.dataset) && form.isConnected && content(form) !== before) event.preventDefault();
   });
 }
 

@@ -11,6 +11,7 @@ class Inbox extends HTMLElement {
     this.addEventListener("click", this.onClick);
     const all = this.selectAll();
     if (all) all.hidden = false;
+    this.dataset.ready = "";
     this.count();
   }
 
@@ -76,6 +77,7 @@ class Inbox extends HTMLElement {
   private count(): void {
     const boxes = this.boxes();
     const chosen = boxes.filter((box) => box.checked).length;
+    this.toggleAttribute("data-chosen", chosen > 0);
     const all = this.selectAll();
     if (all) {
       all.checked = chosen > 0 && chosen === boxes.length;

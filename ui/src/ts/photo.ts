@@ -29,8 +29,8 @@ export async function prepare(file: File): Promise<File> {
   }
 }
 
-/** "1,2 MB". */
+/** "1,2 MB", counted as the server counts. */
 export function size(bytes: number): string {
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, "KB"] : [bytes / 1_000_000, "MB"];
+  const [value, unit] = bytes < 1024 * 1024 ? [bytes / 1024, "KB"] : [bytes / (1024 * 1024), "MB"];
   return `${value.toLocaleString("vi", { maximumFractionDigits: value < 10 ? 1 : 0 })} ${unit}`;
 }

@@ -74,8 +74,7 @@ class Upload extends HTMLElement {
     const types = (this.dataset.types ?? "").split(",").map((type) => (type === ".jpeg" ? ".jpg" : type));
     const ending = `.${file.name.split(".").pop()?.toLowerCase().replace("jpeg", "jpg")}`;
     if (types[0] && !types.includes(ending)) return this.word("wrong-type");
-    const max = Number(this.dataset.max);
-    return file.size > max * 1_000_000 ? this.word("too-large").replace("{max}", String(max)) : null;
+    return file.size > Number(this.dataset.maxBytes) ? this.word("too-large").replace("{max}", this.dataset.max ?? "") : null;
   }
 
   private row(file: File): HTMLLIElement {
@@ -135,6 +134,7 @@ class Upload extends HTMLElement {
     const button = event.target instanceof Element ? event.target.closest("[data-remove]") : null;
     const row = button?.closest<HTMLElement>("[data-local]");
     if (!row) return;
+    event.preventDefault();
     const name = row.querySelector(".ph-file__text span")?.textContent;
     const kept = new DataTransfer();
     for (const file of this.input.files ?? []) if (file.name !== name) kept.items.add(file);

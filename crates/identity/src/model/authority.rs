@@ -2,7 +2,7 @@ use kernel::{Actor, AgencyId, PostId};
 
 use super::role::Role;
 
-/// A post that the actor holds at this minute, with its roles.
+/// A post that the actor holds or stands in for at this minute, with its roles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldBy {
     /// The post.
@@ -13,12 +13,21 @@ pub struct HeldBy {
     pub title: String,
     /// Its roles.
     pub roles: Vec<Role>,
+    /// The actor's own post by which this happens: the post itself, or the one that stands in for it.
+    pub by: PostId,
+}
+
+impl HeldBy {
+    /// Whether the actor stands in for whoever holds it.
+    pub fn stands_in(&self) -> bool {
+        self.post != self.by
+    }
 }
 
 /// What an actor may do by their posts, read in the act's own transaction.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Authority {
-    /// Posts held now.
+    /// Posts held now, the actor's own first.
     pub posts: Vec<HeldBy>,
 }
 

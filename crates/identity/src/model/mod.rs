@@ -1,7 +1,9 @@
+pub(crate) mod absence;
 pub(crate) mod account;
 pub(crate) mod agency;
 pub(crate) mod authority;
 pub(crate) mod calendar;
+pub(crate) mod organisation;
 pub(crate) mod person;
 pub(crate) mod place;
 pub(crate) mod post;

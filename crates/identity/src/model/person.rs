@@ -23,6 +23,10 @@ pub struct Person {
     pub number: Option<PersonalNumber>,
     /// Whether the number was proven at a counter or by the national e-ID.
     pub number_proven: bool,
+    /// The paper by which the person is known: `personal_number`, `passport`, `none`.
+    pub document_kind: String,
+    /// Number of a passport, enciphered.
+    pub document_number: Option<Vec<u8>>,
     /// Mobile phone.
     pub phone: Option<String>,
     /// E-mail.
@@ -35,6 +39,41 @@ pub struct Person {
     pub language: Language,
     /// Saved with the version that was read.
     pub version: i64,
+}
+
+/// By which right a person acts for an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberCapacity {
+    /// Its legal representative, or the owner of a household business.
+    Representative,
+    /// Somebody who works there and is sent with an authorisation.
+    Employee,
+}
+
+impl MemberCapacity {
+    /// The word stored.
+    pub const fn code(self) -> &'static str {
+        match self {
+            MemberCapacity::Representative => "representative",
+            MemberCapacity::Employee => "employee",
+        }
+    }
+
+    /// The one with this word.
+    pub fn from_code(code: &str) -> Option<MemberCapacity> {
+        [MemberCapacity::Representative, MemberCapacity::Employee].into_iter().find(|capacity| capacity.code() == code)
+    }
+}
+
+/// That a person acts for an organisation, or did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// The organisation.
+    pub organisation: Organisation,
+    /// By which right.
+    pub capacity: MemberCapacity,
+    /// Whether it holds today.
+    pub is_current: bool,
 }
 
 /// A business, household business or other organisation.

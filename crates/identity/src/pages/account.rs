@@ -9,7 +9,7 @@ use store::{Lane, Request};
 use web::components::{
     Button, Choice, Column, ErrorSummary, Html, InboxTable, Notice, RadioGroup, Row, StatusTag, SummaryList, TextField, Tone, Width,
 };
-use web::{Ctx, Failure, FieldErrors, Fields, Page, Viewer, see_other};
+use web::{Ctx, Failure, FieldErrors, Fields, Page, Viewer, Words, see_other};
 
 use super::form::{FormView, Sent, done, field_errors, id_of, one, optional, request_of, version_of};
 use crate::model::account::{Account, password_fault};
@@ -38,6 +38,7 @@ struct AccountView {
     sessions: InboxTable,
     password_title: String,
     password: Html,
+    tokens: String,
 }
 
 struct Loaded {
@@ -161,6 +162,7 @@ async fn page(
         sessions: sessions(ctx, viewer, &loaded.sessions),
         password_title: words.say("identity-account-password"),
         password: password.html(),
+        tokens: words.say("identity-token-title"),
     };
     Ok(Page::public(title, &view)?.with_errors(!errors.is_empty()))
 }
@@ -223,6 +225,30 @@ fn contact(ctx: &Ctx, person: &Person, typed: Option<&Fields>, errors: &FieldErr
         .html()
 }
 
+/// Marks of browsers and of systems, in the order in which they must be looked for: each also calls itself by names of others.
+const BROWSERS: &[(&str, &str)] = &[
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("coc_coc", "Cốc Cốc"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("CriOS", "Chrome"),
+    ("Safari", "Safari"),
+];
+const SYSTEMS: &[(&str, &str)] =
+    &[("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
+
+/// "Chrome trên Android" for what a browser tells of itself; what is unknown stands as it was told.
+fn browser(agent: &str, words: &Words) -> String {
+    let named = |names: &[(&str, &str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| (*name).to_owned());
+    match (named(BROWSERS), named(SYSTEMS)) {
+        (Some(browser), Some(system)) => {
+            words.tell(&Message::new("identity-session-browser").with("browser", browser).with("system", system))
+        }
+        _ => agent.to_owned(),
+    }
+}
+
 fn sessions(ctx: &Ctx, viewer: &Viewer, sessions: &[OpenSession]) -> InboxTable {
     let words = &ctx.words;
     let columns = vec![
@@ -238,7 +264,8 @@ fn sessions(ctx: &Ctx, viewer: &Viewer, sessions: &[OpenSession]) -> InboxTable 
     let rows = sessions.iter().map(|session| {
         let act =
             if session.id == viewer.session { StatusTag::new(Tone::Info, words.say("identity-session-this")).into() } else { end(session) };
-        let place = format!("{} {}", session.remote, session.agent);
+        let place = Html::text(&browser(&session.agent, words))
+            .and(Html::trusted(format!("<br><span class=\"ph-hint\">{}</span>", Html::text(&session.remote))));
         Row::new(session.id.to_string(), session.made_at.display_local())
             .cell(session.made_at.display_local())
             .cell(session.expires_at.display_local())

@@ -1,7 +1,6 @@
 //! What the pages of this crate share: request ids, errors beside their fields, forms and folded sections.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::USER_AGENT;
 use kernel::{Actor, Message, RequestId};
@@ -29,10 +28,7 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
 
     async fn from_request(request: Request, state: &S) -> Result<Sent, Failure> {
         let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-        match Form::<Fields>::from_request(request, state).await {
-            Ok(Form(fields)) => Ok(Sent { fields, agent }),
-            Err(_) => Err(Failure::Invalid(Message::new("identity-form-broken"))),
-        }
+        Ok(Sent { fields: Fields::from_request(request, state).await?, agent })
     }
 }
 

@@ -1,3 +1,4 @@
+mod absences;
 mod account;
 mod account_detail;
 mod account_list;
@@ -6,12 +7,14 @@ mod agency_forms;
 mod agency_list;
 mod calendar;
 mod form;
+mod lock;
 mod one_time_password;
 mod post_detail;
 mod register;
 mod section;
 mod sign_in;
 mod sign_out;
+mod token;
 
 use std::sync::Arc;
 
@@ -25,10 +28,14 @@ pub(crate) fn routes(identity: Arc<Identity>) -> Router {
     Router::new()
         .route("/dang-nhap", get(sign_in::get).post(sign_in::post))
         .route("/dang-xuat", post(sign_out::post))
+        .route("/khoa-man-hinh", get(lock::get).post(lock::post))
+        .route("/khoa-man-hinh/mo", post(lock::post_open))
         .route("/dang-ky", get(register::get).post(register::post))
         .route("/tai-khoan", get(account::get).post(account::post_contact))
         .route("/tai-khoan/mat-khau", post(account::post_password))
         .route("/tai-khoan/phien", post(account::post_session))
+        .route("/tai-khoan/ma-truy-cap", get(token::get).post(token::post))
+        .route("/tai-khoan/ma-truy-cap/ket-thuc", post(token::post_end))
         .route("/can-bo/to-chuc", get(agency_list::get))
         .route("/can-bo/to-chuc/them", post(agency_detail::post_add))
         .route("/can-bo/to-chuc/doi-ten", post(agency_detail::post_rename))
@@ -45,6 +52,8 @@ pub(crate) fn routes(identity: Arc<Identity>) -> Router {
         .route("/can-bo/tai-khoan/doi", post(account_detail::post_change))
         .route("/can-bo/tai-khoan/mat-khau", post(account_detail::post_reset))
         .route("/can-bo/tai-khoan/{id}", get(account_detail::get))
+        .route("/can-bo/vang-mat", get(absences::get).post(absences::post))
+        .route("/can-bo/vang-mat/ket-thuc", post(absences::post_end))
         .route("/can-bo/lich-lam-viec", get(calendar::get))
         .route("/can-bo/lich-lam-viec/ngay", post(calendar::post_day))
         .route("/can-bo/lich-lam-viec/xoa", post(calendar::post_remove))

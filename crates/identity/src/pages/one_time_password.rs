@@ -21,3 +21,13 @@ pub(super) fn password_page(ctx: &Ctx, user_name: &str, password: &str) -> Resul
     let view = OneTimePasswordView { panel, back: Button::new(words.say("identity-one-time-back")).secondary().link(HERE) };
     Ok(Page::work(title, &view)?.under(HERE))
 }
+
+/// Shows a new token for a program to its owner; nobody can show it again.
+pub(super) fn token_page(ctx: &Ctx, token: &str, back: &str) -> Result<Page, Failure> {
+    let words = &ctx.words;
+    let title = words.say("identity-token-made");
+    let panel = ConfirmationPanel::new(&title)
+        .code(words.say("identity-token-new"), token)
+        .body(Html::paragraph(&words.say("identity-token-once")));
+    Page::public(title, &OneTimePasswordView { panel, back: Button::new(words.say("identity-token-back")).secondary().link(back) })
+}

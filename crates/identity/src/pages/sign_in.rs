@@ -90,7 +90,7 @@ async fn attempt(identity: &Identity, ctx: &Ctx, sent: &Sent) -> Result<SignedIn
         compared: hash.unwrap_or_default().to_owned(),
         fits,
         new_password,
-        previous: ctx.viewer.as_ref().map(|viewer| viewer.session),
+        previous: ctx.viewer.as_ref().or(ctx.locked.as_ref()).map(|viewer| viewer.session),
         remote: ctx.remote.clone(),
         agent: sent.agent.clone(),
     };
@@ -188,6 +188,6 @@ fn card(ctx: &Ctx, account: &DemonstrationAccount, posts: &str, back: &str) -> C
         .hidden("ve", back)
         .hidden("user", &account.user_name)
         .hidden("password", DEMONSTRATION_PASSWORD)
-        .button(Button::new(words.say_with("identity-demonstration-button", "name", &account.name)).secondary());
+        .button(Button::new(words.say("identity-sign-in-button")).about(&account.name).secondary().compact());
     Card::new(&account.name).text(who).foot(Html::paragraph(try_first).and(form.html()))
 }

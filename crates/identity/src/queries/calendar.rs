@@ -45,6 +45,11 @@ pub fn calendar_of(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Arc<WorkingCalen
     Ok(Arc::clone(calendars.own.get(&agency.to_string()).unwrap_or(&calendars.standard)))
 }
 
+/// The working calendar of agencies that keep the standard week.
+pub fn standard_calendar(tx: &mut Tx<'_>) -> Result<Arc<WorkingCalendar>, Error> {
+    Ok(Arc::clone(&calendars(tx)?.standard))
+}
+
 /// Whether an agency receives papers on a date: on working days, and in receiving hours of its own. Those never count for limits.
 pub fn receives_on(tx: &mut Tx<'_>, agency: AgencyId, date: Date) -> Result<bool, Error> {
     let calendars = calendars(tx)?;

@@ -1,6 +1,8 @@
+pub(crate) mod absence;
 pub(crate) mod account;
 pub(crate) mod agency;
 pub(crate) mod calendar;
+pub(crate) mod kept_form;
 pub(crate) mod person;
 pub(crate) mod post;
 pub(crate) mod session;

@@ -6,7 +6,7 @@ use kernel::codes::PersonalNumberText;
 use kernel::{Language, PersonId, text};
 use store::{Error, Row, Tx, Value, params};
 
-use crate::model::person::OrganisationId;
+use crate::model::person::{MemberCapacity, Membership, OrganisationId};
 use crate::{Organisation, Person, PersonKeys, PersonalNumber};
 
 /// Persons in one statement; more are asked for in several.
@@ -14,7 +14,7 @@ const BATCH: usize = 128;
 
 macro_rules! columns {
     () => {
-        "p.id, p.name, p.birth_date, p.sex, p.number_cipher, p.number_index, p.number_proven, p.phone, p.email, p.address, p.categories, p.language, p.version"
+        "p.id, p.name, p.birth_date, p.sex, p.number_cipher, p.number_index, p.number_proven, p.document_kind, p.document_number, p.phone, p.email, p.address, p.categories, p.language, p.version"
     };
 }
 
@@ -43,27 +43,32 @@ const BY_NAME_AND_YEAR: &str = concat!(
 );
 const SAME: &str = "select id from identity_person where id = $1 or merged_into = $1 order by id limit 50";
 const INSERT: &str = "insert into identity_person
-    (id, name, name_folded, name_sort, birth_date, birth_year, sex, number_cipher, number_index, number_proven, document_kind, phone, email, address, categories, language, made_at, version)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)";
+    (id, name, name_folded, name_sort, birth_date, birth_year, sex, number_cipher, number_index, number_proven, document_kind, document_number, phone, email, address, categories, language, made_at, version)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1)";
 const PROVE: &str = "update identity_person set number_proven = true, version = version + 1 where id = $1 and version = $2";
 const RELEASE: &str = "update identity_person set number_cipher = null, number_index = null, version = version + 1 where number_index = $1 and number_proven = false and id <> $2";
 const MERGE: &str = "update identity_person set merged_into = $3, number_cipher = null, number_index = null, number_proven = false, version = version + 1 where id = $1 and version = $2";
 const SET_CONTACT: &str =
     "update identity_person set phone = $3, email = $4, address = $5, language = $6, version = version + 1 where id = $1 and version = $2";
 const ORGANISATION: &str = "select id, kind, name, tax_code, decision_number, address from identity_organisation where id = $1";
-const ORGANISATIONS_OF: &str = "select o.id, o.kind, o.name, o.tax_code, o.decision_number, o.address from identity_member m
-    join identity_organisation o on o.id = m.organisation
-    where m.person = $1 and m.valid_from <= $2 and (m.valid_to is null or m.valid_to > $2) order by o.name_folded, o.id limit 50";
+const ORGANISATION_BY_TAX_CODE: &str =
+    "select id, kind, name, tax_code, decision_number, address from identity_organisation where tax_code = $1";
+const ORGANISATION_BY_OWNER: &str =
+    "select id, kind, name, tax_code, decision_number, address from identity_organisation where owner_index = $1";
+const ORGANISATION_BY_DECISION: &str = "select id, kind, name, tax_code, decision_number, address from identity_organisation where decision_number = $1 and name_folded = $2 order by id limit 1";
+const MEMBERSHIPS: &str = "select m.capacity, m.valid_from <= $2 and (m.valid_to is null or m.valid_to > $2), o.id, o.kind, o.name, o.tax_code, o.decision_number, o.address
+    from identity_member m join identity_organisation o on o.id = m.organisation where m.person = $1 order by o.name_folded, o.id, m.valid_from limit 100";
 const INSERT_ORGANISATION: &str =
-    "insert into identity_organisation (id, kind, name, name_folded, tax_code, decision_number, address, made_at, version)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
-const INSERT_MEMBER: &str = "insert into identity_member (organisation, person, capacity, valid_from) values ($1, $2, $3, $4)";
+    "insert into identity_organisation (id, kind, name, name_folded, tax_code, decision_number, address, owner_cipher, owner_index, made_at, version)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
+const INSERT_MEMBER: &str =
+    "insert into identity_member (organisation, person, capacity, valid_from) values ($1, $2, $3, $4) on conflict do nothing";
+const END_MEMBER: &str = "update identity_member set valid_to = $3 where organisation = $1 and person = $2 and valid_to is null";
 
 /// What a new row of a person holds beside what [`Person`] says.
 pub(crate) struct PersonRow<'a> {
     pub(crate) person: &'a Person,
     pub(crate) birth_year: Option<i64>,
-    pub(crate) document_kind: &'a str,
 }
 
 fn read(row: &mut Row<'_>) -> Result<Person, Error> {
@@ -76,6 +81,8 @@ fn read(row: &mut Row<'_>) -> Result<Person, Error> {
         sex,
         number: cipher.zip(index).map(|(cipher, index)| PersonalNumber { cipher, index }),
         number_proven: row.take()?,
+        document_kind: row.take()?,
+        document_number: row.take()?,
         phone: row.take()?,
         email: row.take()?,
         address: row.take()?,
@@ -154,7 +161,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, row: &PersonRow<'_>) -> Result<(), Error> 
             number.map(|number| number.cipher.as_slice()),
             number.map(|number| number.index.as_slice()),
             person.number_proven,
-            row.document_kind,
+            &person.document_kind,
+            person.document_number.as_deref(),
             person.phone.as_deref(),
             person.email.as_deref(),
             person.address.as_deref(),
@@ -212,19 +220,51 @@ pub fn organisation(tx: &mut Tx<'_>, id: OrganisationId) -> Result<Option<Organi
     tx.optional(ORGANISATION, params![id], read_organisation)
 }
 
-/// The organisations for which a person may act today.
-pub fn organisations_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Organisation>, Error> {
-    let today = tx.now().date();
-    tx.rows(ORGANISATIONS_OF, params![person, today], read_organisation)
+/// The organisation with a tax code.
+pub(crate) fn organisation_by_tax_code(tx: &mut Tx<'_>, tax_code: &str) -> Result<Option<Organisation>, Error> {
+    tx.optional(ORGANISATION_BY_TAX_CODE, params![tax_code], read_organisation)
 }
 
-/// Writes a new organisation with the person who may act for it.
-pub(crate) fn insert_organisation(
-    tx: &mut Tx<'_>,
-    organisation: &Organisation,
-    member: PersonId,
-    since: jiff::civil::Date,
-) -> Result<(), Error> {
+/// The household business of the owner with a number, by its blind index.
+pub(crate) fn organisation_by_owner(tx: &mut Tx<'_>, index: &[u8]) -> Result<Option<Organisation>, Error> {
+    tx.optional(ORGANISATION_BY_OWNER, params![index], read_organisation)
+}
+
+/// The organisation that was founded by a decision: numbers of decisions repeat, so the name tells them apart.
+pub(crate) fn organisation_by_decision(tx: &mut Tx<'_>, decision: &str, name: &str) -> Result<Option<Organisation>, Error> {
+    tx.optional(ORGANISATION_BY_DECISION, params![decision, text::fold(name)], read_organisation)
+}
+
+/// The organisations for which any record of a person may act, or might once: each once, a present right before an ended one.
+pub fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Membership>, Error> {
+    let today = tx.now().date();
+    let mut found: Vec<Membership> = Vec::new();
+    for record in same_person(tx, person)? {
+        let rows = tx.rows(MEMBERSHIPS, params![record, today], |row| {
+            let capacity = MemberCapacity::from_code(&row.take::<String>()?).unwrap_or(MemberCapacity::Employee);
+            Ok(Membership { capacity, is_current: row.take()?, organisation: read_organisation(row)? })
+        })?;
+        for membership in rows {
+            match found.iter_mut().find(|known| known.organisation.id == membership.organisation.id) {
+                Some(known) if membership.is_current && (!known.is_current || membership.capacity == MemberCapacity::Representative) => {
+                    *known = membership;
+                }
+                Some(_) => {}
+                None => found.push(membership),
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The organisations for which a person may act today.
+pub fn organisations_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Organisation>, Error> {
+    let current = memberships_of(tx, person)?.into_iter().filter(|membership| membership.is_current);
+    Ok(current.map(|membership| membership.organisation).collect())
+}
+
+/// Writes a new organisation; a household business with the number of its owner.
+pub(crate) fn insert_organisation(tx: &mut Tx<'_>, organisation: &Organisation, owner: Option<&PersonalNumber>) -> Result<(), Error> {
     let now = tx.now();
     let folded = text::fold(&organisation.name);
     tx.execute(
@@ -237,8 +277,25 @@ pub(crate) fn insert_organisation(
             organisation.tax_code.as_deref(),
             organisation.decision_number.as_deref(),
             organisation.address.as_deref(),
+            owner.map(|number| number.cipher.as_slice()),
+            owner.map(|number| number.index.as_slice()),
             now
         ],
-    )?;
-    tx.execute(INSERT_MEMBER, params![organisation.id, member, "representative", since]).map(drop)
+    )
+    .map(drop)
+}
+
+/// Lets a person act for an organisation from a day on.
+pub(crate) fn insert_member(
+    tx: &mut Tx<'_>,
+    (organisation, member): (OrganisationId, PersonId),
+    capacity: MemberCapacity,
+    since: jiff::civil::Date,
+) -> Result<(), Error> {
+    tx.execute(INSERT_MEMBER, params![organisation, member, capacity.code(), since]).map(drop)
+}
+
+/// Ends a person's right to act for an organisation; the day is the first on which they may not.
+pub(crate) fn end_member(tx: &mut Tx<'_>, (organisation, member): (OrganisationId, PersonId), on: jiff::civil::Date) -> Result<u64, Error> {
+    tx.execute(END_MEMBER, params![organisation, member, on])
 }

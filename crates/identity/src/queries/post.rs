@@ -13,12 +13,20 @@ pub(crate) type HoldingId = Id<HoldingKind>;
 /// Most posts of one agency that a question answers.
 const MOST: i64 = 5_000;
 
-const HELD: &str = "select h.post, p.agency, p.title, r.role from identity_holding h
+/// One's own posts, then those whose holders are away while one stands in for them.
+const HELD: &str = "select h.post, p.agency, p.title, r.role, h.post, 0 as stands, h.valid_from as since from identity_holding h
     join identity_post p on p.id = h.post
     left join identity_post_role r on r.post = p.id and r.recorded_to is null
     where h.person = $1 and h.recorded_to is null and h.valid_from <= $2 and (h.valid_to is null or h.valid_to > $2)
     and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)
-    order by h.valid_from, h.post, r.role";
+    union all
+    select a.post, p.agency, p.title, r.role, h.post, 1, a.recorded_from from identity_holding h
+    join identity_absence a on a.stand_in = h.post and a.last_day >= $3 and a.first_day <= $3 and a.recorded_to is null
+    join identity_post p on p.id = a.post
+    left join identity_post_role r on r.post = p.id and r.recorded_to is null
+    where h.person = $1 and h.recorded_to is null and h.valid_from <= $2 and (h.valid_to is null or h.valid_to > $2)
+    and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)
+    order by 6, 7, 1, 4";
 
 macro_rules! holders {
     ($where:literal) => {
@@ -50,8 +58,8 @@ const POSTS: &str = concat!(
     post_columns!(),
     "where p.agency = $1 and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2) order by p.chief desc, p.title, p.id, r.role limit $3"
 );
-const HAS_ROLE: &str = "select count(*) from identity_post p join identity_post_role r on r.post = p.id and r.recorded_to is null
-    where p.agency = $1 and r.role = $2 and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)";
+const HAS_ROLE: &str = "select p.id from identity_post p join identity_post_role r on r.post = p.id and r.recorded_to is null
+    where p.agency = $1 and r.role = $2 and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3) limit 1";
 const INSERT: &str = "insert into identity_post (id, agency, title, title_en, chief, capacity, valid_from, recorded_from, version) values ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
 const INSERT_ROLE: &str = "insert into identity_post_role (post, role, recorded_from) values ($1, $2, $3)
     on conflict (post, role, recorded_from) do update set recorded_to = null";
@@ -63,10 +71,11 @@ const CLOSE_HOLDING: &str = "update identity_holding set recorded_to = $2 where 
 const HOLDINGS: &str = "select h.id, h.post, h.person, n.name, h.decision, h.capacity, h.valid_from, h.valid_to from identity_holding h
     join identity_person n on n.id = h.person where h.post = $1 and h.recorded_to is null order by h.valid_from desc, h.id limit 200";
 
-const STATE: [&str; 3] = [
+const STATE: [&str; 4] = [
     "select id, agency, title, title_en, chief, capacity, valid_from, valid_to, recorded_from, version from identity_post where id = $1",
     "select role, recorded_from, recorded_to from identity_post_role where post = $1 order by role, recorded_from",
     "select id, person, decision, capacity, valid_from, valid_to, recorded_from, recorded_to from identity_holding where post = $1 order by recorded_from, id",
+    "select id, stand_in, reason, first_day, last_day, recorded_from, recorded_to from identity_absence where post = $1 order by recorded_from, id",
 ];
 
 /// A holding as the history of a post shows it.
@@ -89,12 +98,13 @@ impl Holding {
     }
 }
 
-/// What the actor may do: the posts that the person holds at this minute, with their roles.
+/// What the actor may do: the posts that the person holds or stands in for at this minute, with their roles.
 pub fn held_posts(tx: &mut Tx<'_>, actor: &Actor) -> Result<Authority, Error> {
     let Some(person) = actor.person else { return Ok(Authority::default()) };
     let now = tx.now();
     let rows = tx.rows(HELD, params![person, now, now.date()], |row| {
-        Ok((HeldBy { post: row.take()?, agency: row.take()?, title: row.take()?, roles: Vec::new() }, row.take::<Option<String>>()?))
+        let (post, agency, title, role) = (row.take()?, row.take()?, row.take()?, row.take::<Option<String>>()?);
+        Ok((HeldBy { post, agency, title, roles: Vec::new(), by: row.take()? }, role))
     })?;
     let mut authority = Authority::default();
     for (held, role) in rows {
@@ -168,7 +178,7 @@ pub fn post(tx: &mut Tx<'_>, id: PostId) -> Result<Option<Post>, Error> {
 /// Whether the agency has a post with this role today, held or vacant.
 pub fn has_role(tx: &mut Tx<'_>, agency: AgencyId, role: Role) -> Result<bool, Error> {
     let today = tx.now().date();
-    Ok(tx.value::<i64>(HAS_ROLE, params![agency, role.code(), today])? > 0)
+    Ok(tx.optional(HAS_ROLE, params![agency, role.code(), today], |row| row.take::<PostId>())?.is_some())
 }
 
 /// The posts of an agency that exist today, each with who holds it now; the head first.
@@ -257,7 +267,7 @@ pub(crate) fn holdings(tx: &mut Tx<'_>, post: PostId) -> Result<Vec<Holding>, Er
     })
 }
 
-/// Digest of a post, its roles and its holdings, for the journal; `None` if there is no such post.
+/// Digest of a post, its roles, holdings and absences, for the journal; `None` if there is no such post.
 pub(crate) fn state(tx: &mut Tx<'_>, id: PostId) -> Result<Option<[u8; 32]>, Error> {
     if post(tx, id)?.is_none() { Ok(None) } else { tx.fingerprint(&STATE, params![id]).map(Some) }
 }

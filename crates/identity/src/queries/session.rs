@@ -7,21 +7,31 @@ use web::{HeldPost, Sessions, Viewer};
 
 use crate::keys::token_digest;
 
-const VIEWER: &str = "select s.id, s.account, a.person, n.name, a.assurance, n.language from identity_session s
+const VIEWER: &str = "select s.id, s.account, a.person, n.name, a.assurance, n.language, s.locked_at is not null from identity_session s
     join identity_account a on a.id = s.account join identity_person n on n.id = a.person
     where s.token = $1 and s.ended_at is null and s.expires_at > $2 and a.state = 'active'";
-const POSTS: &str = "select h.post, p.agency, p.title, coalesce(g.name, ''), h.valid_from, r.role from identity_holding h
+const POSTS: &str = "select h.post, p.agency, p.title, coalesce(g.name, ''), h.valid_from, r.role, 0 as stands from identity_holding h
     join identity_post p on p.id = h.post
     left join identity_agency g on g.id = p.agency and g.recorded_to is null and g.valid_from <= $3 and (g.valid_to is null or g.valid_to > $3)
     left join identity_post_role r on r.post = p.id and r.recorded_to is null
     where h.person = $1 and h.recorded_to is null and h.valid_from <= $2 and (h.valid_to is null or h.valid_to > $2)
     and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)
-    order by h.valid_from, h.post, r.role";
+    union all
+    select a.post, p.agency, p.title, coalesce(g.name, ''), a.recorded_from, r.role, 1 from identity_holding h
+    join identity_absence a on a.stand_in = h.post and a.last_day >= $3 and a.first_day <= $3 and a.recorded_to is null
+    join identity_post p on p.id = a.post
+    left join identity_agency g on g.id = p.agency and g.recorded_to is null and g.valid_from <= $3 and (g.valid_to is null or g.valid_to > $3)
+    left join identity_post_role r on r.post = p.id and r.recorded_to is null
+    where h.person = $1 and h.recorded_to is null and h.valid_from <= $2 and (h.valid_to is null or h.valid_to > $2)
+    and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)
+    order by 7, 5, 1, 6";
 const INSERT: &str =
     "insert into identity_session (id, account, token, made_at, expires_at, remote, agent) values ($1, $2, $3, $4, $5, $6, $7)";
 const OPEN: &str = "select id, made_at, expires_at, remote, agent from identity_session
     where account = $1 and ended_at is null and expires_at > $2 order by made_at desc, id limit 50";
 const ACCOUNT_OF: &str = "select account from identity_session where id = $1 and ended_at is null";
+const LOCK: &str = "update identity_session set locked_at = $2 where id = $1 and locked_at is null and ended_at is null";
+const UNLOCK: &str = "update identity_session set locked_at = null where id = $1 and locked_at is not null and ended_at is null";
 const END: &str = "update identity_session set ended_at = $2 where id = $1 and ended_at is null";
 const END_ALL: &str = "update identity_session set ended_at = $2 where account = $1 and ended_at is null and id <> $3";
 
@@ -50,6 +60,7 @@ impl Sessions for StoredSessions {
                 name: row.take()?,
                 assurance: row.take()?,
                 language: Language::from_tag(&row.take::<String>()?),
+                locked: row.take()?,
                 posts: Vec::new(),
             })
         })?;
@@ -59,7 +70,7 @@ impl Sessions for StoredSessions {
     }
 }
 
-/// The posts that a person holds now, as the shell shows them.
+/// The posts that a person holds or stands in for now, as the shell shows them.
 pub(crate) fn posts_held(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<HeldPost>, Error> {
     let now = tx.now();
     let rows = tx.rows(POSTS, params![person, now, now.date()], |row| {
@@ -111,6 +122,17 @@ pub(crate) fn open(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<OpenSessio
 /// Whose session it is, if it has not ended.
 pub(crate) fn account_of(tx: &mut Tx<'_>, id: SessionId) -> Result<Option<AccountId>, Error> {
     tx.optional(ACCOUNT_OF, params![id], |row| row.take())
+}
+
+/// Locks the screen of a session; `false` if it was locked before.
+pub(crate) fn lock(tx: &mut Tx<'_>, id: SessionId) -> Result<bool, Error> {
+    let now = tx.now();
+    Ok(tx.execute(LOCK, params![id, now])? == 1)
+}
+
+/// Opens the screen of a session again; `false` if it was not locked.
+pub(crate) fn unlock(tx: &mut Tx<'_>, id: SessionId) -> Result<bool, Error> {
+    Ok(tx.execute(UNLOCK, params![id])? == 1)
 }
 
 /// Ends a session; `false` if it had ended before.

@@ -1,7 +1,11 @@
+pub(crate) mod absence;
 pub(crate) mod account;
 pub(crate) mod agency;
 pub(crate) mod appoint;
 pub(crate) mod calendar;
+pub(crate) mod lock;
+pub(crate) mod membership;
+pub(crate) mod organisation;
 pub(crate) mod province;
 pub(crate) mod register;
 pub(crate) mod sign_in;

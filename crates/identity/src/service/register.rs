@@ -29,6 +29,8 @@ pub struct NewPerson {
     pub proven: bool,
     /// The paper by which the person is known: `personal_number`, `passport`, `none`; empty means as the number says.
     pub document_kind: String,
+    /// Number of a passport.
+    pub document_number: Option<String>,
     /// Phone, as [`kernel::codes::Phone`] writes it.
     pub phone: Option<String>,
     /// E-mail.
@@ -71,6 +73,8 @@ pub fn add_person(tx: &mut Tx<'_>, keys: &PersonKeys, new: &NewPerson) -> Result
         sex,
         number_proven: new.proven && number.is_some(),
         number,
+        document_kind: document_kind.to_owned(),
+        document_number: new.document_number.as_deref().map(|number| keys.seal_text(number)),
         phone: new.phone.clone(),
         email: new.email.clone(),
         address: new.address.clone(),
@@ -78,7 +82,7 @@ pub fn add_person(tx: &mut Tx<'_>, keys: &PersonKeys, new: &NewPerson) -> Result
         language: new.language,
         version: 1,
     };
-    queries::person::insert(tx, &PersonRow { person: &person, birth_year, document_kind })?;
+    queries::person::insert(tx, &PersonRow { person: &person, birth_year })?;
     Ok(person.id)
 }
 

@@ -88,7 +88,8 @@ fn unknown(tx: &mut Tx<'_>) -> Result<SignedIn, IdentityError> {
     Ok(SignedIn::Refused)
 }
 
-fn refused(tx: &mut Tx<'_>, account: &Account) -> Result<SignedIn, IdentityError> {
+/// Counts a wrong password.
+pub(super) fn refused(tx: &mut Tx<'_>, account: &Account) -> Result<SignedIn, IdentityError> {
     let now = tx.now();
     let (failures, locked_until) = account.failed(now);
     queries::account::count_failure(tx, account.id, failures, locked_until)?;

@@ -8,14 +8,17 @@
     reason = "the helpers of tests fail like tests"
 )]
 
+mod absences;
 mod accounts;
 mod agencies;
 mod calendars;
+mod lock;
 mod pages;
 mod persons;
 mod posts;
 mod province;
 mod sign_in;
+mod tokens;
 
 use std::sync::{Arc, LazyLock};
 

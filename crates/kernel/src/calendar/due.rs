@@ -2,7 +2,6 @@
 
 use jiff::civil::{Date, Time};
 
-use super::explain::{self, ComputationLine};
 use super::hours::{HoursError, micros_of, parse_time};
 use super::limit::{Limit, LimitUnit};
 use super::working::{WorkingCalendar, plus_days, plus_months, split};
@@ -16,18 +15,7 @@ pub fn parse_cut_off(text: &str) -> Result<CutOff, HoursError> {
     parse_time(text)
 }
 
-/// When a limit begins and ends, with the computation for the panel "why this date?".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Due {
-    /// When the clock starts.
-    pub start: Instant,
-    /// The last instant that is on time.
-    pub due: Instant,
-    /// How it was reckoned, line by line.
-    pub lines: Vec<ComputationLine>,
-}
-
-/// Reckons a due date and explains it.
+/// The due date of a limit.
 ///
 /// The clock starts by the start rule ([`start_of`]). Then, by unit:
 ///
@@ -37,14 +25,6 @@ pub struct Due {
 ///   day, and move to the next working day if that one is off; a month that lacks the day ends it on its last one (art. 148);
 /// - in the day: received before the cut-off → closing of that day, at or after it → closing of the next working day. Receipts before
 ///   opening, in the evening or on a day off count as the first of their start day; without a cut-off it is always the start day.
-pub fn due(calendar: &WorkingCalendar, limit: Limit, received: Instant, cut_off: Option<CutOff>) -> Due {
-    let start = start_of(calendar, received);
-    let due = due_at(calendar, limit, received, cut_off);
-    let lines = explain::lines(calendar, limit, received, cut_off, start, due);
-    Due { start, due, lines }
-}
-
-/// The due date alone: what [`due`] finds, without the explanation.
 pub fn due_at(calendar: &WorkingCalendar, limit: Limit, received: Instant, cut_off: Option<CutOff>) -> Instant {
     let start = start_of(calendar, received);
     match limit.unit() {

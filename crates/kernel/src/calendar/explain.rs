@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::due::{CutOff, HOUR, is_past_cut_off, last_day};
+use super::due::{CutOff, HOUR, due_at, is_past_cut_off, last_day, start_of};
 use super::hours::{clock_face, micros_of};
 use super::limit::{Fraction, Limit, LimitUnit};
 use super::spans::{Run, RunKind, runs};
@@ -44,8 +44,25 @@ pub struct ComputationLine {
     pub until: Date,
 }
 
+/// When a limit begins and ends, with the computation for the panel "why this date?".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// When the clock starts.
+    pub start: Instant,
+    /// The last instant that is on time.
+    pub due: Instant,
+    /// How it was reckoned, line by line.
+    pub lines: Vec<ComputationLine>,
+}
+
+/// Reckons a due date ([`due_at`]) and explains it.
+pub fn due(calendar: &WorkingCalendar, limit: Limit, received: Instant, cut_off: Option<CutOff>) -> Due {
+    let (start, due) = (start_of(calendar, received), due_at(calendar, limit, received, cut_off));
+    Due { start, due, lines: lines(calendar, limit, received, cut_off, start, due) }
+}
+
 /// The lines of a computation whose start and end are already known.
-pub(super) fn lines(
+fn lines(
     calendar: &WorkingCalendar,
     limit: Limit,
     received: Instant,

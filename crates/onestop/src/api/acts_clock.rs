@@ -6,6 +6,7 @@ use super::act::{act, run};
 use super::operation::Operation;
 use super::record::Acted;
 use crate::service::clock::{ClockCommand, Extend, confirm_duty, extend, pause, resume};
+use crate::service::extension::{DecideExtension, ProposeExtension, decide, propose};
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
@@ -22,6 +23,22 @@ pub(super) fn operations() -> Vec<Operation> {
             post(run::<ExtendBody>),
         )
         .body::<ExtendBody>()
+        .answers::<Acted>(),
+        Operation::post(
+            "/api/v1/dossiers/{id}/propose-extension",
+            "proposeExtension",
+            "Propose to the unit's leader to put the due date off",
+            post(run::<ProposeExtensionBody>),
+        )
+        .body::<ProposeExtensionBody>()
+        .answers::<Acted>(),
+        Operation::post(
+            "/api/v1/dossiers/{id}/decide-extension",
+            "decideExtension",
+            "Approve a proposed extension (Mẫu 04), or send it back",
+            post(run::<DecideExtensionBody>),
+        )
+        .body::<DecideExtensionBody>()
         .answers::<Acted>(),
         Operation::post(
             "/api/v1/dossiers/{id}/confirm-duty",
@@ -76,10 +93,73 @@ act! {
         days: i32,
         /// Why, as the apology says.
         reason: String,
-        /// Number of the apology.
+        /// Legal ground.
+        #[serde(default)]
+        ground: String,
+        /// The words of the apology; those of the form unless told.
+        #[serde(default)]
+        apology: String,
+        /// Number of the apology; the next of the register unless told.
+        #[serde(default)]
         document: String,
     } |body, scene| {
-        let command = Extend { dossier: scene.dossier, version: scene.version, days: body.days, reason: body.reason.clone(), document: body.document.clone() };
+        let command = Extend {
+            dossier: scene.dossier,
+            version: scene.version,
+            days: body.days,
+            reason: body.reason.clone(),
+            ground: body.ground.clone(),
+            apology: body.apology.clone(),
+            document: body.document.clone(),
+        };
         extend(scene.app, scene.tx, scene.actor, &command).map(drop)
+    }
+}
+
+act! {
+    /// A proposal to put the due date off.
+    ProposeExtensionBody, versioned: true, {
+        /// By how many days: working days, or calendar days if the limit counts those.
+        days: i32,
+        /// Why, as the apology will say.
+        reason: String,
+        /// Legal ground.
+        ground: String,
+        /// The words of the apology; those of the form unless told.
+        #[serde(default)]
+        apology: String,
+    } |body, scene| {
+        let command = ProposeExtension {
+            dossier: scene.dossier,
+            version: scene.version,
+            days: body.days,
+            reason: body.reason.clone(),
+            ground: body.ground.clone(),
+            apology: body.apology.clone(),
+        };
+        propose(scene.app, scene.tx, scene.actor, &command)
+    }
+}
+
+act! {
+    /// A decision on a proposed extension.
+    DecideExtensionBody, versioned: true, {
+        /// Whether it is approved; else it goes back to the officer.
+        approves: bool,
+        /// What is said to the officer; needed if it goes back.
+        #[serde(default)]
+        answer: String,
+        /// Number of the apology; the next of the register unless told.
+        #[serde(default)]
+        document: String,
+    } |body, scene| {
+        let command = DecideExtension {
+            dossier: scene.dossier,
+            version: scene.version,
+            approves: body.approves,
+            answer: body.answer.clone(),
+            document: body.document.clone(),
+        };
+        decide(scene.app, scene.tx, scene.actor, &command).map(drop)
     }
 }

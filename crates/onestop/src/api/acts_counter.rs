@@ -85,13 +85,17 @@ act! {
     HandOverBody, versioned: true, {
         /// `counter`, `postal` or `electronic`.
         way: String,
-        /// Who took it.
+        /// Who took it; may be left out if it is the person on record.
+        #[serde(default)]
         taken_by: String,
-        /// `owner` or `authorised`.
+        /// `owner`, `submitter` or `authorised`.
         relation: String,
         /// Number of the authorisation, if somebody else took it.
         #[serde(default)]
         document: String,
+        /// Where to, by post, if not where it was asked for.
+        #[serde(default)]
+        address: String,
         /// Tracking number, by post.
         #[serde(default)]
         tracking: String,
@@ -112,6 +116,7 @@ act! {
             taken_by: body.taken_by.clone(),
             relation: body.relation.clone(),
             document: body.document.clone(),
+            address: body.address.clone(),
             tracking: body.tracking.clone(),
             identity_checked: body.identity_checked,
             slip_lost: body.slip_lost,

@@ -2,24 +2,32 @@
 
 use axum::routing::post;
 use kernel::PostId;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use utoipa::ToSchema;
 
 use super::act::{act, run};
 use super::operation::Operation;
 use super::record::Acted;
 use crate::error::OnestopError;
+use crate::model::paper::PaperId;
 use crate::model::task::TaskId;
 use crate::service::advance::{Advance, advance};
 use crate::service::assign::{Assign, assign};
+use crate::service::check_parts::{CheckParts, PartFinding, check_parts};
 use crate::service::draft_result::{DraftResult, draft_result};
 use crate::service::load::main_task;
 use crate::service::opinion::{GiveOpinion, give};
 use crate::service::refuse::{Refuse, refuse};
 use crate::service::stop::{Stop, stop};
 use crate::service::supplement::{AskSupplement, ask};
+use crate::service::urge::{Urge, urge};
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
+        Operation::post("/api/v1/dossiers/{id}/check-parts", "checkParts", "Say of parts how they were found", post(run::<CheckPartsBody>))
+            .body::<CheckPartsBody>()
+            .answers::<Acted>(),
         Operation::post(
             "/api/v1/dossiers/{id}/supplement",
             "askSupplement",
@@ -54,10 +62,44 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::post("/api/v1/dossiers/{id}/refuse", "refuseDossier", "Draft a reasoned negative result", post(run::<RefuseBody>))
             .body::<RefuseBody>()
             .answers::<Acted>(),
+        Operation::post(
+            "/api/v1/dossiers/{id}/urge",
+            "urgeDossier",
+            "Urge the post that has the dossier; it is recorded",
+            post(run::<UrgeBody>),
+        )
+        .body::<UrgeBody>()
+        .answers::<Acted>(),
         Operation::post("/api/v1/dossiers/{id}/stop", "stopDossier", "Stop without a result (Mẫu 05)", post(run::<StopBody>))
             .body::<StopBody>()
             .answers::<Acted>(),
     ]
+}
+
+/// How one part was found.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct FindingBody {
+    /// The part, by the id that the dossier's record tells.
+    #[schema(value_type = Uuid)]
+    part: PaperId,
+    /// `satisfactory`, `unsatisfactory` or `original_needed`.
+    verdict: String,
+    /// What is wrong with it.
+    #[serde(default)]
+    remark: String,
+}
+
+act! {
+    /// Findings on parts.
+    CheckPartsBody, versioned: true, {
+        /// The parts that were looked at.
+        findings: Vec<FindingBody>,
+    } |body, scene| {
+        let finding = |one: &FindingBody| PartFinding { part: one.part, verdict: one.verdict.clone(), remark: one.remark.clone() };
+        let findings = body.findings.iter().map(finding).collect();
+        check_parts(scene.app, scene.tx, scene.actor, &CheckParts { dossier: scene.dossier, version: scene.version, findings })
+    }
 }
 
 act! {
@@ -153,11 +195,23 @@ act! {
 }
 
 act! {
+    /// An urging; it says nothing more.
+    UrgeBody, versioned: false, {
+    } |_body, scene| {
+        urge(scene.app, scene.tx, scene.actor, &Urge { dossier: scene.dossier })
+    }
+}
+
+act! {
     /// A stop.
     StopBody, versioned: true, {
         /// Why, as the notice says.
         reason: String,
+        /// Legal ground.
+        ground: String,
     } |body, scene| {
-        stop(scene.app, scene.tx, scene.actor, &Stop { dossier: scene.dossier, version: scene.version, reason: body.reason.clone() })
+        let command =
+            Stop { dossier: scene.dossier, version: scene.version, reason: body.reason.clone(), ground: body.ground.clone() };
+        stop(scene.app, scene.tx, scene.actor, &command)
     }
 }

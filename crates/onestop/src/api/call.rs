@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 use store::Tx;
 use web::{Ctx, Failure};
 
+use super::strict::Strict;
 use crate::error::OnestopError;
 use crate::{Onestop, queries};
 
@@ -28,6 +29,8 @@ pub(super) struct Call {
     pub(super) actor: Actor,
     /// The record in the path: an id or a code; empty if there is none.
     pub(super) record: String,
+    /// What the path names within the record; empty if nothing.
+    pub(super) part: String,
     headers: HeaderMap,
 }
 
@@ -91,8 +94,9 @@ impl FromRequestParts<Arc<Onestop>> for Call {
             .ok_or(Failure::SignIn)?;
         let actor = app.identity.bearer(token.trim()).await?.ok_or(Failure::SignIn)?;
         let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| Failure::NotFound)?;
-        let record = params.iter().next().map(|(_, value)| value.to_owned()).unwrap_or_default();
-        Ok(Call { ctx, actor, record, headers: parts.headers.clone() })
+        let mut named = params.iter().map(|(_, value)| value.to_owned());
+        let (record, part) = (named.next().unwrap_or_default(), named.next().unwrap_or_default());
+        Ok(Call { ctx, actor, record, part, headers: parts.headers.clone() })
     }
 }
 
@@ -132,7 +136,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
                 Failure::Invalid(Message::new("onestop-api-body"))
             }
         })?;
-        serde_json::from_slice(&bytes).map(Body).map_err(|error| Failure::Invalid(Message::new("onestop-api-json").with("why", error)))
+        let broken = |error: serde_json::Error| Failure::Invalid(Message::new("onestop-api-json").with("why", error));
+        let Strict(value) = serde_json::from_slice(&bytes).map_err(broken)?;
+        serde_json::from_value(value).map(Body).map_err(broken)
     }
 }
 

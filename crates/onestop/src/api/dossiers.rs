@@ -15,13 +15,13 @@ use web::Failure;
 use super::call::{Call, Params, field, find, page_size};
 use super::operation::Operation;
 use super::record::{DossierItem, DossierRecord, inbox_item, is_on_step, item, record};
-use super::{history, result};
+use super::{actions, history, part_file, result};
 use crate::error::OnestopError;
 use crate::queries::inbox;
 use crate::queries::task::InboxFilter;
-use crate::service::mine::sees_owned;
+use crate::service::mine::Reach;
 use crate::service::read::read as read_dossier;
-use crate::{Onestop, access, facts, queries};
+use crate::{Onestop, access, facts};
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
@@ -32,7 +32,9 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::get("/api/v1/dossiers/{id}", "readDossier", "A dossier", get(read))
             .details("A dossier that is not the caller's is not found. Reading by a post is recorded, and the person sees it.")
             .answers::<DossierRecord>(),
+        actions::operation(),
         history::operation(),
+        part_file::operation(),
         result::operation(),
     ]
 }
@@ -77,10 +79,9 @@ fn cursor(text: &str) -> Option<Cursor> {
 }
 
 async fn own_page(app: &Arc<Onestop>, call: &Call, after: Option<Cursor>, limit: i64) -> Result<Vec<Placed>, Failure> {
-    let owned = sees_owned(&call.actor);
-    let person = call.actor.person.ok_or(Failure::NotFound)?;
+    let actor = call.actor.clone();
     let before = after.map(|(at, id)| (at, Id::from_uuid(id)));
-    let dossiers = app.store.read::<_, OnestopError, _>(move |tx| Ok(queries::mine::page(tx, person, owned, before, limit)?)).await?;
+    let dossiers = app.store.read::<_, OnestopError, _>(move |tx| Ok(Reach::of(tx, &actor)?.page(tx, None, before, limit)?)).await?;
     Ok(dossiers.iter().map(|dossier| ((dossier.submitted_at, dossier.id.uuid()), item(dossier))).collect())
 }
 

@@ -12,6 +12,7 @@ use identity::NewPerson;
 use jiff::civil::Date;
 use kernel::codes::PersonalNumberText;
 use kernel::{Actor, Channel, DossierId, PersonId};
+use procedure::Filer;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use store::{Request, Tx};
@@ -23,9 +24,10 @@ use super::operation::Operation;
 use super::parts::{PartBody, agency, fault, incoming};
 use crate::Onestop;
 use crate::error::OnestopError;
+use crate::model::applicant::{Applicant, Document};
 use crate::model::state::State as DossierState;
 use crate::service::file::{FileDossier, file};
-use crate::service::receive::{AtCounter, Receive, receive};
+use crate::service::receive::{AtCounter, ForWhom, Receive, receive};
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
@@ -58,9 +60,12 @@ struct Filing {
     /// Where to, by post.
     #[serde(default)]
     delivery_address: String,
-    /// How the submitter stands for the applicant: `self`, `written`, `certified`, `relative`, `heir`.
+    /// By which right it is filed: `owner`; for the person of `applicant` `authorised`, `relative`, `parent`, `guardian`, `heir`, as the
+    /// procedure allows; for an organisation `representative` or `authorised`.
     #[serde(default = "oneself")]
     representation: String,
+    /// For which other person.
+    applicant: Option<ApplicantBody>,
     /// For which organisation.
     #[schema(value_type = Option<Uuid>)]
     organisation: Option<identity::OrganisationId>,
@@ -72,7 +77,24 @@ struct Filing {
 }
 
 fn oneself() -> String {
-    "self".to_owned()
+    Filer::Owner.code().to_owned()
+}
+
+/// A person for whom somebody else files, as told.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ApplicantBody {
+    name: String,
+    /// `2026-11-01`.
+    birth_date: String,
+    /// `male` or `female`.
+    sex: Option<String>,
+    address: Option<String>,
+    /// `personal_number`, `passport` or `none`.
+    document: String,
+    /// Its number.
+    #[serde(default)]
+    number: String,
 }
 
 /// What the counter adds.
@@ -146,7 +168,8 @@ fn by_person(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, filing: &Filing) -> 
         parts: incoming(tx, actor, &filing.parts)?,
         delivery: filing.delivery.clone(),
         delivery_address: filing.delivery_address.clone(),
-        representation: filing.representation.clone(),
+        representation: filer(filing)?,
+        applicant: applicant(app, filing)?,
         organisation: filing.organisation,
         declared: filing.declared,
     };
@@ -165,9 +188,12 @@ fn at_counter(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, filing: &Filing, co
         deciding: agency(tx, "deciding", &filing.deciding)?,
         submitter: submitter(app, counter)?,
         card_checked: counter.card_checked,
-        applicant: None,
-        organisation: filing.organisation,
-        representation: filing.representation.clone(),
+        for_whom: match (filing.organisation, applicant(app, filing)?) {
+            (Some(organisation), _) => ForWhom::Organisation(organisation),
+            (None, Some(told)) => ForWhom::Person(told),
+            (None, None) => ForWhom::Oneself,
+        },
+        representation: filer(filing)?,
         answers: filing.answers.clone(),
         parts: incoming(tx, actor, &filing.parts)?,
         delivery: filing.delivery.clone(),
@@ -176,6 +202,22 @@ fn at_counter(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, filing: &Filing, co
     };
     let accepted = receive(app, tx, actor, &command)?;
     Ok(FiledDossier { id: accepted.dossier, code: accepted.code, state: DossierState::Accepted.code().to_owned(), token: None })
+}
+
+fn filer(filing: &Filing) -> Result<Filer, OnestopError> {
+    Filer::from_code(&filing.representation).ok_or_else(|| fault("representation", "onestop-submit-representation"))
+}
+
+fn applicant(app: &Onestop, filing: &Filing) -> Result<Option<Applicant>, OnestopError> {
+    let Some(told) = &filing.applicant else { return Ok(None) };
+    let wrong = |field: &str, message: kernel::Message| OnestopError::Fields(vec![(format!("applicant.{field}"), message)]);
+    let birth_date: Date = told.birth_date.parse().map_err(|_| wrong("birth_date", kernel::Message::new("onestop-api-date")))?;
+    let document = Document::parse(&told.document, &told.number, app.config.demonstration).map_err(|message| wrong("document", message))?;
+    if told.name.trim().is_empty() {
+        return Err(wrong("name", kernel::Message::new("onestop-api-name")));
+    }
+    let sex = told.sex.clone().filter(|sex| matches!(sex.as_str(), "male" | "female"));
+    Ok(Some(Applicant { name: told.name.clone(), birth_date, sex, address: told.address.clone(), document }))
 }
 
 fn submitter(app: &Onestop, counter: &Counter) -> Result<AtCounter, OnestopError> {

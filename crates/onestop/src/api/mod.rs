@@ -13,6 +13,7 @@
 //! - What goes wrong is told as problem details (RFC 9457); unknown keys are refused.
 
 mod act;
+mod actions;
 mod acts_clock;
 mod acts_counter;
 mod acts_officer;
@@ -23,10 +24,12 @@ mod files;
 mod filing;
 mod history;
 mod operation;
+mod part_file;
 mod parts;
 mod procedures;
 mod record;
 mod result;
+mod strict;
 
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::routing::MethodRouter;
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
@@ -18,8 +19,8 @@ pub(super) struct Operation {
     pub(super) path: &'static str,
     pub(super) handler: MethodRouter<Arc<Onestop>>,
     method: &'static str,
-    id: &'static str,
-    summary: &'static str,
+    pub(super) id: &'static str,
+    pub(super) summary: &'static str,
     details: &'static str,
     open: bool,
     key: Key,
@@ -111,6 +112,11 @@ impl Operation {
         Operation { status: "201", ..self.answers::<T>() }
     }
 
+    /// An answer that is a file of whatever type.
+    pub(super) fn answers_file(self) -> Operation {
+        Operation { answer: json!({ "*/*": {} }), ..self }
+    }
+
     /// An answer that is a PDF.
     pub(super) fn answers_pdf(self) -> Operation {
         Operation { answer: json!({ "application/pdf": {} }), ..self }
@@ -141,6 +147,7 @@ impl Operation {
         let mut operation = json!({
             "operationId": self.id,
             "summary": self.summary,
+            "x-message": format!("onestop-api-does-{}", kebab(self.id)),
             "tags": [self.path.split('/').nth(3).unwrap_or_default()],
             "security": if self.open { json!([]) } else { json!([{ "bearer": [] }]) },
             "responses": { self.status: { "description": self.summary, "content": self.answer }, "default": { "$ref": "#/components/responses/Problem" } },
@@ -161,8 +168,66 @@ impl Operation {
     }
 }
 
+/// `fileDossier` as message keys write it: `file-dossier`.
+fn kebab(id: &str) -> String {
+    let word = |letter: char| if letter.is_ascii_uppercase() { format!("-{}", letter.to_ascii_lowercase()) } else { letter.to_string() };
+    id.chars().map(word).collect()
+}
+
+/// A field of an act's body.
+#[derive(Clone, Serialize, ToSchema)]
+pub(super) struct FieldItem {
+    pub(super) name: String,
+    /// Type as JSON Schema names it.
+    r#type: String,
+    required: bool,
+    /// What it means.
+    meaning: String,
+    /// The values that fit, if only some do.
+    pub(super) choices: Vec<Choice>,
+}
+
+/// A value that fits.
+#[derive(Clone, Serialize, ToSchema)]
+pub(super) struct Choice {
+    pub(super) value: String,
+    /// What it stands for, in Vietnamese.
+    pub(super) name: String,
+}
+
+/// The fields of an operation's body, in the order of their names; the version goes without saying.
+pub(super) fn fields(operation: &Operation) -> Vec<FieldItem> {
+    let body = operation.request.as_ref().and_then(|request| request.pointer("/application~1json/schema/$ref")?.as_str());
+    let name = body.and_then(|reference| reference.rsplit('/').next()).unwrap_or_default();
+    let Some((_, schema)) = operation.schemas.iter().find(|(known, _)| known == name) else { return Vec::new() };
+    let required = |name: &str| schema["required"].as_array().is_some_and(|names| names.iter().any(|one| one == name));
+    let properties = schema["properties"].as_object().into_iter().flatten().filter(|(name, _)| *name != "version");
+    properties
+        .map(|(name, property)| FieldItem {
+            name: name.clone(),
+            r#type: type_of(property),
+            required: required(name),
+            meaning: property["description"].as_str().unwrap_or_default().to_owned(),
+            choices: Vec::new(),
+        })
+        .collect()
+}
+
+/// `string`, `integer` …; of several types the one that is not null.
+fn type_of(schema: &Value) -> String {
+    match &schema["type"] {
+        Value::String(name) => name.clone(),
+        Value::Array(names) => names.iter().filter_map(Value::as_str).find(|name| *name != "null").unwrap_or("object").to_owned(),
+        _ => "object".to_owned(),
+    }
+}
+
 fn path_parameter(name: &str) -> Value {
-    let meaning = if name == "code" { "National code of the procedure, such as 1.001193" } else { "Id of the dossier, or its code" };
+    let meaning = match name {
+        "code" => "National code of the procedure, such as 1.001193",
+        "part" => "Id of the part, as the dossier tells it",
+        _ => "Id of the dossier, or its code",
+    };
     json!({ "name": name, "in": "path", "required": true, "description": meaning, "schema": { "type": "string" } })
 }
 
@@ -186,7 +251,7 @@ pub(super) fn document(operations: &[Operation]) -> Value {
                 "RequiredKey": key_parameter(true),
                 "OptionalKey": key_parameter(false),
                 "IfMatch": {
-                    "name": "If-Match", "in": "header", "schema": { "type": "string" },
+                    "name": "If-Match", "in": "header", "example": "\"3\"", "schema": { "type": "string" },
                     "description": "The version that the caller saw, as the ETag of an earlier answer; the body's `version` does the same.",
                 },
             },

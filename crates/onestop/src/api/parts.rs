@@ -73,6 +73,7 @@ fn one(tx: &mut Tx<'_>, actor: &Actor, part: &PartBody, at: usize) -> Result<Inc
         _ => "electronic".to_owned(),
     };
     Ok(IncomingPart {
+        reused: false,
         code: part.code.clone(),
         name: part.name.clone(),
         form,

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use crate::model::dossier::Dossier;
 use crate::model::money::FeeId;
+use crate::model::paper::PaperId;
 use crate::model::task::{TaskId, Work};
 use crate::queries::task::InboxRow;
 use crate::service::whole::Whole;
@@ -82,6 +83,8 @@ pub(super) struct DossierRecord {
     deciding: String,
     applicant: String,
     submitter: String,
+    /// By which right it was filed: `owner`, `authorised`, `relative`, `parent`, `guardian`, `heir`, `representative`.
+    representation: String,
     delivery: String,
     submitted_at: String,
     accepted_at: Option<String>,
@@ -103,6 +106,8 @@ pub(super) struct DossierRecord {
 /// A received part.
 #[derive(Serialize, ToSchema)]
 struct PartItem {
+    #[schema(value_type = Uuid)]
+    id: PaperId,
     code: String,
     name: String,
     form: String,
@@ -111,6 +116,10 @@ struct PartItem {
     file: Option<String>,
     /// SHA-256 of the file.
     sha256: Option<String>,
+    /// How it was found: `satisfactory`, `unsatisfactory` or `original_needed`.
+    verdict: Option<String>,
+    /// What is wrong with it.
+    remark: Option<String>,
 }
 
 /// What is owed.
@@ -241,6 +250,7 @@ pub(super) fn record(whole: &Whole, sensitive: bool) -> DossierRecord {
         deciding: code_of(dossier.deciding),
         applicant: dossier.applicant_name.clone(),
         submitter: dossier.submitter_name.clone(),
+        representation: dossier.representation.code().to_owned(),
         delivery: dossier.delivery.clone(),
         submitted_at: dossier.submitted_at.to_rfc3339(),
         accepted_at: dossier.accepted_at.map(Instant::to_rfc3339),
@@ -260,7 +270,7 @@ pub(super) fn record(whole: &Whole, sensitive: bool) -> DossierRecord {
 
 /// Whether a dossier waits for one of these posts in this work: then sensitive answers open.
 pub(super) fn is_on_step(whole: &Whole, authority: &identity::Authority) -> bool {
-    let open = whole.tasks.iter().filter(|task| task.closed_at.is_none() && task.work != Work::HandOver);
+    let open = whole.tasks.iter().filter(|task| task.closed_at.is_none() && !matches!(task.work, Work::HandOver | Work::Extension));
     open.into_iter().any(|task| {
         authority.posts.iter().any(|held| match task.holder {
             Some(holder) => held.post == holder,
@@ -284,12 +294,15 @@ fn is_sensitive(fields: &[FormField], name: &str) -> bool {
 
 fn part(paper: &crate::Paper) -> PartItem {
     PartItem {
+        id: paper.id,
         code: paper.code.clone(),
         name: paper.name.clone(),
         form: paper.form.code().to_owned(),
         quantity: paper.quantity,
         file: paper.file.as_ref().map(|(name, _)| name.clone()),
         sha256: paper.file.as_ref().map(|(_, file)| file.sha256.clone()),
+        verdict: paper.finding.as_ref().map(|finding| finding.verdict.code().to_owned()),
+        remark: paper.finding.as_ref().map(|finding| finding.remark.clone()).filter(|remark| !remark.is_empty()),
     }
 }
 

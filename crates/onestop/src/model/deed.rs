@@ -14,12 +14,16 @@ words! {
         Draft = "du-thao",
         /// Give an opinion.
         Opinion = "y-kien",
+        /// Decide on a proposed extension.
+        DecideExtension = "duyet-gia-han",
         /// Hand the result over.
         HandOver = "tra-ket-qua",
         /// Give the task to a post.
         Assign = "phan-cong",
         /// Confirm that a fee was paid.
         Settle = "thu-phi",
+        /// Say of each part how it was found.
+        CheckParts = "kiem-tra-giay-to",
         /// Ask for more.
         Supplement = "bo-sung",
         /// Take in at the counter what was asked for.
@@ -30,6 +34,8 @@ words! {
         Resume = "tiep-tuc",
         /// Stop the clock.
         Pause = "tam-dung",
+        /// Propose an extension.
+        ProposeExtension = "de-xuat-gia-han",
         /// Put off the due date.
         Extend = "gia-han",
         /// Send an issued result back.
@@ -61,7 +67,15 @@ impl Deed {
             Deed::HandOver => Event::HandOver,
             Deed::Correct => Event::Correct,
             Deed::Stop => Event::Stop,
-            Deed::Assign | Deed::Settle | Deed::Draft | Deed::Opinion | Deed::Urge | Deed::Refuse => return None,
+            Deed::Assign
+            | Deed::Settle
+            | Deed::Draft
+            | Deed::Opinion
+            | Deed::Urge
+            | Deed::Refuse
+            | Deed::CheckParts
+            | Deed::ProposeExtension
+            | Deed::DecideExtension => return None,
         })
     }
 
@@ -77,6 +91,9 @@ impl Deed {
             Deed::Move => Action::Move,
             Deed::Pause | Deed::Resume => Action::Pause,
             Deed::ConfirmDuty => Action::ConfirmDuty,
+            Deed::CheckParts => Action::CheckParts,
+            Deed::ProposeExtension => Action::ProposeExtension,
+            Deed::DecideExtension => Action::DecideExtension,
             Deed::Extend => Action::Extend,
             Deed::Refuse => Action::Refuse,
             Deed::Stop => Action::Stop,

@@ -1,6 +1,6 @@
-use kernel::calendar::{Fraction, Limit, LimitUnit};
+use kernel::calendar::{Fraction, Limit, LimitError, LimitUnit};
 use kernel::{AgencyId, Channel, DossierId, Instant, PersonId};
-use procedure::VersionId;
+use procedure::{Filer, VersionId};
 
 use super::state::{Event, State};
 
@@ -21,7 +21,7 @@ pub struct Dossier {
     pub case_id: String,
     /// How it came in.
     pub channel: Channel,
-    /// Whose dossier it is; none yet for a newborn.
+    /// The person whose dossier it is; none if it is an organisation's.
     pub applicant: Option<PersonId>,
     /// Name of the applicant or organisation.
     pub applicant_name: String,
@@ -33,8 +33,8 @@ pub struct Dossier {
     pub submitter_name: String,
     /// Phone of who filed it.
     pub submitter_phone: Option<String>,
-    /// How the submitter stands for the applicant: `self`, `written`, `certified`, `relative`, `heir`.
-    pub representation: String,
+    /// By which right the submitter files it.
+    pub representation: Filer,
     /// How surely the submitter was known (0, 1, 2).
     pub assurance: u8,
     /// The agency that helped with filing, if any.
@@ -107,6 +107,15 @@ impl Dossier {
     /// The limit of its procedure, case and channel.
     pub fn limit(&self) -> Option<Limit> {
         Limit::new(Fraction::from_millionths(self.limit_amount), self.limit_unit).ok()
+    }
+
+    /// An extension by so many days: calendar days if the limit counts those or months, else working days.
+    pub fn extension(&self, days: i32) -> Result<Limit, LimitError> {
+        let unit = match self.limit_unit {
+            LimitUnit::Day | LimitUnit::Month => LimitUnit::Day,
+            _ => LimitUnit::WorkingDay,
+        };
+        Limit::new(Fraction::whole(days), unit)
     }
 
     /// Whether it counts as late at `now`: after the due date while running, or finished after it. In the 766 index the original

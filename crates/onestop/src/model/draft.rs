@@ -1,6 +1,8 @@
 use kernel::{AgencyId, Channel, Id, Instant, PersonId};
 use procedure::VersionId;
 
+use super::applicant::Standing;
+
 /// What a [`DraftId`] names.
 pub enum DraftKind {}
 /// A dossier that somebody has begun to fill in.
@@ -29,10 +31,10 @@ pub struct Draft {
     pub delivery: String,
     /// Where to, by post.
     pub delivery_address: String,
-    /// How the submitter stands for the applicant.
-    pub representation: String,
-    /// The organisation for which it is filed.
-    pub organisation: Option<identity::OrganisationId>,
+    /// For whom, and by which right.
+    pub standing: Standing,
+    /// The centre whose official helped to fill it in, if one did.
+    pub helped_by: Option<AgencyId>,
     /// Answers so far, as JSON.
     pub form: String,
     /// Last change.

@@ -1,3 +1,5 @@
+pub(crate) mod adjustment;
+pub(crate) mod applicant;
 pub(crate) mod deed;
 pub(crate) mod dossier;
 pub(crate) mod draft;

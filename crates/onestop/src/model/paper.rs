@@ -32,6 +32,31 @@ words! {
     }
 }
 
+words! {
+    /// What an official found on looking at a part.
+    Verdict {
+        /// Đạt.
+        Satisfactory = "satisfactory",
+        /// Chưa đạt.
+        Unsatisfactory = "unsatisfactory",
+        /// Cần bản chính.
+        OriginalNeeded = "original_needed",
+    }
+}
+
+/// How a part was found (kiểm tra thành phần hồ sơ).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What is wrong with it; empty if nothing is.
+    pub remark: String,
+    /// The post that looked at it.
+    pub post: PostId,
+    /// When.
+    pub at: Instant,
+}
+
 /// A part of a dossier as it was received (thành phần hồ sơ).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paper {
@@ -53,6 +78,8 @@ pub struct Paper {
     pub source: PaperSource,
     /// The post that checked it against the original.
     pub checked_by: Option<PostId>,
+    /// How it was found, if somebody has looked at it.
+    pub finding: Option<Finding>,
     /// Whether the original must be given back with the result.
     pub must_return: bool,
     /// When it was given back.
@@ -61,4 +88,11 @@ pub struct Paper {
     pub file: Option<(String, StoredFile)>,
     /// When it was received.
     pub at: Instant,
+}
+
+/// Parts that have to be mended: of each part what was handed in last counts, and one unsatisfactory paper of it is enough.
+pub fn to_mend(papers: &[Paper]) -> Vec<&Paper> {
+    let is_last = |paper: &Paper| !papers.iter().any(|other| other.code == paper.code && other.at > paper.at);
+    let is_wanting = |paper: &&Paper| paper.finding.as_ref().is_some_and(|finding| finding.verdict != Verdict::Satisfactory);
+    papers.iter().filter(is_wanting).filter(|paper| is_last(paper)).collect()
 }

@@ -26,6 +26,15 @@ words! {
         Duty = "duty",
         /// Hand the result over.
         HandOver = "hand_over",
+        /// Decide on an extension that the officer proposed.
+        Extension = "extension",
+    }
+}
+
+impl Work {
+    /// Whether it goes on beside the task of the present step: an opinion, a decision on a proposed extension.
+    pub const fn is_aside(self) -> bool {
+        matches!(self, Work::Opinion | Work::Extension)
     }
 }
 

@@ -1,7 +1,6 @@
 //! What the citizens' screens share: posted forms that survive an expired sign-in, request ids, and words for closed sets.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -30,7 +29,7 @@ impl<S: Send + Sync, P: DeserializeOwned + Send> FromRequest<S> for Posted<P> {
 
     async fn from_request(request: Request, state: &S) -> Result<Posted<P>, Response> {
         let (path, ctx, request) = opened(request, state).await?;
-        let Form(fields) = Form::<Fields>::from_request(request, state).await.map_err(|_| broken())?;
+        let fields = Fields::from_request(request, state).await.map_err(IntoResponse::into_response)?;
         if ctx.viewer.is_none() {
             return Err(expired(&ctx, &fields));
         }

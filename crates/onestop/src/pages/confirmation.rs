@@ -41,7 +41,11 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
         vec![Button::new(say("slip")).icon(Icon::File).link(format!("{own}/phieu.pdf")), Button::new(say("follow")).secondary().link(&own)];
     let view = ConfirmationView {
         panel: ConfirmationPanel::new(say("title")).code(say("code"), &dossier.code),
-        name: dossier.procedure_name.clone(),
+        name: if dossier.representation.is_another() {
+            format!("{} – {}", dossier.procedure_name, words.say_with("onestop-mine-for", "name", &dossier.applicant_name))
+        } else {
+            dossier.procedure_name.clone()
+        },
         buttons: ButtonGroup::new(buttons).with(CopyButton::new(&dossier.code, words)).with(PrintButton::new(words)),
         next_title: say("next"),
         next: next(&app, &ctx, &whole),

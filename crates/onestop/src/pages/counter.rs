@@ -5,16 +5,18 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use identity::{NewPerson, Person};
+use identity::{KeptForm, Person};
 use kernel::PersonId;
-use store::Request;
-use web::components::{Button, DefinitionList, Html, Icon, KeyHelp, Notice, RadioGroup, SearchBox, Suggestions, TextField, Tone, Width};
-use web::{Ctx, Failure, FieldErrors, Fields, Page, Words, see_other};
+use kernel::calendar::WorkingCalendar;
+use web::components::{Button, DefinitionList, Html, Icon, KeyHelp, Notice, SearchBox, Suggestions, TextField, Tone, Width};
+use web::{Ctx, Failure, FieldErrors, Fields, Page, Words};
 
-use super::desk::{DeskForm, Input, collected, encoded, field_errors, official};
+use super::counter_meet::meet_form;
+use super::desk::{DeskForm, Input, encoded, kept, left, long, official};
 use crate::Onestop;
 use crate::error::OnestopError;
-use crate::service::counter::{self, Card, Desk, Meet};
+use crate::queries::task::InboxRow;
+use crate::service::counter::{self, Desk};
 
 #[derive(Template)]
 #[template(path = "onestop/counter.html")]
@@ -29,21 +31,109 @@ struct CounterView {
     search: Option<SearchBox>,
     hits: Vec<(String, String, String)>,
     meet: Html,
+    waiting_title: String,
+    waiting: Vec<Waiting>,
+    inbox: Option<Button>,
     keys: KeyHelp,
 }
 
+/// A dossier that waits at the counter.
+struct Waiting {
+    href: String,
+    code: String,
+    work: String,
+    matter: String,
+    applicant: String,
+    due: Html,
+}
+
+/// So many of what waits are shown beside the scan field.
+const WAITING: i64 = 8;
+
 /// Officials who receive: the scan field.
 pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input) -> Result<Page, Failure> {
-    let actor = official(&ctx)?;
-    let desk = app.store.read::<_, OnestopError, _>(move |tx| counter::desk(tx, &actor)).await?;
+    let input = kept(&app, &ctx, input).await?;
+    let start = start(&app, &ctx).await?;
+    page(&first(&ctx, &start, &input.fields, (&FieldErrors::default(), input.ticked("name"))))
+}
+
+fn first(ctx: &Ctx, start: &Start, fields: &Fields, (errors, meets): (&FieldErrors, bool)) -> CounterView {
     let words = &ctx.words;
-    let view = CounterView {
-        meet: meet_form(&ctx, &input.fields, None, &FieldErrors::default(), false),
-        scan: scan(&ctx, (input.fields.text("thu-tuc"), input.fields.text("nhu"))),
-        known: next_of(&input.fields, words),
-        ..empty(&desk, words)
-    };
-    page(&view)
+    let key = |key: &str, name: &str| (key.to_owned(), words.say(&format!("onestop-counter-key-{name}")));
+    CounterView {
+        meet: meet_form(ctx, fields, None, errors, meets),
+        scan: scan(ctx, (fields.text("thu-tuc"), fields.text("nhu"))),
+        known: told(start, fields, words),
+        waiting_title: words.say("onestop-counter-waiting"),
+        waiting: waiting(ctx, start, words),
+        inbox: Some(Button::new(words.say("onestop-counter-inbox")).link(start.next()).secondary().key("F8")),
+        keys: KeyHelp::new(words, vec![key("/", "scan"), key("F2", "new"), key("F8", "next"), key("Alt+L", "lock")]),
+        ..empty(&start.desk, words)
+    }
+}
+
+/// What the first page of the counter shows beside the scan field.
+struct Start {
+    desk: Desk,
+    rows: Vec<InboxRow>,
+    calendar: Arc<WorkingCalendar>,
+    /// A form that was half filled when the screen was locked.
+    kept: Option<KeptForm>,
+}
+
+impl Start {
+    /// The first that waits, or the empty inbox.
+    fn next(&self) -> String {
+        self.rows.first().map_or_else(|| "/can-bo".to_owned(), |row| format!("/can-bo/ho-so/{}", row.task.dossier))
+    }
+}
+
+async fn start(app: &Arc<Onestop>, ctx: &Ctx) -> Result<Start, Failure> {
+    let (actor, person) = (official(ctx)?, ctx.official()?.person);
+    Ok(app
+        .store
+        .read::<_, OnestopError, _>(move |tx| {
+            let desk = counter::desk(tx, &actor)?;
+            let rows = counter::waiting(tx, &actor, WAITING)?;
+            let calendar = identity::calendar_of(tx, desk.centre.id)?;
+            let kept = identity::newest_kept_form(tx, person, "/can-bo/tiep-nhan/nguoi")?;
+            Ok(Start { desk, rows, calendar, kept })
+        })
+        .await?)
+}
+
+/// What was done before, or was left half done.
+fn told(start: &Start, fields: &Fields, words: &Words) -> Html {
+    let mut told = Html::default();
+    if fields.has("da-giup") {
+        told = told.and(Notice::new(Tone::Success, words.say("onestop-counter-helped")).announce());
+    }
+    if let Some(kept) = &start.kept {
+        let title = words.say_with("onestop-counter-kept", "at", long(kept.at));
+        let sign = if kept.address.contains('?') { '&' } else { '?' };
+        let link = Html::link(&format!("{}{sign}mo-khoa=1", kept.address), &words.say("onestop-counter-kept-open"));
+        told = told.and(Notice::new(Tone::Warning, title).body(link));
+    }
+    match fields.text("thu-tuc") {
+        "" => told,
+        code => told.and(Notice::new(Tone::Info, words.say_with("onestop-counter-same-procedure", "name", named(fields, code)))),
+    }
+}
+
+fn named<'a>(fields: &'a Fields, code: &'a str) -> &'a str {
+    Some(fields.text("ten")).filter(|name| !name.is_empty()).unwrap_or(code)
+}
+
+fn waiting(ctx: &Ctx, start: &Start, words: &Words) -> Vec<Waiting> {
+    let shown = start.rows.iter().map(|row| Waiting {
+        href: format!("/can-bo/ho-so/{}", row.task.dossier),
+        code: row.code.clone(),
+        work: words.say(&format!("onestop-work-{}", row.task.work.code().replace('_', "-"))),
+        matter: row.procedure_name.clone(),
+        applicant: row.applicant_name.clone(),
+        due: left(&start.calendar, ctx.now, row.task.due_at, words).into(),
+    });
+    shown.collect()
 }
 
 /// Officials who receive: which procedure, for a person.
@@ -59,7 +149,8 @@ pub(super) async fn get_person(State(app): State<Arc<Onestop>>, ctx: Ctx, input:
         })
         .await?;
     let words = &ctx.words;
-    let query = if input.ticked("the") { "?the=1" } else { "" };
+    let card = input.ticked("the");
+    let query = if card { "?the=1" } else { "" };
     let often = if often.is_empty() {
         app.finder.popular().into_iter().map(|listed| (listed.code, listed.name.vi)).take(9).collect()
     } else {
@@ -73,11 +164,28 @@ pub(super) async fn get_person(State(app): State<Arc<Onestop>>, ctx: Ctx, input:
         })
         .collect();
     let typed = input.fields.text("q");
-    let hits = if typed.is_empty() { Vec::new() } else { hits(&app, typed, id, input.ticked("the")) };
-    let search = SearchBox::new(format!("/can-bo/tiep-nhan/nguoi/{id}"), "q", words.say("onestop-counter-procedure"), words)
+    let hits = if typed.is_empty() { Vec::new() } else { hits(&app, typed, id, card) };
+    let mut search = SearchBox::new(format!("/can-bo/tiep-nhan/nguoi/{id}"), "q", words.say("onestop-counter-procedure"), words)
         .value(typed)
+        .example(words.say("onestop-counter-procedure"))
+        .key("F2")
         .suggest(format!("/can-bo/tiep-nhan/goi-y/{id}{query}"));
-    let view = CounterView { person: Some(who(&app, &person, words)), often, search: Some(search), hits, ..empty(&desk, words) };
+    if card {
+        search = search.keeps("the", "1");
+    }
+    let key = |key: &str, name: &str| (key.to_owned(), words.say(&format!("onestop-counter-key-{name}")));
+    let mut keys = vec![key("1 … 9", "often"), key("F2", "search"), key("/", "scan"), key("Alt+L", "lock")];
+    if !hits.is_empty() {
+        keys.insert(0, key("Enter", "first"));
+    }
+    let view = CounterView {
+        person: Some(who(&app, &person, words)),
+        often,
+        search: Some(search),
+        hits,
+        keys: KeyHelp::new(words, keys),
+        ..empty(&desk, words)
+    };
     page(&view)
 }
 
@@ -88,37 +196,22 @@ pub(super) async fn get_suggestions(State(app): State<Arc<Onestop>>, ctx: Ctx, i
     Ok(axum::response::Html(Suggestions::new(links, &ctx.words).to_string()).into_response())
 }
 
-/// Officials who receive: somebody new.
-pub(super) async fn post_person(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input) -> Result<Response, Failure> {
-    let actor = official(&ctx)?;
-    let checked = new_person(&input);
-    let errors = match checked {
-        Ok(person) => {
-            let card = person.proven;
-            let command = Meet { person };
-            let (system, request, by) = (Arc::clone(&app), Request::new(input.request()?, &command), actor.clone());
-            match app.store.write::<_, OnestopError, _>(request, move |tx| counter::meet(&system, tx, &by, &command)).await {
-                Ok(id) => return Ok(see_other(&onward(id, &input.fields, card))),
-                Err(error) => field_errors(error)?,
-            }
-        }
-        Err(errors) => errors,
-    };
-    let desk = app.store.read::<_, OnestopError, _>(move |tx| counter::desk(tx, &actor)).await?;
-    let view = CounterView {
-        meet: meet_form(&ctx, &input.fields, None, &errors, true),
-        scan: scan(&ctx, (input.fields.text("thu-tuc"), input.fields.text("nhu"))),
-        ..empty(&desk, &ctx.words)
-    };
-    Ok(page(&view)?.with_errors(true).into_response())
+/// The first page again, after something that did not fit was typed about somebody new.
+pub(super) async fn again(app: &Arc<Onestop>, ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> Result<Page, Failure> {
+    let start = start(app, ctx).await?;
+    let view = first(ctx, &start, fields, (errors, true));
+    Ok(page(&view)?.with_errors(true))
 }
 
 /// Where the clerk goes on once the person is known: to the procedure of the queue, or to choose one.
 pub(super) fn onward(person: PersonId, fields: &Fields, card: bool) -> String {
-    let card = if card { "?the=1" } else { "?" };
-    match fields.text("thu-tuc") {
-        "" => format!("/can-bo/tiep-nhan/nguoi/{person}{card}"),
-        code => format!("/can-bo/tiep-nhan/nguoi/{person}/{}{card}&nhu={}", encoded(code), encoded(fields.text("nhu"))),
+    match (fields.text("thu-tuc"), card) {
+        ("", true) => format!("/can-bo/tiep-nhan/nguoi/{person}?the=1"),
+        ("", false) => format!("/can-bo/tiep-nhan/nguoi/{person}"),
+        (code, card) => {
+            let card = if card { "&the=1" } else { "" };
+            format!("/can-bo/tiep-nhan/nguoi/{person}/{}?nhu={}{card}", encoded(code), encoded(fields.text("nhu")))
+        }
     }
 }
 
@@ -127,7 +220,6 @@ fn page(view: &CounterView) -> Result<Page, Failure> {
 }
 
 fn empty(desk: &Desk, words: &Words) -> CounterView {
-    let key = |key: &str, name: &str| (key.to_owned(), words.say(&format!("onestop-counter-key-{name}")));
     CounterView {
         title: words.say("onestop-counter-title"),
         place: desk.centre.name.clone(),
@@ -139,7 +231,10 @@ fn empty(desk: &Desk, words: &Words) -> CounterView {
         search: None,
         hits: Vec::new(),
         meet: Html::default(),
-        keys: KeyHelp::new(words, vec![key("/", "scan"), key("1 … 9", "often"), key("F8", "parts"), key("F9", "receive")]),
+        waiting_title: String::new(),
+        waiting: Vec::new(),
+        inbox: None,
+        keys: KeyHelp::new(words, vec![("/".to_owned(), words.say("onestop-counter-key-scan"))]),
     }
 }
 
@@ -154,13 +249,6 @@ pub(super) fn scan(ctx: &Ctx, (code, like): (&str, &str)) -> Html {
         .field(field)
         .button(Button::new(words.say("onestop-counter-find")).icon(Icon::Search))
         .html()
-}
-
-fn next_of(fields: &Fields, words: &Words) -> Html {
-    match fields.text("ten") {
-        "" => Html::default(),
-        name => Notice::new(Tone::Info, words.say_with("onestop-counter-same-procedure", "name", name)).into(),
-    }
 }
 
 fn hits(app: &Onestop, text: &str, person: PersonId, card: bool) -> Vec<(String, String, String)> {
@@ -190,94 +278,4 @@ pub(super) fn who(app: &Onestop, person: &Person, words: &Words) -> DefinitionLi
         list = list.row(words.say("onestop-counter-phone"), phone.as_str());
     }
     list
-}
-
-/// The form for somebody new, filled from the card if one was scanned.
-pub(super) fn meet_form(ctx: &Ctx, fields: &Fields, card: Option<&Card>, errors: &FieldErrors, open: bool) -> Html {
-    let words = &ctx.words;
-    let value = |name: &str, from_card: String| if fields.has(name) { fields.text(name).to_owned() } else { from_card };
-    let of = |name: &'static str, key: &str, from_card: String, width: Width| {
-        TextField::new(name, words.say(key)).value(value(name, from_card)).width(width).errors(errors, words).compact()
-    };
-    let born = card.and_then(|card| card.born).map(|born| born.strftime("%d/%m/%Y").to_string()).unwrap_or_default();
-    let sexes = vec![
-        web::components::Choice::new("male", words.say("onestop-counter-male")),
-        web::components::Choice::new("female", words.say("onestop-counter-female")),
-    ];
-    let sex = RadioGroup::new("sex", words.say("onestop-counter-sex"), sexes)
-        .selected(&value("sex", card.and_then(|card| card.sex.clone()).unwrap_or_default()))
-        .inline();
-    let form = DeskForm::new("/can-bo/tiep-nhan/nguoi", ctx)
-        .hidden("thu-tuc", fields.text("thu-tuc"))
-        .hidden("nhu", fields.text("nhu"))
-        .field(of("name", "onestop-counter-name-label", card.map(|card| card.name.clone()).unwrap_or_default(), Width::Wide))
-        .field(
-            of("number", "onestop-counter-number", card.map(|card| card.number.as_str().to_owned()).unwrap_or_default(), Width::Medium)
-                .digits(),
-        )
-        .field(of("born", "onestop-counter-born", born, Width::Short).hint(words.say("onestop-counter-date-hint")))
-        .field(sex)
-        .field(of("address", "onestop-counter-address", card.map(|card| card.address.clone()).unwrap_or_default(), Width::Full))
-        .field(of("phone", "onestop-counter-phone", String::new(), Width::Medium).digits())
-        .field(web::components::Checkbox::new("card", words.say("onestop-counter-card")).checked(card.is_some() || fields.has("card")))
-        .button(Button::new(words.say("onestop-counter-go-on")).key("F9"));
-    Html::of(&Folded { title: words.say("onestop-counter-new"), body: form.html(), open: open || card.is_some() })
-}
-
-#[derive(Template)]
-#[template(
-    source = "<details class=\"ds-details\"{% if open %} open{% endif %}><summary>{{ title }}</summary><div>{{ body }}</div></details>",
-    ext = "html"
-)]
-struct Folded {
-    title: String,
-    body: Html,
-    open: bool,
-}
-
-fn new_person(input: &Input) -> Result<NewPerson, FieldErrors> {
-    let mut faults = Vec::new();
-    let optional = |name: &str| Some(input.text(name)).filter(|text| !text.is_empty());
-    let number = optional("number")
-        .map(|text| text.replace(' ', "").parse::<kernel::codes::PersonalNumberText>())
-        .transpose()
-        .map_err(|error| faults.push(("number".to_owned(), error.message())))
-        .ok()
-        .flatten();
-    let phone = optional("phone")
-        .map(|text| text.parse::<kernel::codes::Phone>())
-        .transpose()
-        .map_err(|error| faults.push(("phone".to_owned(), error.message())))
-        .ok()
-        .flatten();
-    let born = optional("born").map(|text| date(&text)).unwrap_or(Some(None));
-    if born.is_none() {
-        faults.push(("born".to_owned(), kernel::Message::new("onestop-counter-born-wrong")));
-    }
-    if input.text("name").is_empty() {
-        faults.push(("name".to_owned(), kernel::Message::new("onestop-counter-name")));
-    }
-    if !faults.is_empty() {
-        return Err(collected(faults));
-    }
-    Ok(NewPerson {
-        name: input.text("name"),
-        birth_date: born.flatten(),
-        sex: optional("sex"),
-        proven: input.ticked("card") && number.is_some(),
-        number,
-        phone: phone.map(|phone| phone.as_str().to_owned()),
-        address: optional("address"),
-        ..NewPerson::default()
-    })
-}
-
-/// `18/03/1993`, or a year alone, which is no date.
-fn date(text: &str) -> Option<Option<jiff::civil::Date>> {
-    let parts: Vec<&str> = text.split('/').map(str::trim).collect();
-    match parts.as_slice() {
-        [day, month, year] => jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().map(Some),
-        [year] => year.parse::<i16>().ok().map(|_| None),
-        _ => None,
-    }
 }

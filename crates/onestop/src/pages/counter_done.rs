@@ -1,17 +1,22 @@
-//! A dossier was received: the slip stands ready to be printed, and the clerk goes on with the same person or the next. Keys are F keys,
-//! since the scan field has the focus.
+//! A dossier was received: its slip goes to the printer, and the clerk goes on with the same person, the next one or the inbox. Keys are
+//! F keys that no browser and no input method uses, since the scan field has the focus.
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
-use web::components::{Button, ButtonGroup, ConfirmationPanel, DefinitionList, Html, KeyHelp, Notice, Tone};
+use web::components::{Button, ButtonGroup, ConfirmationPanel, DefinitionList, Html, Icon, KeyHelp, Notice, Tone};
 use web::{Ctx, Failure, Page};
 
 use super::counter::scan;
-use super::desk::{Input, long_or};
+use super::desk::{Input, encoded, long_or};
 use crate::Onestop;
 use crate::State as Standing;
+use crate::error::OnestopError;
+use crate::service::counter;
+
+/// The frame in which the slip is shown, and from which it is printed.
+const SLIP: &str = "phieu";
 
 #[derive(Template)]
 #[template(path = "onestop/counter_done.html")]
@@ -30,38 +35,55 @@ struct DoneView {
 /// Officials who may read the dossier.
 pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input) -> Result<Page, Failure> {
     let sight = app.open_for(&ctx, input.path_id("id")?).await?;
+    let actor = sight.actor.clone();
+    let waiting = app.store.read::<_, OnestopError, _>(move |tx| counter::waiting(tx, &actor, 2)).await?;
     let words = &ctx.words;
     let dossier = &sight.whole.loaded.dossier;
     let waits = dossier.state == Standing::Submitted;
     let slip = format!("/can-bo/ho-so/{}/mau-01.pdf", dossier.id);
-    let person = sight.whole.submitter.as_ref().map(|person| person.id.to_string()).unwrap_or_default();
+    // The one that was just noted waits, too, if its fee is open.
+    let next = waiting.iter().find(|row| row.task.dossier != dossier.id);
+    let next = next.map_or_else(|| "/can-bo".to_owned(), |row| format!("/can-bo/ho-so/{}", row.task.dossier));
+    let same_procedure = format!(
+        "/can-bo/tiep-nhan?thu-tuc={}&nhu={}&ten={}",
+        encoded(&dossier.procedure_code),
+        dossier.id,
+        encoded(&dossier.procedure_name)
+    );
+    let card = if dossier.assurance > 0 { "?the=1" } else { "" };
+    let same_person = format!("/can-bo/tiep-nhan/nguoi/{}{card}", dossier.submitter);
+    let button = |name: &str, key: &str, href: String| Button::new(words.say(&format!("onestop-counter-{name}"))).link(href).key(key);
     let mut buttons = vec![
-        Button::new(words.say("onestop-counter-next-same-person"))
-            .link(format!("/can-bo/tiep-nhan/nguoi/{person}?the=1"))
-            .secondary()
-            .key("F2"),
-        Button::new(words.say("onestop-counter-next-new")).link("/can-bo/tiep-nhan").secondary().key("F4"),
-        Button::new(words.say("onestop-counter-open")).link(format!("/can-bo/ho-so/{}", dossier.id)).secondary().key("F8"),
+        button("next-same-person", "F2", same_person).secondary(),
+        button("next-same-procedure", "F4", same_procedure).secondary(),
+        button("next-inbox", "F8", next).secondary(),
+        Button::new(words.say("onestop-counter-open")).link(format!("/can-bo/ho-so/{}", dossier.id)).quiet(),
     ];
     if !waits {
-        buttons.insert(0, Button::new(words.say("onestop-counter-print")).link(slip.clone()).key("F9"));
+        buttons.insert(0, button("print", "F9", slip.clone()).icon(Icon::Print).prints(SLIP));
     }
     let key = |key: &str, name: &str| (key.to_owned(), words.say(&format!("onestop-counter-{name}")));
+    let mut keys = vec![key("F2", "next-same-person"), key("F4", "next-same-procedure"), key("F8", "next-inbox")];
+    if !waits {
+        keys.push(key("F9", "print"));
+    }
+    keys.push(key("Alt+L", "key-lock"));
     let view = DoneView {
         panel: ConfirmationPanel::new(words.say(if waits { "onestop-counter-noted" } else { "onestop-counter-received" }))
             .code(words.say("onestop-inbox-column-code"), dossier.code.clone()),
         unpaid: if waits { Notice::new(Tone::Warning, words.say("onestop-counter-waits-fee")).into() } else { Html::default() },
         rows: DefinitionList::new()
             .compact()
+            .row(words.say("onestop-dossier-applicant"), dossier.applicant_name.as_str())
             .row(words.say("onestop-dossier-submitter"), dossier.submitter_name.as_str())
             .row(words.say("onestop-inbox-procedure"), dossier.procedure_name.as_str())
             .row(words.say("onestop-why-due"), long_or(dossier.due_at)),
         buttons: ButtonGroup::new(buttons),
         slip: (!waits).then_some(slip),
         slip_title: words.say("onestop-form-mau-01"),
-        next_title: words.say("onestop-counter-next-same-procedure"),
+        next_title: words.say("onestop-counter-next"),
         scan: scan(&ctx, (&dossier.procedure_code, &dossier.id.to_string())),
-        keys: KeyHelp::new(words, vec![key("F9", "print"), key("F2", "next-same-person"), key("F4", "next-new"), key("F8", "open")]),
+        keys: KeyHelp::new(words, keys),
     };
     Ok(Page::work(words.say("onestop-counter-received"), &view)?.under("/can-bo/tiep-nhan"))
 }

@@ -17,6 +17,8 @@ pub(super) struct Sheet<'a> {
     pub(super) setting: Setting<'a>,
     pub(super) communes: &'a [Agency],
     pub(super) errors: &'a FieldErrors,
+    /// Whether the first question that is not answered takes the focus.
+    pub(super) focus: bool,
     pub(super) words: &'a Words,
 }
 
@@ -25,7 +27,7 @@ impl Sheet<'_> {
     pub(super) fn draw(&self, refresh: &str) -> Vec<(String, Vec<(Html, bool)>)> {
         let form = &self.procedure.form;
         let values: BTreeMap<String, String> = form.pairs_from(self.setting.answers).into_iter().collect();
-        let mut focused = false;
+        let mut focused = !self.focus;
         // What may be left empty comes last, so that the keyboard goes from one required answer to the next.
         let mut rest: Vec<(Html, bool)> = Vec::new();
         let mut pages: Vec<(String, Vec<(Html, bool)>)> = form

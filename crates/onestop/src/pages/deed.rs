@@ -149,6 +149,11 @@ fn effects(sight: &Sight, deed: Deed, (ahead, way): (&Outlook, Option<&WayOut>),
         effects.push(words.tell(&Message::new(key).with("step", &next.step).with("agency", &next.agency)));
     }
     effects.push(clock_effect(sight, deed, ahead, words));
+    if let Some((version, lacks)) = &ahead.renewal {
+        let lacks: Vec<String> = lacks.iter().map(|lack| words.tell(lack)).collect();
+        let key = if lacks.is_empty() { "onestop-effect-renewal-fits" } else { "onestop-effect-renewal-lacks" };
+        effects.push(words.tell(&Message::new(key).with("version", version).with("lacks", lacks.join(" "))));
+    }
     if let Some(way) = way {
         let note = format!("onestop-effect-move-{}", way.action.code().replace('_', "-"));
         effects.push(words.say(&note));
@@ -159,10 +164,11 @@ fn effects(sight: &Sight, deed: Deed, (ahead, way): (&Outlook, Option<&WayOut>),
             effects.push(words.say("onestop-effect-second-supplement"));
         }
     }
-    effects.push(if ahead.tells_person {
-        words.say_with("onestop-effect-tells", "name", &dossier.submitter_name)
-    } else {
-        words.say("onestop-effect-tells-nobody")
+    effects.push(match (ahead.tells_person, deed) {
+        (true, _) => words.say_with("onestop-effect-tells", "name", &dossier.submitter_name),
+        // Who is told hangs on the decision, and is said with it.
+        (false, Deed::DecideExtension) => String::new(),
+        (false, _) => words.say("onestop-effect-tells-nobody"),
     });
     effects.into_iter().filter(|effect| !effect.is_empty()).collect()
 }
@@ -173,20 +179,19 @@ fn clock_effect(sight: &Sight, deed: Deed, ahead: &Outlook, words: &Words) -> St
     let policy = sight.whole.loaded.procedure.package.clock.on_supplement;
     match (deed, ahead.due, dossier.due_at) {
         (Deed::Accept, Some(due), _) => words.say_with("onestop-effect-due", "due", long(due)),
+        (_, Some(due), Some(before)) if long(due) == long(before) => words.say_with("onestop-effect-due-stays", "due", long(due)),
         (_, Some(due), Some(before)) => {
             words.tell(&Message::new("onestop-effect-due-moves").with("from", long(before)).with("to", long(due)))
         }
         (Deed::Supplement, _, Some(_)) => words.say(&format!("onestop-effect-supplement-{}", policy.code())),
         (Deed::Pause, _, Some(_)) => words.say("onestop-effect-clock-stops"),
-        (Deed::Extend, ..) => {
-            let days: Vec<String> = ahead
-                .extensions
-                .iter()
-                .map(|(days, due)| words.tell(&Message::new("onestop-effect-extension").with("days", days).with("due", long(*due))))
-                .collect();
-            days.join(" · ")
+        (Deed::DecideExtension, _, Some(before)) => {
+            let after = ahead.extensions.first().map(|(_, due)| long(*due)).unwrap_or_default();
+            words.tell(&Message::new("onestop-effect-decides").with("from", long(before)).with("to", after))
         }
-        (Deed::Move | Deed::Assign | Deed::Draft | Deed::Opinion, None, Some(due)) => {
+        (Deed::ProposeExtension, _, Some(due)) => words.say_with("onestop-effect-due-until-decided", "due", long(due)),
+        (Deed::Extend, _, Some(due)) => words.say_with("onestop-effect-due-chosen", "due", long(due)),
+        (Deed::Move | Deed::Assign | Deed::Draft | Deed::Opinion | Deed::CheckParts | Deed::Urge | Deed::Refuse, None, Some(due)) => {
             words.say_with("onestop-effect-due-stays", "due", long(due))
         }
         _ => String::new(),

@@ -1,11 +1,14 @@
 //! The fields of each act, with what was typed before and what is wrong with it.
 
-use web::components::{Checkbox, Checkboxes, Choice, Hidden, Html, RadioGroup, Select, TextArea, TextField, Width};
+use kernel::Message;
+use kernel::calendar::LimitUnit;
+use web::components::{Button, Checkbox, Checkboxes, Choice, DefinitionList, Hidden, Html, RadioGroup, Select, TextArea, TextField, Width};
 use web::{FieldErrors, Fields, Words};
 
+use super::desk::{long, long_or};
 use super::sight::Sight;
 use crate::model::deed::Deed;
-use crate::model::paper::PaperForm;
+use crate::model::paper::{Paper, PaperForm, Verdict, to_mend};
 use crate::service::draft_result::TEXT;
 use crate::service::outlook::{Outlook, WayOut, task_for};
 
@@ -54,18 +57,23 @@ pub(super) fn body(
             let den = Hidden::new("den", way.map(|way| way.to.clone()).unwrap_or_default());
             let to_many = ahead.next.as_ref().is_some_and(|next| next.holders.len() > 1);
             let holder = if to_many { holder(&typed, ahead, None) } else { Html::default() };
-            Html::from(den).and(holder).and(typed.area("note", 2).optional(words))
+            // A dossier that goes back goes with its reason.
+            let goes_back = way.is_some_and(|way| way.action == procedure::MoveAction::SendBack);
+            let note = if goes_back { typed.area("note", 3) } else { typed.area("note", 2).optional(words) };
+            Html::from(den).and(holder).and(note)
         }
-        Deed::RefuseIntake | Deed::Correct | Deed::Stop => typed.area("reason", 4).into(),
+        Deed::RefuseIntake | Deed::Correct => typed.area("reason", 4).into(),
+        Deed::Stop => Html::from(typed.area("reason", 4)).and(typed.text("ground", Width::Wide)),
         Deed::Supplement => supplement(sight, &typed),
         Deed::Answer => answer(sight, &typed),
         Deed::Pause => Html::from(typed.area("reason", 3)).and(typed.text("document", Width::Medium).optional(words)),
         Deed::Resume | Deed::ConfirmDuty => {
             Html::from(typed.area("reason", 2).optional(words)).and(typed.text("document", Width::Medium).optional(words))
         }
-        Deed::Extend => {
-            Html::from(typed.text("days", Width::Tiny).digits()).and(typed.area("reason", 3)).and(typed.text("document", Width::Medium))
-        }
+        Deed::CheckParts => check_parts(sight, &typed),
+        Deed::ProposeExtension => extension(sight, &typed, ahead, Some("ground")),
+        Deed::Extend => extension(sight, &typed, ahead, None).and(apology_number(&typed)),
+        Deed::DecideExtension => decision(sight, &typed),
         Deed::Refuse => Html::from(typed.area("reason", 5)).and(typed.area("ground", 2)),
         Deed::Opinion => opinion(sight, &typed),
         Deed::Draft => draft(sight, &typed),
@@ -86,11 +94,94 @@ fn holder(typed: &Typed<'_>, ahead: &Outlook, present: Option<kernel::PostId>) -
         .into()
 }
 
+/// An extension: until when, why, on which ground, and what the person is told.
+fn extension(sight: &Sight, typed: &Typed<'_>, ahead: &Outlook, ground: Option<&str>) -> Html {
+    let words = typed.words;
+    let key = match sight.whole.loaded.dossier.limit_unit {
+        LimitUnit::Day | LimitUnit::Month => "onestop-extension-by-days",
+        _ => "onestop-extension-by-working-days",
+    };
+    let choices = ahead
+        .extensions
+        .iter()
+        .map(|(days, due)| Choice::new(days.to_string(), words.tell(&Message::new(key).with("days", days).with("due", long(*due)))));
+    let until = Select::new("days", typed.label("until"), choices.collect())
+        .empty(words.say("onestop-extension-choose"))
+        .selected(&typed.or("days", ""))
+        .errors(typed.errors, words);
+    let legal = typed.text("ground", Width::Wide);
+    let legal = if ground.is_some() { legal } else { legal.optional(words) };
+    let apology = typed.area("apology", 3).hint(words.say("onestop-extension-apology-hint")).optional(words);
+    Html::from(until).and(typed.area("reason", 3)).and(legal).and(apology)
+}
+
+fn apology_number(typed: &Typed<'_>) -> Html {
+    typed.text("document", Width::Medium).hint(typed.words.say("onestop-extension-number-hint")).optional(typed.words).into()
+}
+
+/// A leader's decision on a proposed extension, beneath what was proposed.
+fn decision(sight: &Sight, typed: &Typed<'_>) -> Html {
+    let (words, whole) = (typed.words, &sight.whole);
+    let Some(proposal) = whole.proposal() else { return Html::default() };
+    let rows = [
+        ("onestop-extension-by", sight.holder_name(proposal.proposed_by)),
+        ("onestop-field-until", long_or(proposal.due_after)),
+        ("onestop-field-reason", proposal.reason.clone()),
+        ("onestop-field-ground", proposal.ground.clone()),
+        ("onestop-field-apology", proposal.apology.clone()),
+    ];
+    let proposed = rows
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .fold(DefinitionList::new().compact(), |list, (key, value)| list.row(words.say(key), value));
+    let preview = Button::new(words.say("onestop-extension-preview"))
+        .link(format!("/can-bo/ho-so/{}/mau-04.pdf", whole.loaded.dossier.id))
+        .secondary()
+        .compact();
+    let choices = ["yes", "no"].map(|answer| Choice::new(answer, words.say(&format!("onestop-extension-decision-{answer}"))));
+    let decision = RadioGroup::new("decision", typed.label("decision"), choices.to_vec())
+        .selected(&typed.or("decision", ""))
+        .errors(typed.errors, words);
+    let answer = typed.area("answer", 3).hint(words.say("onestop-extension-answer-hint"));
+    Html::from(proposed.row(words.say("onestop-form-mau-04"), preview)).and(decision).and(answer).and(apology_number(typed))
+}
+
+/// Every part with how it was found, so that all are looked at in one go; nothing chosen leaves a part as it is.
+fn check_parts(sight: &Sight, typed: &Typed<'_>) -> Html {
+    let words = typed.words;
+    let parts = sight.whole.parts.iter().map(|part| {
+        let (verdict, remark) = (format!("verdict-{}", part.id), format!("remark-{}", part.id));
+        let finding = part.finding.as_ref();
+        let choices = Verdict::ALL.iter().map(|one| Choice::new(one.code(), words.say(&verdict_label(*one)))).collect();
+        let name = part.file.as_ref().map_or_else(|| part.name.clone(), |(file, _)| format!("{} ({file})", part.name));
+        let found = RadioGroup::new(verdict.as_str(), name, choices)
+            .selected(&typed.or(&verdict, finding.map_or("", |finding| finding.verdict.code())))
+            .errors(typed.errors, words)
+            .inline();
+        let said = TextField::new(remark.as_str(), words.say_with("onestop-field-remark", "part", &part.name))
+            .value(typed.or(&remark, finding.map_or("", |finding| finding.remark.as_str())))
+            .width(Width::Wide)
+            .errors(typed.errors, words);
+        Html::from(found).and(said)
+    });
+    Html::join(parts)
+}
+
+/// Name of a verdict.
+pub(super) fn verdict_label(verdict: Verdict) -> String {
+    format!("onestop-verdict-{}", verdict.code().replace('_', "-"))
+}
+
 fn supplement(sight: &Sight, typed: &Typed<'_>) -> Html {
     let loaded = &sight.whole.loaded;
     let due = loaded.procedure.package.parts_for(&loaded.dossier.case_id, &loaded.setting());
     let choices = due.iter().map(|due| Choice::new(due.part.code.clone(), due.part.name.vi.clone())).collect();
-    let chosen: Vec<&str> = typed.fields.all("parts").collect();
+    // What was found wanting is asked for from the beginning, all of it at once.
+    let wanting = to_mend(&sight.whole.parts);
+    let is_new = !typed.fields.has("message");
+    let chosen: Vec<&str> =
+        if is_new { wanting.iter().map(|part| part.code.as_str()).collect() } else { typed.fields.all("parts").collect() };
+    let message = typed.or("message", &wanting.iter().map(|part| asked_of(part, typed.words)).collect::<Vec<_>>().join("\n"));
     let grounds: Vec<String> =
         loaded.procedure.package.legal_basis.iter().take(1).map(|basis| format!("{} {}", basis.article, basis.document)).collect();
     let parts = Checkboxes::new("parts", typed.label("parts"), choices).selected(&chosen).errors(typed.errors, typed.words);
@@ -98,7 +189,18 @@ fn supplement(sight: &Sight, typed: &Typed<'_>) -> Html {
         .value(typed.or("ground", grounds.first().map_or("", String::as_str)))
         .width(Width::Wide)
         .errors(typed.errors, typed.words);
-    Html::from(parts).and(typed.area("message", 4)).and(ground)
+    let message = TextArea::new("message", typed.label("message")).value(message).rows(4).errors(typed.errors, typed.words);
+    Html::from(parts).and(message).and(ground)
+}
+
+/// What is asked of a part that was found wanting.
+fn asked_of(part: &Paper, words: &Words) -> String {
+    let remark = match &part.finding {
+        Some(finding) if !finding.remark.is_empty() => finding.remark.clone(),
+        Some(finding) => words.say(&format!("{}-asks", verdict_label(finding.verdict))),
+        None => String::new(),
+    };
+    words.tell(&Message::new("onestop-supplement-line").with("part", &part.name).with("remark", remark))
 }
 
 fn answer(sight: &Sight, typed: &Typed<'_>) -> Html {
@@ -176,30 +278,41 @@ fn settle(sight: &Sight, typed: &Typed<'_>) -> Html {
     Html::from(fee).and(typed.text("receipt", Width::Medium).autofocus())
 }
 
+/// Each way asks for its own: at the counter who takes it and whether they were looked at, by post where it goes and under which number.
 fn hand_over(sight: &Sight, typed: &Typed<'_>) -> Html {
     let words = typed.words;
     let dossier = &sight.whole.loaded.dossier;
-    let ways =
-        ["counter", "postal", "electronic"].into_iter().map(|way| Choice::new(way, words.say(&format!("onestop-way-{way}")))).collect();
-    let relations = ["owner", "authorised"]
-        .into_iter()
-        .map(|relation| Choice::new(relation, words.say(&format!("onestop-relation-{relation}"))))
-        .collect();
-    let way = RadioGroup::new("way", typed.label("way"), ways).selected(&typed.or("way", &dossier.delivery)).inline();
-    let relation = RadioGroup::new("relation", typed.label("relation"), relations).selected(&typed.or("relation", "owner")).inline();
-    let taken_by = TextField::new("taken_by", typed.label("taken_by"))
-        .value(typed.or("taken_by", &dossier.applicant_name))
-        .width(Width::Wide)
-        .errors(typed.errors, words);
-    let mut body = Html::from(way)
-        .and(taken_by)
-        .and(relation)
-        .and(typed.text("document", Width::Wide).optional(words))
-        .and(typed.text("tracking", Width::Medium).optional(words))
-        .and(typed.check("identity_checked"));
+    let delivery = &sight.whole.loaded.procedure.package.delivery;
+    let address =
+        TextField::new("address", typed.label("address")).value(typed.or("address", &dossier.delivery_address)).width(Width::Wide);
+    let at_counter = takers(sight, typed).and(typed.check("identity_checked")).and(typed.check("slip_lost"));
+    let by_post = Html::from(address.errors(typed.errors, words)).and(typed.text("tracking", Width::Medium));
+    let ways = [
+        ("counter", delivery.counter, at_counter),
+        ("postal", delivery.postal, by_post),
+        ("electronic", delivery.electronic, Html::paragraph(&words.say("onestop-hand-over-electronic"))),
+    ];
+    let ways = ways.into_iter().filter(|(_, allowed, _)| *allowed);
+    let ways = ways.map(|(way, _, asked)| Choice::new(way, words.say(&format!("onestop-way-{way}"))).reveal(asked)).collect();
+    let way = RadioGroup::new("way", typed.label("way"), ways).selected(&typed.or("way", &dossier.delivery)).errors(typed.errors, words);
     let keeps = sight.whole.parts.iter().any(|part| part.must_return && part.returned_at.is_none() && part.form == PaperForm::Original);
-    if keeps {
-        body = body.and(typed.check("originals_returned"));
+    let body = Html::from(way);
+    if keeps { body.and(typed.check("originals_returned")) } else { body }
+}
+
+/// Who may take it at the counter: the owner, who filed it, somebody with an authorisation.
+fn takers(sight: &Sight, typed: &Typed<'_>) -> Html {
+    let words = typed.words;
+    let dossier = &sight.whole.loaded.dossier;
+    let named = |relation: &str, name: &str| words.say_with(&format!("onestop-relation-{relation}-named"), "name", name);
+    let owner = Choice::new("owner", named("owner", &dossier.applicant_name));
+    let owner = if dossier.organisation.is_some() { owner.reveal(typed.text("representative", Width::Wide)) } else { owner };
+    let paper =
+        Html::from(typed.text("taken_by", Width::Wide)).and(typed.text("document", Width::Wide).hint(words.say("onestop-hand-over-paper")));
+    let mut takers = vec![owner];
+    if dossier.applicant != Some(dossier.submitter) {
+        takers.push(Choice::new("submitter", named("submitter", &dossier.submitter_name)));
     }
-    body.and(typed.check("slip_lost"))
+    takers.push(Choice::new("authorised", words.say("onestop-relation-authorised")).reveal(paper));
+    RadioGroup::new("relation", typed.label("relation"), takers).selected(&typed.or("relation", "owner")).errors(typed.errors, words).into()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::DossierId;
+use kernel::{DossierId, Message};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use store::{Request, Tx};
@@ -14,8 +14,8 @@ use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::deed::Deed;
 use crate::service::{
-    accept, advance, assign, clock, correct, draft_result, hand_over, opinion, outlook, refuse, refuse_intake, settle, stop,
-    submit::IncomingPart, supplement, urge,
+    accept, advance, assign, check_parts, clock, correct, draft_result, extension, hand_over, opinion, outlook, refuse, refuse_intake,
+    settle, stop, submit::IncomingPart, supplement, urge,
 };
 
 /// Does an act.
@@ -75,16 +75,42 @@ pub(super) async fn run(
             let command = clock::Extend {
                 dossier,
                 version,
-                days: f.text("days").parse().unwrap_or(0),
+                days: days(f),
                 reason: text("reason"),
+                ground: text("ground"),
+                apology: text("apology"),
                 document: text("document"),
             };
             write(app, ctx, f, command, |app, tx, actor, command| clock::extend(app, tx, actor, command).map(drop)).await
         }
+        Deed::ProposeExtension => {
+            let command = extension::ProposeExtension {
+                dossier,
+                version,
+                days: days(f),
+                reason: text("reason"),
+                ground: text("ground"),
+                apology: text("apology"),
+            };
+            write(app, ctx, f, command, extension::propose).await
+        }
+        Deed::DecideExtension => {
+            let approves = match f.text("decision") {
+                "yes" => true,
+                "no" => false,
+                _ => return Err(OnestopError::Fields(vec![("decision".to_owned(), Message::new("onestop-extend-decision"))])),
+            };
+            let command = extension::DecideExtension { dossier, version, approves, answer: text("answer"), document: text("document") };
+            write(app, ctx, f, command, |app, tx, actor, command| extension::decide(app, tx, actor, command).map(drop)).await
+        }
+        Deed::CheckParts => {
+            let command = check_parts::CheckParts { dossier, version, findings: findings(f, sight) };
+            write(app, ctx, f, command, check_parts::check_parts).await
+        }
         Deed::Refuse => {
             write(app, ctx, f, refuse::Refuse { dossier, version, reason: text("reason"), ground: text("ground") }, refuse::refuse).await
         }
-        Deed::Stop => write(app, ctx, f, stop::Stop { dossier, version, reason: text("reason") }, stop::stop).await,
+        Deed::Stop => write(app, ctx, f, stop::Stop { dossier, version, reason: text("reason"), ground: text("ground") }, stop::stop).await,
         Deed::Opinion => {
             let task = outlook::task_for(&sight.whole, &sight.authority, &sight.actor, Deed::Opinion).ok_or(OnestopError::Forbidden)?.id;
             write(app, ctx, f, opinion::GiveOpinion { task, agrees: f.text("agrees") != "objects", text: text("text") }, opinion::give)
@@ -114,6 +140,20 @@ where
     app.store.write(request, move |tx| act(&system, tx, &actor, &command)).await
 }
 
+fn days(fields: &Fields) -> i32 {
+    fields.text("days").parse().unwrap_or(0)
+}
+
+/// How the parts were found of which something was said.
+fn findings(fields: &Fields, sight: &Sight) -> Vec<check_parts::PartFinding> {
+    let finding = |part: &crate::Paper| check_parts::PartFinding {
+        part: part.id,
+        verdict: fields.text(&format!("verdict-{}", part.id)).to_owned(),
+        remark: fields.text(&format!("remark-{}", part.id)).to_owned(),
+    };
+    sight.whole.parts.iter().map(finding).filter(|one| !(one.verdict.is_empty() && one.remark.is_empty())).collect()
+}
+
 /// What the officer adds to the result, by name; empty fields are left out, amounts are numbers.
 fn content(fields: &Fields) -> Map<String, Value> {
     let named = fields.pairs().iter().filter_map(|(name, value)| Some((name.strip_prefix("content.")?, value.trim())));
@@ -131,9 +171,11 @@ fn handed(dossier: DossierId, version: i64, input: &Input) -> hand_over::HandOve
         dossier,
         version,
         way: input.text("way"),
-        taken_by: input.text("taken_by"),
+        // Who stands for an organisation is named in a field of its own.
+        taken_by: input.text(if input.fields.text("relation") == "owner" { "representative" } else { "taken_by" }),
         relation: input.text("relation"),
         document: input.text("document"),
+        address: input.text("address"),
         tracking: input.text("tracking"),
         identity_checked: input.ticked("identity_checked"),
         slip_lost: input.ticked("slip_lost"),
@@ -146,6 +188,7 @@ async fn brought(app: &Arc<Onestop>, dossier: DossierId, input: &Input) -> Resul
     let mut parts = Vec::new();
     for code in input.fields.all("parts") {
         let mut part = IncomingPart {
+            reused: false,
             code: code.to_owned(),
             name: String::new(),
             form: "original".to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::Form;
+use axum::body::Body;
 use axum::extract::{FromRequest, Multipart, RawPathParams, Request};
 use axum::http::Method;
 use axum::http::header::CONTENT_TYPE;
@@ -14,6 +14,7 @@ use web::components::{Button, DeadlineChip, DeadlineState, Hidden, Html, StatusT
 use web::upload::Upload;
 use web::{Ctx, Failure, FieldErrors, Fields, Words};
 
+use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
 use crate::model::state::State;
@@ -66,7 +67,6 @@ impl<S: Send + Sync> FromRequest<S> for Input {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Input, Response> {
-        let broken = || Failure::Invalid(Message::new("onestop-form-broken")).into_response();
         let (mut parts, body) = request.into_parts();
         let path = <RawPathParams as axum::extract::FromRequestParts<S>>::from_request_parts(&mut parts, state)
             .await
@@ -77,14 +77,15 @@ impl<S: Send + Sync> FromRequest<S> for Input {
         let has_body = parts.method == Method::POST && parts.headers.contains_key(CONTENT_TYPE);
         let request = Request::from_parts(parts, body);
         if is_multipart {
-            let form = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+            let broken = |_| Failure::Invalid(Message::new("onestop-form-broken")).into_response();
+            let form = Multipart::from_request(request, state).await.map_err(broken)?;
             let (fields, uploads) = web::upload::read(form).await.map_err(IntoResponse::into_response)?;
             return Ok(Input { path, fields, uploads });
         }
         if !has_body && request.method() == Method::POST {
             return Ok(Input { path, fields: Fields::default(), uploads: Vec::new() });
         }
-        let Form(fields) = Form::<Fields>::from_request(request, state).await.map_err(|_| broken())?;
+        let fields = Fields::from_request(request, state).await.map_err(IntoResponse::into_response)?;
         Ok(Input { path, fields, uploads: Vec::new() })
     }
 }
@@ -93,6 +94,26 @@ impl<S: Send + Sync> FromRequest<S> for Input {
 pub(super) fn official(ctx: &Ctx) -> Result<Actor, Failure> {
     let viewer = ctx.official()?;
     viewer.posts.first().map(|post| viewer.by_post(post)).ok_or(Failure::NotFound)
+}
+
+/// What the official had typed on this page when the screen was locked, once it is unlocked again; else what was sent.
+pub(super) async fn kept(app: &Onestop, ctx: &Ctx, input: Input) -> Result<Input, Failure> {
+    if !input.ticked("mo-khoa") {
+        return Ok(input);
+    }
+    let (person, path) = (ctx.official()?.person, path(ctx).to_owned());
+    let keys = app.identity.keys.clone();
+    let typed = app.store.read::<_, store::Error, _>(move |tx| identity::kept_form(tx, &keys, person, &path)).await?;
+    let Some(typed) = typed else { return Ok(input) };
+    // It was kept as a form is sent, so it is read as one.
+    let sent = Request::builder().method(Method::POST).header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from(typed));
+    let fields = Fields::from_request(sent.map_err(Failure::internal)?, &()).await?;
+    Ok(Input { fields, ..input })
+}
+
+/// The path of the page, without its query.
+pub(super) fn path(ctx: &Ctx) -> &str {
+    ctx.address.split('?').next().unwrap_or_default()
 }
 
 /// Errors in the form that pages show.

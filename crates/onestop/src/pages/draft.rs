@@ -6,10 +6,10 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use store::Request;
-use web::components::{Breadcrumb, Button, ConfirmPanel, Hidden, Html, Task, TaskList, TaskState};
-use web::{Ctx, Failure, Page, see_other};
+use web::components::{Breadcrumb, Button, ConfirmPanel, Hidden, Html, Notice, Task, TaskList, TaskState, Tone};
+use web::{Ctx, Failure, Page, Words, see_other};
 
-use super::citizen::{Posted, at, id_of, request_field, request_of};
+use super::citizen::{Posted, at, id_of, request_field, request_of, word};
 use crate::error::OnestopError;
 use crate::model::draft::DraftId;
 use crate::service::draft::discard;
@@ -22,6 +22,7 @@ struct DraftView {
     crumbs: Breadcrumb,
     kicker: String,
     title: String,
+    helped: Html,
     done: String,
     saved: String,
     tasks: TaskList,
@@ -46,6 +47,10 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
         crumbs: Breadcrumb::new(words).link(words.say("onestop-menu-mine"), "/ho-so-cua-toi"),
         kicker: words.say("onestop-draft-kicker"),
         title: filling.procedure.package.name.get(words.language()).to_owned(),
+        helped: match filling.draft.helped_by {
+            Some(_) => Notice::new(Tone::Info, words.say("onestop-draft-helped")).into(),
+            None => Html::default(),
+        },
         done: words.tell(&counted),
         saved: words.say_with("onestop-draft-saved", "at", at(filling.draft.updated_at, words)),
         tasks,
@@ -89,7 +94,7 @@ pub(super) fn address(draft: &Draft) -> String {
 pub(super) fn next(filling: &Filling, after: &str) -> String {
     let base = address(&filling.draft);
     let pages = filling.pages().into_iter().map(|page| format!("to-khai/{}", page.id));
-    let mut order = vec!["noi-nop".to_owned()];
+    let mut order = vec!["nop-cho-ai".to_owned(), "noi-nop".to_owned()];
     order.extend(pages);
     if !filling.papers().is_empty() {
         order.push("giay-to".to_owned());
@@ -109,7 +114,8 @@ fn tasks(filling: &Filling, ctx: &Ctx) -> (TaskList, usize, usize) {
         Some(agency) => place.hint(agency.name.clone()),
         None => place,
     };
-    let mut states = vec![settled(filling.has_place())];
+    let who = Task::new(say("who"), settled(filling.has_standing())).hint(who(filling, words)).link(format!("{base}/nop-cho-ai"));
+    let mut states = vec![settled(filling.has_standing()), settled(filling.has_place())];
     let form: Vec<Task> = filling
         .pages()
         .into_iter()
@@ -119,7 +125,7 @@ fn tasks(filling: &Filling, ctx: &Ctx) -> (TaskList, usize, usize) {
             Task::new(page.title.get(words.language()), state).link(format!("{base}/to-khai/{}", page.id))
         })
         .collect();
-    let mut list = TaskList::new("viec", words).group(say("group-place"), vec![place]).group(say("group-form"), form);
+    let mut list = TaskList::new("viec", words).group(say("group-place"), vec![who, place]).group(say("group-form"), form);
     let (needed, optional): (Vec<_>, Vec<_>) = filling.papers().into_iter().partition(|due| due.required);
     let mut papers: Vec<Task> = needed
         .iter()
@@ -149,6 +155,18 @@ fn tasks(filling: &Filling, ctx: &Ctx) -> (TaskList, usize, usize) {
     };
     let done = states.iter().filter(|state| **state == TaskState::Done).count();
     (list.group(say("group-last"), vec![delivery, last]), done, states.len())
+}
+
+/// For whom it is filed, in a few words.
+pub(super) fn who(filling: &Filling, words: &Words) -> String {
+    match (filling.organisation(), &filling.applicant) {
+        (Some(organisation), _) => organisation.name.clone(),
+        (None, Some(applicant)) => {
+            let right = word("filer", filling.draft.standing.filer.code(), words);
+            format!("{} ({})", applicant.name, right.to_lowercase())
+        }
+        (None, None) => words.say_with("onestop-applicant-for-self", "name", &filling.person.name),
+    }
 }
 
 fn page_state(filling: &Filling, page: &str) -> TaskState {

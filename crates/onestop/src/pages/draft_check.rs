@@ -11,7 +11,7 @@ use web::components::{Breadcrumb, Button, Checkbox, ComputationPanel, ErrorSumma
 use web::{Ctx, Failure, Page, see_other};
 
 use super::citizen::{Posted, at, delivery, money, request_field, request_of, word};
-use super::draft::{address, read};
+use super::draft::{address, read, who};
 use super::draft_paper::detail;
 use crate::Onestop;
 use crate::error::OnestopError;
@@ -104,7 +104,7 @@ fn page(ctx: &Ctx, filling: &Filling, declared: bool, faults: Vec<(String, Messa
 fn anchor(field: &str) -> String {
     match field {
         DECLARED => DECLARED.to_owned(),
-        "receiving" | "deciding" | "channel" | "" => "muc-noi-nop".to_owned(),
+        "receiving" | "deciding" | "channel" | "representation" | "organisation" | "" => "muc-noi-nop".to_owned(),
         "delivery" => "muc-nhan".to_owned(),
         field if field.starts_with("part-") => "muc-giay-to".to_owned(),
         _ => "muc-to-khai".to_owned(),
@@ -123,7 +123,7 @@ fn lists(ctx: &Ctx, filling: &Filling) -> Vec<SummaryList> {
         .fixed(say("case"), case)
         .row(say("deciding"), name(&filling.deciding), format!("{base}/noi-nop"))
         .row(say("receiving"), name(&filling.receiving), format!("{base}/noi-nop"))
-        .row(say("who"), who(ctx, filling), format!("{base}/noi-nop"));
+        .row(say("who"), who(filling, words), format!("{base}/nop-cho-ai"));
     let mut lists = vec![place];
     lists.extend(answers(ctx, filling));
     if let Some(papers) = papers(ctx, filling) {
@@ -136,17 +136,6 @@ fn lists(ctx: &Ctx, filling: &Filling) -> Vec<SummaryList> {
     }
     lists.push(SummaryList::new(words).title(say("delivery")).row(say("way"), way, format!("{base}/nhan-ket-qua")));
     lists
-}
-
-fn who(ctx: &Ctx, filling: &Filling) -> String {
-    let words = &ctx.words;
-    let draft = &filling.draft;
-    let organisation = filling.organisations.iter().find(|organisation| Some(organisation.id) == draft.organisation);
-    match (organisation, draft.representation.as_str()) {
-        (Some(organisation), _) => words.say_with("onestop-place-who-organisation", "name", &organisation.name),
-        (None, "self") => words.say_with("onestop-place-who-self", "name", &filling.person.name),
-        (None, other) => word("representation", other, words),
-    }
 }
 
 fn answers(ctx: &Ctx, filling: &Filling) -> Vec<SummaryList> {
@@ -171,16 +160,21 @@ fn answers(ctx: &Ctx, filling: &Filling) -> Vec<SummaryList> {
 fn papers(ctx: &Ctx, filling: &Filling) -> Option<SummaryList> {
     let words = &ctx.words;
     let (base, due) = (address(&filling.draft), filling.papers());
-    if due.is_empty() {
+    let others = [("looked-up", filling.looked_up()), ("shown", filling.shown()), ("brought", filling.on_paper())];
+    if due.is_empty() && others.iter().all(|(_, due)| due.is_empty()) {
         return None;
     }
     let list = SummaryList::new(words).title(words.say("onestop-papers-title"));
-    Some(due.iter().fold(list, |list, due| {
+    let list = due.iter().fold(list, |list, due| {
         let files = filling.files_of(&due.part.code).map(|file| {
             let link = Html::link(&format!("{base}/tep/{}", file.id), &file.name);
             Html::trusted(format!("<p>{link} <span class=\"ph-hint\">{}</span></p>", Html::text(&detail(&file.file, ctx))))
         });
         list.row(due.part.name.get(words.language()), Html::join(files), format!("{base}/giay-to/{}", due.part.code))
+    });
+    Some(others.into_iter().filter(|(_, due)| !due.is_empty()).fold(list, |list, (thing, due)| {
+        let names = due.iter().map(|due| Html::paragraph(due.part.name.get(words.language())));
+        list.fixed(words.say(&format!("onestop-check-{thing}")), Html::join(names))
     }))
 }
 

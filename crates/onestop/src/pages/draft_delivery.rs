@@ -69,10 +69,8 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
         deciding,
         delivery: way.code().to_owned(),
         delivery_address: if way == DeliveryWay::Postal { fields.text(ADDRESS).chars().take(300).collect() } else { String::new() },
-        representation: draft.representation.clone(),
-        organisation: draft.organisation,
     };
-    let command = Keep { draft: draft.id, answers: Map::new(), clear: Vec::new(), choices: Some(choices) };
+    let command = Keep { draft: draft.id, answers: Map::new(), clear: Vec::new(), choices: Some(choices), standing: None };
     save(&app, &ctx, Request::new(request_of(fields)?, &command), command).await?;
     Ok(see_other(&next(&filling, "nhan-ket-qua")))
 }

@@ -113,7 +113,7 @@ fn taken(filling: &mut Filling, page: &FormPage, fields: &Fields) -> Keep {
     answers.retain(|name, _| page.fields.contains(name));
     filling.answers.retain(|name, _| !page.fields.contains(name));
     filling.answers.extend(answers.clone());
-    Keep { draft: filling.draft.id, answers, clear: page.fields.clone(), choices: None }
+    Keep { draft: filling.draft.id, answers, clear: page.fields.clone(), choices: None, standing: None }
 }
 
 /// Adds or takes away an entry of a group, if one of its buttons was pressed: the fields left, the group, and how many rows to show.

@@ -9,21 +9,23 @@ use axum::response::{Html as Markup, IntoResponse, Response};
 use kernel::{Id, Message, RequestId};
 use procedure::{FileKind, Part};
 use store::{Request, StoredFile};
-use web::components::{Breadcrumb, Button, ErrorSummary, FileRow, FileUpload, Hidden, Html, Notice, Tone};
-use web::upload::{FILE_LIMIT, Upload};
+use web::components::{Breadcrumb, Button, ErrorSummary, FileList, FileRow, FileUpload, Hidden, Html, Notice, Tone};
+use web::upload::{FILE_LIMIT, MEGABYTE, Upload};
 use web::{Ctx, Failure, FieldErrors, Page, see_other};
 
-use super::citizen::{Uploaded, field_errors, id_of, request_field, request_of};
+use super::citizen::{Posted, Uploaded, field_errors, id_of, request_field, request_of};
 use super::draft::{address, read};
 use crate::error::OnestopError;
 use crate::queries::draft::{DraftFile, DraftFileKind};
 use crate::service::draft::{add_file, remove_file};
 use crate::service::filling::Filling;
+use crate::service::reuse::{Offer, Reuse, offers, reuse};
 use crate::{DraftId, Onestop, queries};
 
 /// Name of the file field; the scripts' uploads come one at a time as [`ONE`].
 const FIELD: &str = "tep";
 const ONE: &str = "file";
+const OFFER: &str = "dung-lai";
 
 #[derive(Template)]
 #[template(path = "onestop/draft_paper.html")]
@@ -32,8 +34,12 @@ struct PaperView {
     errors: ErrorSummary,
     title: String,
     note: Html,
+    offers_title: String,
+    offers_action: String,
+    offers: Option<FileList>,
     action: String,
     request: Hidden,
+    upload_title: String,
     upload: FileUpload,
     advice: Vec<String>,
     next: Button,
@@ -43,7 +49,8 @@ struct PaperView {
 /// The owner of the draft.
 pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path((id, part)): Path<(String, String)>) -> Result<Page, Failure> {
     let filling = read(&app, &ctx, &id).await?;
-    render(&ctx, &filling, part_of(&filling, &part)?, &FieldErrors::default())
+    let part = part_of(&filling, &part)?.clone();
+    page(&app, &ctx, filling, (&part, &FieldErrors::default())).await
 }
 
 /// The owner of the draft: keeps the files that came with the form and goes on to the next paper.
@@ -70,7 +77,28 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, sent: Upload
         ));
     }
     let filling = read(&app, &ctx, &sent.path.0).await?;
-    Ok(render(&ctx, &filling, &part, &errors)?.into_response())
+    Ok(page(&app, &ctx, filling, (&part, &errors)).await?.into_response())
+}
+
+/// The owner of the draft: takes over an earlier result or file.
+pub(super) async fn post_reuse(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Posted<(String, String)>) -> Result<Response, Failure> {
+    let (id, part) = &posted.path;
+    let command = Reuse { draft: id_of(id)?, part: part.clone(), key: posted.fields.text(OFFER).to_owned() };
+    let request = Request::new(request_of(&posted.fields)?, &command);
+    let (actor, system, here) = (ctx.person(), Arc::clone(&app), format!("/ho-so-nhap/{id}/giay-to/{part}"));
+    match app.store.write(request, move |tx| reuse(&system, tx, &actor, &command)).await {
+        Ok(()) => Ok(see_other(&here)),
+        // Another offer of the same page was taken first: the newer choice counts when it is made on a fresh page.
+        Err(OnestopError::Store(store::Error::RequestReused)) => Ok(see_other(&here)),
+        Err(error) => {
+            let refused = field_errors(error)?;
+            let mut errors = FieldErrors::default();
+            refused.iter().for_each(|(_, message)| errors.add(FIELD, message.clone()));
+            let filling = read(&app, &ctx, id).await?;
+            let part = part_of(&filling, part)?.clone();
+            Ok(page(&app, &ctx, filling, (&part, &errors)).await?.into_response())
+        }
+    }
 }
 
 /// The owner of the draft: one file, sent by scripts with its progress. Answers with its row.
@@ -219,7 +247,7 @@ pub(super) fn endings(part: &Part) -> Vec<&'static str> {
 
 /// The largest file in MB, as told beforehand.
 pub(super) fn largest() -> u32 {
-    u32::try_from(FILE_LIMIT / (1024 * 1024)).unwrap_or(20)
+    u32::try_from(FILE_LIMIT / MEGABYTE).unwrap_or(0)
 }
 
 /// `PDF, 1,2 MB`.
@@ -243,13 +271,39 @@ pub(super) fn detail(file: &StoredFile, ctx: &Ctx) -> String {
 
 fn row(filling: &Filling, file: &DraftFile, ctx: &Ctx) -> FileRow {
     let base = address(&filling.draft);
+    let told = detail(&file.file, ctx);
+    let told = if file.reused_from.is_some() { format!("{told} · {}", ctx.words.say("onestop-paper-reused")) } else { told };
     FileRow::new(&file.name)
         .link(format!("{base}/tep/{}", file.id))
-        .detail(detail(&file.file, ctx))
+        .detail(told)
         .removable(format!("{base}/tep/{}/xoa", file.id), &ctx.words)
 }
 
-fn render(ctx: &Ctx, filling: &Filling, part: &Part, errors: &FieldErrors) -> Result<Page, Failure> {
+/// Reads what may serve again, and shows the page.
+async fn page(app: &Arc<Onestop>, ctx: &Ctx, filling: Filling, (part, errors): (&Part, &FieldErrors)) -> Result<Page, Failure> {
+    let filling = Arc::new(filling);
+    let (system, actor, known, wanted) = (Arc::clone(app), ctx.person(), Arc::clone(&filling), part.clone());
+    let offers = app.store.read::<_, OnestopError, _>(move |tx| offers(&system, tx, &actor, &known, &wanted)).await?;
+    render(ctx, &filling, part, (&offers, errors))
+}
+
+/// `Dùng lại: Giấy khai sinh số 12/2026, cấp ngày 03/11/2026`, with its button.
+fn offer_row(offer: &Offer, ctx: &Ctx) -> FileRow {
+    let words = &ctx.words;
+    let day = offer.at.local().strftime("%d/%m/%Y").to_string();
+    let name = match (&offer.notation, offer.is_result) {
+        (Some(notation), true) => {
+            words.tell(&Message::new("onestop-paper-reuse-numbered").with("name", &offer.name).with("number", notation).with("date", &day))
+        }
+        (None, true) => words.tell(&Message::new("onestop-paper-reuse-result").with("name", &offer.name).with("date", &day)),
+        (_, false) => words.tell(&Message::new("onestop-paper-reuse-file").with("name", &offer.name).with("date", &day)),
+    };
+    let from = words.say_with("onestop-paper-reuse-from", "code", &offer.code);
+    let button = Button::new(words.say("onestop-paper-reuse")).secondary().compact().named(OFFER, &offer.key);
+    FileRow::new(name).detail(format!("{from} · {}", detail(&offer.file, ctx))).mark(button)
+}
+
+fn render(ctx: &Ctx, filling: &Filling, part: &Part, (offers, errors): (&[Offer], &FieldErrors)) -> Result<Page, Failure> {
     let words = &ctx.words;
     let say = |thing: &str| words.say(&format!("onestop-paper-{thing}"));
     let base = address(&filling.draft);
@@ -262,8 +316,12 @@ fn render(ctx: &Ctx, filling: &Filling, part: &Part, errors: &FieldErrors) -> Re
         errors: ErrorSummary::of(errors, &[FIELD], words),
         title: part.name.get(words.language()).to_owned(),
         note: part.note.as_ref().map(|note| Notice::new(Tone::Info, note.get(words.language())).into()).unwrap_or_default(),
+        offers_title: say("reuse-title"),
+        offers_action: format!("{base}/giay-to/{}/dung-lai", part.code),
+        offers: (!offers.is_empty()).then(|| FileList::new(offers.iter().map(|offer| offer_row(offer, ctx)).collect())),
         action: format!("{base}/giay-to/{}", part.code),
         request: request_field(ctx),
+        upload_title: say("reuse-else"),
         upload: upload.endpoint(format!("{base}/giay-to/{}/tep", part.code)).files(rows).errors(errors, words),
         advice: ["whole", "clear", "many"].iter().map(|thing| say(thing)).collect(),
         next: Button::new(say("next")),

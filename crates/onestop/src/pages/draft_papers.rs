@@ -1,9 +1,10 @@
-//! The papers of a draft: which are sent as files, which must be brought.
+//! The papers of a draft: which are sent as files, which must be brought or shown, which nobody hands in.
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use procedure::PartDue;
 use web::components::{Breadcrumb, Button, Html, Notice, Task, TaskList, TaskState, Tone};
 use web::{Ctx, Failure, Page};
 
@@ -17,7 +18,7 @@ struct PapersView {
     title: String,
     lead: String,
     tasks: TaskList,
-    on_paper: Html,
+    notices: Vec<Notice>,
     next: Button,
 }
 
@@ -41,18 +42,21 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
             tasks = tasks.group(title, list);
         }
     }
-    let brought: Vec<Html> =
-        filling.on_paper().iter().map(|due| Html::trusted(format!("<li>{}</li>", Html::text(&name(due.part))))).collect();
+    let list = |due: Vec<PartDue<'_>>| {
+        let lines: Vec<Html> = due.iter().map(|due| Html::trusted(format!("<li>{}</li>", Html::text(&name(due.part))))).collect();
+        (!lines.is_empty()).then(|| Html::trusted(format!("<ul>{}</ul>", Html::join(lines))))
+    };
+    let notices = [
+        list(filling.on_paper()).map(|names| Notice::new(Tone::Warning, say("on-paper")).body(names)),
+        list(filling.looked_up()).map(|names| Notice::new(Tone::Success, say("looked-up")).body(names)),
+        list(filling.shown()).map(|names| Notice::new(Tone::Info, say("shown")).body(names)),
+    ];
     let view = PapersView {
         crumbs: Breadcrumb::new(words).link(filling.procedure.package.name.get(words.language()), &base),
         title: say("title"),
-        lead: say("lead"),
+        lead: say(if filling.papers().is_empty() { "none" } else { "lead" }),
         tasks,
-        on_paper: if brought.is_empty() {
-            Html::default()
-        } else {
-            Notice::new(Tone::Warning, say("on-paper")).body(Html::trusted(format!("<ul>{}</ul>", Html::join(brought)))).into()
-        },
+        notices: notices.into_iter().flatten().collect(),
         next: Button::next(words).link(next(&filling, "giay-to")),
     };
     Ok(Page::public(view.title.clone(), &view)?.under("/ho-so-cua-toi"))

@@ -1,4 +1,4 @@
-//! Where a draft will be filed and for whom: a commune of today, found by its old name too; the centre; the person or organisation.
+//! Where a draft will be filed: a commune of today, found by its old name too; the centre.
 
 use std::sync::Arc;
 
@@ -7,11 +7,10 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use identity::{Agency, FormerPlace};
 use kernel::Message;
-use procedure::{Representation, SubjectKind};
 use serde::Deserialize;
 use serde_json::Map;
 use store::Request;
-use web::components::{Breadcrumb, Button, Choice, ErrorSummary, Hidden, Html, Notice, RadioGroup, SearchBox, Select, Tone};
+use web::components::{Breadcrumb, Button, Choice, ErrorSummary, Hidden, Html, Notice, SearchBox, Select, Tone};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
 use super::citizen::{Posted, request_field, request_of};
@@ -25,7 +24,6 @@ use crate::{Draft, Onestop};
 
 const COMMUNE: &str = "xa";
 const CENTRE: &str = "trung-tam";
-const WHO: &str = "nop-cho";
 const MATCHES: i64 = 12;
 
 /// An old name that is looked for, or a commune picked out of what was found.
@@ -52,7 +50,6 @@ struct PlaceView {
     request: Hidden,
     commune: Html,
     centre: Html,
-    who: RadioGroup,
     next: Button,
 }
 
@@ -83,14 +80,10 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
         };
         errors.add(COMMUNE, Message::new(key));
     }
-    let who = who(&filling, &ctx).into_iter().find(|(value, ..)| value == fields.text(WHO));
-    if who.is_none() {
-        errors.add(WHO, Message::new("onestop-place-who-choose"));
-    }
-    let (Some(places), Some((_, _, chosen))) = (found, who) else {
+    let Some(places) = found else {
         return Ok(page(&ctx, &filling, &Looked::default(), Vec::new(), (fields, &errors))?.into_response());
     };
-    let command = keep(&filling.draft, &places, &chosen);
+    let command = keep(&filling.draft, &places);
     save(&app, &ctx, Request::new(request_of(fields)?, &command), command).await?;
     Ok(see_other(&next(&filling, "noi-nop")))
 }
@@ -105,52 +98,18 @@ async fn agencies(app: &Arc<Onestop>, filling: &Filling, fields: &Fields) -> Res
         .await?)
 }
 
-/// How the person stands for whom it concerns.
-#[derive(Clone)]
-struct Chosen {
-    representation: String,
-    organisation: Option<identity::OrganisationId>,
-}
-
-fn keep(draft: &Draft, places: &Places, chosen: &Chosen) -> Keep {
+fn keep(draft: &Draft, places: &Places) -> Keep {
     let choices = Choices {
         receiving: places.receiving.id,
         deciding: places.deciding.id,
         delivery: draft.delivery.clone(),
         delivery_address: draft.delivery_address.clone(),
-        representation: chosen.representation.clone(),
-        organisation: chosen.organisation,
     };
-    Keep { draft: draft.id, answers: Map::new(), clear: Vec::new(), choices: Some(choices) }
-}
-
-/// For whom this person may file: value, label, meaning.
-fn who(filling: &Filling, ctx: &Ctx) -> Vec<(String, String, Chosen)> {
-    let words = &ctx.words;
-    let package = &filling.procedure.package;
-    let plain = |representation: &str| Chosen { representation: representation.to_owned(), organisation: None };
-    let organisations = filling.organisations.iter().map(|organisation| {
-        let chosen = Chosen { representation: "self".to_owned(), organisation: Some(organisation.id) };
-        (organisation.id.to_string(), words.say_with("onestop-place-who-organisation", "name", &organisation.name), chosen)
-    });
-    let mut all: Vec<_> = organisations.collect();
-    let for_people = package.subjects.iter().any(|subject| matches!(subject, SubjectKind::Citizen | SubjectKind::Foreigner));
-    if for_people || all.is_empty() {
-        all.insert(0, ("self".to_owned(), words.say_with("onestop-place-who-self", "name", &filling.person.name), plain("self")));
-    }
-    let others: &[&str] = match package.representation {
-        Representation::None => &[],
-        Representation::Written => &["written"],
-        Representation::Certified => &["certified"],
-        Representation::RelativesExempt => &["relative", "certified"],
-    };
-    all.extend(others.iter().map(|one| ((*one).to_owned(), words.say(&format!("onestop-place-who-{one}")), plain(one))));
-    all
+    Keep { draft: draft.id, answers: Map::new(), clear: Vec::new(), choices: Some(choices), standing: None }
 }
 
 /// What stands in the form at first: what was chosen before, else what is likely.
 fn typed(filling: &Filling, looked: &Looked) -> Fields {
-    let draft = &filling.draft;
     let known = filling.deciding.as_ref().and_then(|agency| agency.place.clone());
     let likely = || commune_of_address(&filling.communes, filling.person.address.as_deref().unwrap_or_default());
     let commune = Some(looked.xa.clone()).filter(|code| !code.is_empty()).or(known).or_else(likely).unwrap_or_default();
@@ -160,8 +119,7 @@ fn typed(filling: &Filling, looked: &Looked) -> Fields {
         .and_then(|agency| agency.place.clone())
         .filter(|place| *place != commune && filling.has_place())
         .unwrap_or_default();
-    let who = draft.organisation.map_or_else(|| draft.representation.clone(), |organisation| organisation.to_string());
-    Fields::new(vec![(COMMUNE.to_owned(), commune), (CENTRE.to_owned(), centre), (WHO.to_owned(), who)])
+    Fields::new(vec![(COMMUNE.to_owned(), commune), (CENTRE.to_owned(), centre)])
 }
 
 fn page(
@@ -174,7 +132,6 @@ fn page(
     let words = &ctx.words;
     let say = |thing: &str| words.say(&format!("onestop-place-{thing}"));
     let base = address(&filling.draft);
-    let who = who(filling, ctx).into_iter().map(|(value, label, _)| Choice::new(value, label)).collect();
     let local = asks_commune(&filling.procedure.package);
     let line = |place: FormerPlace| {
         let old = format!("{}, {}, {}", place.old_name, place.old_district, place.old_province);
@@ -183,7 +140,7 @@ fn page(
     };
     let view = PlaceView {
         crumbs: Breadcrumb::new(words).link(filling.procedure.package.name.get(words.language()), &base),
-        errors: ErrorSummary::of(errors, &[COMMUNE, CENTRE, WHO], words),
+        errors: ErrorSummary::of(errors, &[COMMUNE, CENTRE], words),
         title: say("title"),
         old: if local {
             SearchBox::new(format!("{base}/noi-nop"), "ten-cu", say("old"), words)
@@ -206,7 +163,6 @@ fn page(
             Notice::new(Tone::Info, say("province")).body(Html::paragraph(&province(filling))).into()
         },
         centre: centre(filling, fields, ctx),
-        who: RadioGroup::new(WHO, say("who"), who).selected(fields.text(WHO)).errors(errors, words),
         next: Button::next(words),
     };
     Ok(Page::public(view.title.clone(), &view)?.with_errors(!errors.is_empty()).under("/ho-so-cua-toi"))

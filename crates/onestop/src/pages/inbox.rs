@@ -34,6 +34,7 @@ const TABS: &[(&str, &str)] = &[
     ("xu-ly", "onestop-inbox-tab-process"),
     ("y-kien", "onestop-inbox-tab-opinion"),
     ("ky", "onestop-inbox-tab-decide"),
+    ("gia-han", "onestop-inbox-tab-extension"),
     ("vao-so", "onestop-inbox-tab-number"),
     ("nghia-vu", "onestop-inbox-tab-duty"),
     ("tra-ket-qua", "onestop-inbox-tab-hand-over"),
@@ -47,6 +48,7 @@ fn work_of(tab: &str) -> Option<Work> {
         "xu-ly" => Work::Process,
         "y-kien" => Work::Opinion,
         "ky" => Work::Decide,
+        "gia-han" => Work::Extension,
         "vao-so" => Work::Number,
         "nghia-vu" => Work::Duty,
         "tra-ket-qua" => Work::HandOver,
@@ -329,7 +331,7 @@ fn shown(ctx: &Ctx, row: &InboxRow, looked: &Looked) -> Row {
         .link(href)
         .cell(code)
         .cell(matter)
-        .cell(row.applicant_name.as_str())
+        .cell(Html::trusted(format!("<span class=\"ph-who\">{}</span>", Html::text(&row.applicant_name))))
         .cell(work)
         .cell(Html::of(&DueCell { chip: due.map(Html::from).unwrap_or_default(), dates }))
         .tone(tone)
@@ -347,7 +349,7 @@ struct LeadCell<'a> {
 
 #[derive(Template)]
 #[template(
-    source = "<span class=\"ph-matter\"><span>{{ procedure }}</span>{% if !summary.is_empty() %}<span class=\"ph-hint\">{{ summary }}</span>{% endif %}</span>",
+    source = "<span class=\"ph-matter\"><span title=\"{{ procedure }}\">{{ procedure }}</span>{% if !summary.is_empty() %}<span class=\"ph-hint\">{{ summary }}</span>{% endif %}</span>",
     ext = "html"
 )]
 struct MatterCell<'a> {
@@ -357,7 +359,7 @@ struct MatterCell<'a> {
 
 #[derive(Template)]
 #[template(
-    source = "<span>{{ work }} {{ state }}{% if !holder.is_empty() %}<br><span class=\"ph-hint\">{{ holder }}</span>{% endif %}</span>",
+    source = "<span>{{ work }}{% if !holder.is_empty() %} <span class=\"ph-hint\">{{ holder }}</span>{% endif %}<br>{{ state }}</span>",
     ext = "html"
 )]
 struct WorkCell<'a> {
@@ -367,7 +369,7 @@ struct WorkCell<'a> {
 }
 
 #[derive(Template)]
-#[template(source = "<span>{{ chip }}<br><span class=\"ph-hint\">{{ dates }}</span></span>", ext = "html")]
+#[template(source = "<span class=\"ph-due\">{{ chip }}<br><span class=\"ph-hint\">{{ dates }}</span></span>", ext = "html")]
 struct DueCell {
     chip: Html,
     dates: String,

@@ -40,6 +40,8 @@ struct Chosen {
     what: String,
     holders: Vec<(PostId, String)>,
     due: kernel::Instant,
+    /// An opinion or a decision on an extension: there is nothing to assign or to forward.
+    aside: bool,
 }
 
 /// Officials; each use case asks for the post by which they may.
@@ -84,6 +86,7 @@ async fn read(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, deed: Deed) -> Resul
                 },
                 holders: holders.into_iter().map(|holder| (holder.post, format!("{}, {}", holder.name, holder.title))).collect(),
                 due: task.due_at,
+                aside: task.work.is_aside(),
                 code: loaded.dossier.code,
                 procedure: loaded.dossier.procedure_name,
             });
@@ -149,6 +152,9 @@ async fn report(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, (deed, chosen): (D
 
 async fn act(app: &Arc<Onestop>, ctx: &Ctx, deed: Deed, (one, holder): (&Chosen, Option<PostId>)) -> Result<(), OnestopError> {
     let actor = official(ctx).map_err(|_| OnestopError::Forbidden)?;
+    if one.aside {
+        return Err(OnestopError::refused("onestop-bulk-aside"));
+    }
     let system = Arc::clone(app);
     if deed == Deed::Assign {
         let command = Assign { task: one.task, version: one.version, holder };

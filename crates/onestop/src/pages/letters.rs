@@ -11,12 +11,12 @@ use print::forms;
 use web::{Ctx, Failure, Words, file};
 
 use super::desk::Input;
-use super::paper::{applicant, dossier_ref, head};
+use super::paper::{addressee, dossier_ref, head};
 use super::sections::step_name;
 use super::sight::Sight;
 use crate::Onestop;
+use crate::model::adjustment::Adjustment;
 use crate::model::task::{Task, Work};
-use crate::queries::adjustment::Adjustment;
 use crate::queries::supplement::Stage;
 
 /// A paper of a dossier, for officials who may read it; opening it is recorded.
@@ -84,6 +84,7 @@ fn deciding(sight: &Sight) -> Option<&Agency> {
     sight.whole.agencies.get(&sight.whole.loaded.dossier.deciding)
 }
 
+/// The number under which a paper of the centre stands: that of the day in the dossier's code.
 fn number(sight: &Sight) -> String {
     format!("{}/TTPVHCC", sight.whole.loaded.dossier.code.rsplit('-').next().unwrap_or_default())
 }
@@ -95,7 +96,7 @@ fn contact(holder: Option<&Holder>) -> forms::Contact {
 fn signer(holder: Option<&Holder>, agency: &Agency) -> forms::Signer {
     forms::Signer {
         capacity: super::paper::capacity_lines(holder.map(|holder| holder.capacity.code()), agency),
-        title: holder.map(|holder| holder.title.clone()).unwrap_or_default(),
+        title: super::paper::signing_title(holder.map_or("", |holder| &holder.title)),
         name: holder.map(|holder| holder.name.clone()).unwrap_or_default(),
     }
 }
@@ -118,9 +119,9 @@ fn supplement(app: &Onestop, sight: &Sight) -> Option<forms::SupplementRequest> 
         .filter_map(|code| package.part(code))
         .map(|part| forms::RequestedItem { name: part.name.vi.clone(), request: String::new() });
     Some(forms::SupplementRequest {
-        head: head(app, agency, Some(number(sight)), asked.asked_at),
+        head: head(app, agency, (asked.stage == Stage::Intake).then(|| number(sight)), asked.asked_at),
         dossier: dossier_ref(&sight.whole),
-        applicant: applicant(app, &sight.whole),
+        applicant: addressee(app, &sight.whole),
         stage: match asked.stage {
             Stage::Intake => "khi tiếp nhận hồ sơ".to_owned(),
             Stage::Processing => format!("khi thẩm định hồ sơ, lần thứ {count}"),
@@ -151,7 +152,7 @@ fn refusal(app: &Onestop, sight: &Sight) -> Option<forms::IntakeRefusal> {
     Some(forms::IntakeRefusal {
         head: head(app, receiving(sight)?, Some(number(sight)), task.closed_at?),
         dossier: dossier_ref(&sight.whole),
-        applicant: applicant(app, &sight.whole),
+        applicant: addressee(app, &sight.whole),
         reasons: task.note.iter().flat_map(|note| note.lines()).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
         legal_basis: String::new(),
         advice: String::new(),
@@ -163,19 +164,23 @@ fn approver<'a>(sight: &'a Sight, adjustment: &Adjustment) -> Option<&'a Holder>
     adjustment.approved_by.and_then(|post: PostId| sight.holders.get(&post))
 }
 
-/// The apology for an extension (Mẫu 04).
+/// The apology for an extension (Mẫu 04): as it was signed, or as it was proposed.
 fn apology(app: &Onestop, sight: &Sight) -> Option<forms::Apology> {
-    let adjustment = sight.whole.adjustments.iter().rev().find(|adjustment| adjustment.kind == "extend")?;
+    let signed = sight.whole.adjustments.iter().rev().find(|adjustment| adjustment.kind == "extend");
+    let adjustment = signed.or(sight.whole.proposal())?;
     let agency = deciding(sight)?;
     let dossier = &sight.whole.loaded.dossier;
+    let number = Some(adjustment.document.clone()).filter(|number| !number.is_empty());
     Some(forms::Apology {
-        head: head(app, agency, Some(adjustment.document.clone()), adjustment.at),
+        head: head(app, agency, number, adjustment.at),
         dossier: dossier_ref(&sight.whole),
-        applicant: applicant(app, &sight.whole),
+        applicant: addressee(app, &sight.whole),
         received_at: dossier.accepted_at?.local(),
         due_at: adjustment.due_before?.local(),
         overdue: adjustment.due_before.is_some_and(|due| adjustment.at > due),
         reason: sentence(&adjustment.reason),
+        legal_basis: sentence(&adjustment.ground),
+        apology: sentence(&adjustment.apology),
         new_due_at: adjustment.due_after?.local(),
         signer: signer(approver(sight, adjustment), agency),
         recipients: vec!["Như trên".to_owned(), "Lưu: VT".to_owned()],
@@ -189,17 +194,18 @@ fn stop(app: &Onestop, sight: &Sight) -> Option<forms::StopNotice> {
     let stopped: Instant = dossier.finished_at?;
     let task = sight.whole.tasks.iter().rev().find(|task| task.outcome.as_deref() == Some("stop"));
     let agency = deciding(sight)?;
+    let order = sight.whole.adjustments.iter().rev().find(|adjustment| adjustment.kind == "stop");
     let holder = task.and_then(|task| task.done_post).and_then(|post| sight.holders.get(&post));
     Some(forms::StopNotice {
-        head: head(app, agency, None, stopped),
+        head: head(app, agency, order.map(|order| order.document.clone()), stopped),
         dossier: dossier_ref(&sight.whole),
-        applicant: applicant(app, &sight.whole),
+        applicant: addressee(app, &sight.whole),
         received_at: dossier.accepted_at.unwrap_or(dossier.submitted_at).local(),
         due_at: dossier.due_at.unwrap_or(stopped).local(),
         stopped_at: stopped.local(),
         on_request: false,
         reason: sentence(task.and_then(|task| task.note.as_deref()).unwrap_or_default()),
-        legal_basis: String::new(),
+        legal_basis: sentence(order.map_or("", |order| &order.ground)),
         settlement: "Giấy tờ bản chính đã nộp được trả lại tại nơi tiếp nhận.".to_owned(),
         contact: holder.map(|holder| contact(Some(holder))),
         signer: signer(holder, agency),
@@ -218,7 +224,7 @@ fn control(app: &Onestop, sight: &Sight, words: &Words) -> Result<forms::Control
     let whole = &sight.whole;
     let dossier = &whole.loaded.dossier;
     let accepted = dossier.accepted_at.ok_or(Failure::NotFound)?;
-    let steps: Vec<&Task> = whole.tasks.iter().filter(|task| task.work != Work::Opinion).collect();
+    let steps: Vec<&Task> = whole.tasks.iter().filter(|task| !task.work.is_aside()).collect();
     let hand_overs = steps.iter().zip(steps.iter().skip(1)).map(|(from, to)| forms::HandOver {
         from: place(sight, from),
         to: place(sight, to),

@@ -7,16 +7,21 @@ mod counter;
 mod counter_done;
 mod counter_fields;
 mod counter_form;
+mod counter_meet;
+mod counter_parts;
+mod counter_standing;
 mod deed;
 mod deed_form;
 mod deed_run;
 mod desk;
 mod draft;
+mod draft_applicant;
 mod draft_check;
 mod draft_delivery;
 mod draft_form;
 mod draft_paper;
 mod draft_papers;
+mod draft_person;
 mod draft_place;
 mod draft_save;
 mod form_fields;
@@ -35,6 +40,7 @@ mod my_timeline;
 mod my_withdraw;
 mod packages;
 pub(crate) mod paper;
+mod printed;
 mod procedure;
 mod procedure_parts;
 mod procedure_steps;
@@ -55,6 +61,8 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use crate::Onestop;
+
+pub(crate) use printed::PrintedPages;
 
 /// Files that an official sends at once may be this large.
 const UPLOADS: usize = 5 * web::upload::FILE_LIMIT;
@@ -77,11 +85,14 @@ fn citizens() -> Router<Arc<Onestop>> {
         .route("/thu-tuc/{code}/nop", get(start::get).post(start::post))
         .route("/ho-so-nhap/{id}", get(draft::get))
         .route("/ho-so-nhap/{id}/xoa", get(draft::ask_discard).post(draft::post_discard))
+        .route("/ho-so-nhap/{id}/nop-cho-ai", get(draft_applicant::get).post(draft_applicant::post))
+        .route("/ho-so-nhap/{id}/nop-cho-ai/nguoi-khac", get(draft_person::get).post(draft_person::post))
         .route("/ho-so-nhap/{id}/noi-nop", get(draft_place::get).post(draft_place::post))
         .route("/ho-so-nhap/{id}/to-khai/{page}", get(draft_form::get).post(draft_form::post))
         .route("/ho-so-nhap/{id}/to-khai/{page}/cau-hoi", post(draft_form::questions))
         .route("/ho-so-nhap/{id}/giay-to", get(draft_papers::get))
         .route("/ho-so-nhap/{id}/giay-to/{part}", get(draft_paper::get).post(draft_paper::post).layer(uploads()))
+        .route("/ho-so-nhap/{id}/giay-to/{part}/dung-lai", post(draft_paper::post_reuse))
         .route("/ho-so-nhap/{id}/giay-to/{part}/tep", post(draft_paper::post_one).layer(uploads()))
         .route("/ho-so-nhap/{id}/tep/{file}", get(draft_paper::open))
         .route("/ho-so-nhap/{id}/tep/{file}/xoa", post(draft_paper::remove).layer(uploads()))
@@ -114,12 +125,13 @@ fn officials() -> Router<Arc<Onestop>> {
         .route("/can-bo/thu-tuc/{ma}", get(packages::get_one))
         .route("/can-bo/tim", post(scan::post))
         .route("/can-bo/tiep-nhan", get(counter::get))
-        .route("/can-bo/tiep-nhan/nguoi", post(counter::post_person))
+        .route("/can-bo/tiep-nhan/nguoi", post(counter_meet::post))
         .route("/can-bo/tiep-nhan/nguoi/{nguoi}", get(counter::get_person))
         .route(
             "/can-bo/tiep-nhan/nguoi/{nguoi}/{ma}",
             get(counter_form::get).post(counter_form::post).layer(DefaultBodyLimit::max(UPLOADS)),
         )
+        .route("/can-bo/tiep-nhan/nguoi/{nguoi}/{ma}/ban-quet/{phan}", post(counter_parts::post_scan).layer(DefaultBodyLimit::max(UPLOADS)))
         .route("/can-bo/tiep-nhan/goi-y/{nguoi}", get(counter::get_suggestions))
         .route("/can-bo/tiep-nhan/xong/{id}", get(counter_done::get))
         .route("/can-bo/ho-so/{id}", get(work_dossier::get))

@@ -1,14 +1,15 @@
 //! "Đầu giờ sáng": the figures of the morning, each opening its dossiers with who has them; one click urges. It prints on one page.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use kernel::{DossierId, Message};
+use kernel::{AgencyId, DossierId, Message};
 use print::forms;
 use store::Request;
-use web::components::{Button, Column, EmptyState, Html, InboxTable, Notice, OnScreen, Row, Tab, Tabs, Tile, TileGrid, Tone};
+use web::components::{Button, Column, EmptyState, Html, InboxTable, Notice, OnScreen, Row, StatusTag, Tab, Tabs, Tile, TileGrid, Tone};
 use web::{Ctx, Failure, Page, Words, file};
 
 use super::desk::{Input, official, state_tag};
@@ -28,6 +29,7 @@ struct MorningView {
     done: Html,
     tiles: TileGrid,
     table: InboxTable,
+    absences: InboxTable,
     print: OnScreen,
 }
 
@@ -90,6 +92,7 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, done: Html) -> Resul
         done,
         tiles: TileGrid::new(found.figures.iter().map(|(name, rows)| tile(name, rows.len(), place, chosen, words)).collect()),
         table: table(&found, chosen, place, words),
+        absences: absences(&found, words),
         print: OnScreen::new(
             Button::new(words.say("onestop-morning-print")).secondary().key("p").link(format!("/can-bo/dau-gio-sang.pdf?noi={place}")),
         ),
@@ -113,7 +116,7 @@ fn tile(name: &str, count: usize, place: &str, chosen: &str, words: &Words) -> T
 
 fn table(found: &Morning, chosen: &str, place: &str, words: &Words) -> InboxTable {
     let rows = found.figures.iter().find(|(name, _)| *name == chosen).map(|(_, rows)| rows.as_slice()).unwrap_or_default();
-    let columns = ["code", "procedure", "state", "due", "who"].map(|name| words.say(&format!("onestop-morning-column-{name}")));
+    let columns = ["code", "procedure", "state", "due", "who", "urge"].map(|name| words.say(&format!("onestop-morning-column-{name}")));
     let columns = columns
         .into_iter()
         .enumerate()
@@ -127,6 +130,7 @@ fn table(found: &Morning, chosen: &str, place: &str, words: &Words) -> InboxTabl
             .cell(state_tag(row.state, words))
             .cell(row.due_at.map(super::desk::short).unwrap_or_default())
             .cell(responsible(found, row, words))
+            .cell(urge_cell(row, words))
             .tone(if chosen == "qua-han" { Tone::Danger } else { Tone::Neutral })
     });
     let action = format!("/can-bo/dau-gio-sang/don-doc?noi={place}&muc={chosen}");
@@ -134,6 +138,39 @@ fn table(found: &Morning, chosen: &str, place: &str, words: &Words) -> InboxTabl
         .bulk("chon", action, vec![Button::new(words.say("onestop-deed-don-doc"))])
         .show_caption()
         .empty(EmptyState::new(words.say("onestop-morning-none"), words.say(&format!("onestop-morning-{chosen}"))))
+}
+
+/// One click urges; beside it stands when it was last done.
+fn urge_cell(row: &MorningRow, words: &Words) -> Html {
+    if row.agency.is_none() {
+        return Html::default();
+    }
+    let button = Html::from(Button::new(words.say("onestop-morning-urge")).named("chon", row.dossier.to_string()).secondary().compact());
+    match row.urged_at {
+        Some(at) => button.and(Html::from(words.say_with("onestop-morning-urged-at", "at", super::desk::short(at)))),
+        None => button,
+    }
+}
+
+/// Who is away today, and who stands in.
+fn absences(found: &Morning, words: &Words) -> InboxTable {
+    let columns = ["who", "until", "stand-in"].map(|name| words.say(&format!("onestop-morning-away-{name}")));
+    let columns = columns
+        .into_iter()
+        .enumerate()
+        .map(|(place, title)| if place == 0 { Column::new(title).lead() } else { Column::new(title) })
+        .collect();
+    let rows = found.absences.iter().map(|absence| {
+        let who = format!("{}, {}", absence.name, absence.title);
+        let stand_in = absence.stand_in.as_ref().map_or_else(
+            || Html::from(StatusTag::new(Tone::Warning, words.say("onestop-morning-away-nobody"))),
+            |stand_in| Html::from(format!("{}, {}", stand_in.name, stand_in.title)),
+        );
+        Row::new(absence.id.to_string(), who.clone()).cell(who).cell(absence.until.strftime("%d/%m/%Y").to_string()).cell(stand_in)
+    });
+    InboxTable::new("vang-mat", words.say("onestop-morning-away"), columns, rows.collect(), words)
+        .show_caption()
+        .empty(EmptyState::new(words.say("onestop-morning-away-none"), words.say("onestop-morning-away-how")))
 }
 
 /// Who has a dossier: the holder of its post, or the role at the agency.
@@ -165,7 +202,7 @@ fn report(app: &Onestop, found: &Morning, now: kernel::Instant, words: &Words) -
         issued: now.local(),
         synthetic: app.config.demonstration,
         figures: figures.collect(),
-        units: Vec::new(),
+        units: units(found),
         urgent: urgent
             .filter_map(|(name, row)| {
                 Some(forms::UrgentLine {
@@ -177,6 +214,42 @@ fn report(app: &Onestop, found: &Morning, now: kernel::Instant, words: &Words) -
                 })
             })
             .collect(),
-        absences: Vec::new(),
+        absences: found
+            .absences
+            .iter()
+            .map(|absence| forms::Absence {
+                who: format!("{}, {}", absence.name, absence.title),
+                stand_in: absence.stand_in.as_ref().map(|stand_in| stand_in.name.clone()).unwrap_or_default(),
+                until: Some(absence.until),
+            })
+            .collect(),
     }
+}
+
+/// The figures by the unit that has the dossiers, the most overdue first.
+fn units(found: &Morning) -> Vec<forms::UnitRow> {
+    let mut units: BTreeMap<AgencyId, forms::UnitRow> = BTreeMap::new();
+    for (name, row) in found.figures.iter().flat_map(|(name, rows)| rows.iter().map(move |row| (*name, row))) {
+        let Some(agency) = row.agency else { continue };
+        let unit = units.entry(agency).or_insert_with(|| forms::UnitRow {
+            name: found.agencies.get(&agency).cloned().unwrap_or_default(),
+            overdue: 0,
+            due_morning: 0,
+            due_afternoon: 0,
+            to_sign: 0,
+            open: 0,
+        });
+        let figure = match name {
+            "qua-han" => &mut unit.overdue,
+            "truoc-11-30" => &mut unit.due_morning,
+            "truoc-17-30" => &mut unit.due_afternoon,
+            "cho-ky" => &mut unit.to_sign,
+            "ton-chuyen-sang" => &mut unit.open,
+            _ => continue,
+        };
+        *figure = figure.saturating_add(1);
+    }
+    let mut units: Vec<forms::UnitRow> = units.into_values().collect();
+    units.sort_by_key(|unit| std::cmp::Reverse((unit.overdue, unit.due_morning, unit.due_afternoon, unit.open)));
+    units
 }

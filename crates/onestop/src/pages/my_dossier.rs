@@ -155,8 +155,14 @@ fn facts(whole: &Whole, words: &Words) -> DefinitionList {
     if !dossier.delivery_address.is_empty() {
         way = format!("{way}: {}", dossier.delivery_address);
     }
-    let list = DefinitionList::new()
-        .row(say("applicant"), &*dossier.applicant_name)
+    let list = DefinitionList::new().row(say("applicant"), &*dossier.applicant_name);
+    let list = if dossier.representation.is_another() {
+        let right = word("filer", dossier.representation.code(), words);
+        list.row(say("submitter"), format!("{} · {right}", dossier.submitter_name))
+    } else {
+        list
+    };
+    let list = list
         .row(say("submitted"), format!("{} · {}", at(dossier.submitted_at, words), channel(dossier.channel, words)))
         .row(say("due"), due(dossier, words))
         .row(say("deciding"), full(dossier.deciding))

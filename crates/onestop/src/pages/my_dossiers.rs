@@ -4,26 +4,31 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Query, State};
+use identity::OrganisationId;
 use kernel::{DossierId, Instant};
 use serde::Deserialize;
-use web::components::{Button, Column, EmptyState, Event, Html, Icon, InboxTable, Notice as Told, Pager, Row, Timeline, Tone};
+use web::components::{Button, Column, EmptyState, Event, Html, Icon, InboxTable, Notice as Told, Pager, Row, Tab, Tabs, Timeline, Tone};
 use web::{Ctx, Failure, Page};
 
 use super::citizen::{at, due, state_tag};
+use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
 use crate::queries::notice::Notice;
-use crate::service::mine::sees_owned;
+use crate::service::draft::drafts;
+use crate::service::mine::Reach;
 use crate::{Draft, Onestop, queries};
 
 const A_PAGE: i64 = 20;
 const NEWS: usize = 5;
 
-/// Where the list goes on: `{micros}.{id}` of the last dossier seen.
+/// Where the list goes on: `{micros}.{id}` of the last dossier seen; and whose dossiers, if only an organisation's.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct After {
     #[serde(rename = "sau")]
     after: String,
+    #[serde(rename = "cua")]
+    of: String,
 }
 
 #[derive(Template)]
@@ -37,6 +42,7 @@ struct MyDossiersView {
     news_title: String,
     news: Html,
     dossiers_title: String,
+    whose: Html,
     dossiers: Html,
     pager: Html,
     new: Button,
@@ -45,25 +51,29 @@ struct MyDossiersView {
 /// Who is signed in.
 pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Query(after): Query<After>) -> Result<Page, Failure> {
     let viewer = ctx.viewer()?;
-    let (person, owned, before) = (viewer.person, sees_owned(&ctx.person()), cursor(&after.after));
+    let (person, actor, before) = (viewer.person, ctx.person(), cursor(&after.after));
+    let organisation: Option<OrganisationId> = after.of.parse().ok();
+    let is_first = before.is_none() && organisation.is_none();
     let read = move |tx: &mut store::Tx<'_>| {
-        let drafts = if before.is_none() { queries::draft::of_person(tx, person)? } else { Vec::new() };
-        let waiting = if before.is_none() { queries::mine::waiting(tx, person, owned)? } else { Vec::new() };
-        let news = if before.is_none() { queries::notice::of_person(tx, person)? } else { Vec::new() };
-        Ok((drafts, waiting, news, queries::mine::page(tx, person, owned, before, A_PAGE + 1)?))
+        let reach = Reach::of(tx, &actor)?;
+        let drafts = if is_first { drafts(tx, &actor)? } else { Vec::new() };
+        let waiting = if is_first { reach.waiting(tx)? } else { Vec::new() };
+        let news = if is_first { queries::notice::of_person(tx, person)? } else { Vec::new() };
+        let dossiers = reach.page(tx, organisation, before, A_PAGE + 1)?;
+        Ok((reach, drafts, waiting, news, dossiers))
     };
-    let (drafts, waiting, news, mut dossiers) = app.store.read::<_, store::Error, _>(read).await?;
+    let (reach, drafts, waiting, news, mut dossiers) = app.store.read::<_, OnestopError, _>(read).await?;
     let words = &ctx.words;
     let say = |thing: &str| words.say(&format!("onestop-mine-{thing}"));
     let page_size = usize::try_from(A_PAGE).unwrap_or(20);
     let more = dossiers.len() > page_size;
     dossiers.truncate(page_size);
-    let next = dossiers.last().filter(|_| more).map(|last| format!("/ho-so-cua-toi?sau={}.{}", last.submitted_at.micros(), last.id));
-    let previous = before.map(|_| "/ho-so-cua-toi".to_owned());
-    let is_first = before.is_none();
+    let here = organisation.map_or_else(|| "/ho-so-cua-toi?".to_owned(), |organisation| format!("/ho-so-cua-toi?cua={organisation}&"));
+    let next = dossiers.last().filter(|_| more).map(|last| format!("{here}sau={}.{}", last.submitted_at.micros(), last.id));
+    let previous = before.map(|_| here.trim_end_matches(['?', '&']).to_owned());
     let view = MyDossiersView {
         title: say("title"),
-        unverified: if owned {
+        unverified: if reach.is_proven() {
             Html::default()
         } else {
             Told::new(Tone::Info, say("unverified")).body(Html::paragraph(&say("unverified-text"))).into()
@@ -74,11 +84,25 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Query(after):
         news_title: say("news"),
         news: news_list(&news, &ctx),
         dossiers_title: say("filed"),
-        dossiers: dossier_table(&dossiers, &ctx, is_first),
+        whose: whose(&reach, organisation, &ctx),
+        dossiers: dossier_table(&dossiers, &ctx, (is_first, organisation.is_some())),
         pager: if next.is_some() || previous.is_some() { Pager::new("", previous, next, words).into() } else { Html::default() },
         new: Button::new(say("new")).link("/thu-tuc"),
     };
     Ok(Page::public(view.title.clone(), &view)?.under("/ho-so-cua-toi"))
+}
+
+/// Views of the list: all, and each organisation for which the person may act.
+fn whose(reach: &Reach, current: Option<OrganisationId>, ctx: &Ctx) -> Html {
+    if reach.organisations.is_empty() {
+        return Html::default();
+    }
+    let say = |thing: &str| ctx.words.say(&format!("onestop-mine-{thing}"));
+    let all = Tab::new(say("all"), "/ho-so-cua-toi").current(current.is_none());
+    let firms = reach.organisations.iter().map(|organisation| {
+        Tab::new(&organisation.name, format!("/ho-so-cua-toi?cua={}", organisation.id)).current(current == Some(organisation.id))
+    });
+    Tabs::new(say("whose"), std::iter::once(all).chain(firms).collect()).into()
 }
 
 fn cursor(text: &str) -> Option<(Instant, DossierId)> {
@@ -129,7 +153,7 @@ fn draft_table(drafts: &[Draft], ctx: &Ctx) -> Html {
     InboxTable::new("ho-so-nhap", say("drafts"), columns, drafts.iter().map(row).collect(), words).comfortable().into()
 }
 
-fn dossier_table(dossiers: &[Dossier], ctx: &Ctx, is_first: bool) -> Html {
+fn dossier_table(dossiers: &[Dossier], ctx: &Ctx, (is_first, of_one): (bool, bool)) -> Html {
     let words = &ctx.words;
     let say = |thing: &str| words.say(&format!("onestop-mine-{thing}"));
     if dossiers.is_empty() && is_first {
@@ -138,11 +162,17 @@ fn dossier_table(dossiers: &[Dossier], ctx: &Ctx, is_first: bool) -> Html {
     }
     let columns = vec![Column::new(say("code")).lead(), Column::new(say("procedure")), Column::new(say("state")), Column::new(say("due"))];
     let row = |dossier: &Dossier| {
-        let name = if dossier.summary.is_empty() {
+        let mut name = Html::text(&if dossier.summary.is_empty() {
             dossier.procedure_name.clone()
         } else {
             format!("{} – {}", dossier.procedure_name, dossier.summary)
-        };
+        });
+        if dossier.representation.is_another() {
+            // Within an organisation's view it is told who filed, elsewhere for whom.
+            let (key, who) = if of_one { ("by", &dossier.submitter_name) } else { ("for", &dossier.applicant_name) };
+            let told = words.say_with(&format!("onestop-mine-{key}"), "name", who);
+            name = name.and(Html::trusted(format!("<br><span class=\"ph-hint\">{}</span>", Html::text(&told))));
+        }
         Row::new(dossier.id.to_string(), &dossier.code)
             .link(format!("/ho-so-cua-toi/{}", dossier.id))
             .cell(&*dossier.code)

@@ -64,6 +64,7 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, sent: Upload
         let code = part.map_or(OTHER, |part| part.code.as_str()).to_owned();
         let name = ctx.words.say("onestop-answer-other");
         parts.push(IncomingPart {
+            reused: false,
             code,
             name,
             form: "electronic".to_owned(),

@@ -7,11 +7,13 @@ use identity::Agency;
 use kernel::calendar::due_at;
 use kernel::{DossierId, Instant};
 use print::forms;
+use procedure::Filer;
 use serde_json::Value;
 use web::Failure;
 
 use crate::Onestop;
 use crate::error::OnestopError;
+use crate::model::applicant::of_age;
 use crate::model::paper::{Paper, PaperForm};
 use crate::service::load::calendar;
 use crate::service::whole::{Whole, whole};
@@ -98,7 +100,7 @@ pub(crate) fn applicant(app: &Onestop, whole: &Whole) -> forms::Applicant {
     if let Some(organisation) = &whole.organisation {
         return forms::Applicant {
             name: organisation.name.clone(),
-            id_label: "Mã số thuế".to_owned(),
+            id_label: if organisation.tax_code.is_some() { "Mã số thuế" } else { "Số quyết định thành lập" }.to_owned(),
             id_number: organisation.tax_code.clone().or_else(|| organisation.decision_number.clone()).unwrap_or_default(),
             address: organisation.address.clone().unwrap_or_default(),
             phone: String::new(),
@@ -114,24 +116,55 @@ pub(crate) fn applicant(app: &Onestop, whole: &Whole) -> forms::Applicant {
             phone: String::new(),
             email: String::new(),
         },
-        |person| party(app, person),
+        |person| party(app, whole, person),
     )
 }
 
-fn party(app: &Onestop, person: &identity::Person) -> forms::Applicant {
+/// To whom letters are written: a parent, guardian or heir answers for the person concerned.
+pub(crate) fn addressee(app: &Onestop, whole: &Whole) -> forms::Applicant {
+    match whole.submitter.as_ref().filter(|_| whole.loaded.dossier.representation.is_legal()) {
+        Some(submitter) => party(app, whole, submitter),
+        None => applicant(app, whole),
+    }
+}
+
+fn party(app: &Onestop, whole: &Whole, person: &identity::Person) -> forms::Applicant {
+    let filed = whole.loaded.dossier.submitted_at.date();
     let form = match person.sex.as_deref() {
+        _ if person.birth_date.is_some_and(|born| !of_age(born, filed)) => "",
         Some("male") => "Ông ",
         Some("female") => "Bà ",
         _ => "",
     };
-    let number = person.number.as_ref().and_then(|number| app.identity.keys.open_number(&number.cipher));
+    let keys = &app.identity.keys;
+    let number = person.number.as_ref().and_then(|number| keys.open_number(&number.cipher)).map(|number| number.as_str().to_owned());
+    let passport = person.document_number.as_deref().and_then(|cipher| keys.open_text(cipher));
+    let (id_label, id_number) = match (number, passport, person.document_kind.as_str()) {
+        (Some(number), ..) => ("Số định danh cá nhân", number),
+        (None, Some(passport), _) => ("Hộ chiếu số", passport),
+        (None, None, "none") => ("Số định danh cá nhân", "chưa được cấp".to_owned()),
+        (None, None, _) => ("Số định danh cá nhân", String::new()),
+    };
     forms::Applicant {
         name: format!("{form}{}", person.name),
-        id_label: "Số định danh cá nhân".to_owned(),
-        id_number: number.map(|number| number.as_str().to_owned()).unwrap_or_default(),
+        id_label: id_label.to_owned(),
+        id_number,
         address: person.address.clone().unwrap_or_default(),
         phone: person.phone.clone().unwrap_or_default(),
         email: person.email.clone().unwrap_or_default(),
+    }
+}
+
+/// By which right somebody files for another, as forms of the law word it.
+pub(crate) fn right_text(filer: Filer) -> &'static str {
+    match filer {
+        Filer::Owner => "",
+        Filer::Authorised => "theo ủy quyền",
+        Filer::Relative => "người thân",
+        Filer::Parent => "cha, mẹ",
+        Filer::Guardian => "người giám hộ",
+        Filer::Heir => "người thừa kế",
+        Filer::Representative => "người đại diện theo pháp luật",
     }
 }
 
@@ -162,8 +195,8 @@ fn slip(app: &Onestop, whole: &Whole, agency: &Agency) -> forms::Receipt {
         head: head(app, agency, Some(format!("{}/TTPVHCC", dossier.code.rsplit('-').next().unwrap_or_default())), received),
         dossier: dossier_ref(whole),
         applicant: applicant(app, whole),
-        submitter: whole.applicant.as_ref().and(whole.submitter.as_ref()).map(|person| party(app, person)),
-        representation: String::new(),
+        submitter: whole.submitter.as_ref().filter(|_| dossier.representation.is_another()).map(|person| party(app, whole, person)),
+        representation: right_text(dossier.representation).to_owned(),
         channel: channel_text(dossier.channel).to_owned(),
         parts: whole.parts.iter().map(part_line).collect(),
         sets: whole.loaded.procedure.package.copies_of_dossier,
@@ -262,17 +295,23 @@ fn result_page(app: &Onestop, whole: &Whole, agency: &Agency) -> Result<forms::R
         },
         signer: forms::Signer {
             capacity: capacity_lines(outcome.signer_capacity.as_deref(), agency),
-            title: outcome.signer_title.clone().unwrap_or_default(),
+            title: signing_title(outcome.signer_title.as_deref().unwrap_or_default()),
             name: outcome.signer_name.clone().unwrap_or_default(),
         },
         synthetic: app.config.demonstration,
     })
 }
 
+/// A title as it stands over a signature: the committee is named above it already, so "Chủ tịch UBND" signs as "Chủ tịch".
+pub(crate) fn signing_title(title: &str) -> String {
+    title.trim_end_matches(" UBND").to_owned()
+}
+
 /// The lines above a signature, as of the signing minute (NĐ 30/2020/NĐ-CP, article 13).
 pub(crate) fn capacity_lines(capacity: Option<&str>, agency: &Agency) -> String {
     let is_committee = matches!(agency.kind.0.as_str(), "commune" | "province" | "district");
-    let collective = if is_committee { "TM. ỦY BAN NHÂN DÂN" } else { "" };
+    // Who signs by order or authorisation signs for the head, not for the committee.
+    let collective = if is_committee && !matches!(capacity, Some("TL" | "TUQ")) { "TM. ỦY BAN NHÂN DÂN" } else { "" };
     let head = if is_committee { "CHỦ TỊCH" } else { "GIÁM ĐỐC" };
     let line = match capacity {
         Some("KT") => format!("KT. {head}"),

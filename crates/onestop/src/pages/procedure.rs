@@ -5,12 +5,13 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Path, State};
 use kernel::Channel;
-use procedure::{Package, Procedure};
+use procedure::{Electronic, Package, Part, Procedure};
 use web::components::{Breadcrumb, Button, ButtonGroup, DefinitionList, Html, Icon, Notice, PrintButton, ProcessDiagram, StatusTag, Tone};
 use web::{Ctx, Failure, Page, Words};
 
 use super::citizen::{channel, word};
 use super::guide::guide;
+use super::printed::Printed;
 use super::procedure_parts::{Sections, decider, fee_range, limit_range, sections};
 use super::procedure_steps::diagram;
 use super::procedures::online_tag;
@@ -24,9 +25,14 @@ struct ProcedureView {
     title: String,
     summary: String,
     tags: Vec<StatusTag>,
+    card_title: String,
     facts: DefinitionList,
     act: Html,
     route: Html,
+    ready_title: String,
+    ready_icon: Icon,
+    ready: Vec<String>,
+    more: String,
     guide_title: String,
     guide: Html,
     s: Sections,
@@ -52,10 +58,18 @@ struct PrintView {
 /// Anybody. Marks of what was not verified are for administrators only.
 pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(code): Path<String>) -> Result<Page, Failure> {
     let procedure = current(&app, &ctx, code).await?;
-    let (words, package) = (&ctx.words, &procedure.package);
+    let printed = Printed { version: procedure.id, language: ctx.words.language(), for_administrators: is_administrator(&ctx) };
+    app.printed.page(printed, || page(&procedure, &ctx.words, printed.for_administrators))
+}
+
+fn page(procedure: &Procedure, words: &Words, for_administrators: bool) -> Result<Page, Failure> {
+    let package = &procedure.package;
     let language = words.language();
-    let s = sections(package, words, is_administrator(&ctx));
+    let s = sections(package, words, for_administrators);
     let say = |thing: &str| words.say(&format!("onestop-procedure-{thing}"));
+    // What everybody brings; what only some cases ask for is counted and stands in the tables below.
+    let (ready, others): (Vec<&Part>, Vec<&Part>) =
+        package.parts.iter().filter(|part| part.electronic != Electronic::Form).partition(|part| part.required && part.case == "*");
     let view = ProcedureView {
         crumbs: Breadcrumb::new(words)
             .link(words.say("onestop-procedures-title"), "/thu-tuc")
@@ -63,9 +77,17 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(code): P
         title: package.name.get(language).to_owned(),
         summary: package.summary.get(language).to_owned(),
         tags: tags(package, words),
+        card_title: say("card"),
         facts: facts(package, words),
         act: act(package, words),
         route: route(package, words),
+        ready_title: say("ready"),
+        ready_icon: Icon::Check,
+        ready: match ready.as_slice() {
+            [] => vec![words.say("onestop-start-ready-card")],
+            papers => papers.iter().map(|part| part.name.get(language).to_owned()).collect(),
+        },
+        more: if others.is_empty() { String::new() } else { words.say_with("onestop-procedure-ready-more", "count", others.len()) },
         guide_title: say("guide"),
         guide: guide(words.pick(&procedure.files.guide_vi, &procedure.files.guide_en)),
         contents: contents(&s, words),
@@ -96,14 +118,20 @@ pub(super) async fn print(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(code):
 
 /// The version of a procedure in force today.
 pub(super) async fn current(app: &Arc<Onestop>, ctx: &Ctx, code: String) -> Result<Arc<Procedure>, Failure> {
-    let (app, today) = (Arc::clone(app), ctx.now.date());
-    let read = app.store.clone();
-    let found = read
+    let (today, committed) = (ctx.now.date(), app.store.committed());
+    if let Some(procedure) = app.printed.in_force(&code, today, committed) {
+        return Ok(procedure);
+    }
+    let system = Arc::clone(app);
+    let found = app
+        .store
         .read::<_, OnestopError, _>(move |tx| {
-            app.catalogue.current(tx, &code, today).map_err(|error| OnestopError::Procedure(error.to_string()))
+            system.catalogue.current(tx, &code, today).map_err(|error| OnestopError::Procedure(error.to_string()))
         })
         .await?;
-    found.ok_or(Failure::NotFound)
+    let procedure = found.ok_or(Failure::NotFound)?;
+    app.printed.saw(&procedure, today, committed);
+    Ok(procedure)
 }
 
 fn is_administrator(ctx: &Ctx) -> bool {
@@ -136,17 +164,13 @@ fn facts(package: &Package, words: &Words) -> DefinitionList {
 
 fn act(package: &Package, words: &Words) -> Html {
     let say = |thing: &str| words.say(&format!("onestop-procedure-{thing}"));
-    let print = Button::new(say("print")).secondary().icon(Icon::Print).link(format!("/thu-tuc/{}/in", package.code));
+    let print = Button::new(say("print")).quiet().icon(Icon::Print).link(format!("/thu-tuc/{}/in", package.code));
     let form = Button::new(say("form")).quiet().icon(Icon::File).link(format!("/thu-tuc/{}/mau-don", package.code));
     if package.channels.online {
-        return ButtonGroup::new(vec![
-            Button::new(say("file")).icon(Icon::ArrowRight).link(format!("/thu-tuc/{}/nop", package.code)),
-            print,
-            form,
-        ])
-        .into();
+        let file = Button::new(say("file")).icon(Icon::ArrowRight).link(format!("/thu-tuc/{}/nop", package.code));
+        return ButtonGroup::new(vec![file, form, print]).into();
     }
-    Html::from(Notice::new(Tone::Info, say("not-online"))).and(ButtonGroup::new(vec![print, form]))
+    Html::from(Notice::new(Tone::Info, say("not-online"))).and(ButtonGroup::new(vec![form, print]))
 }
 
 fn route(package: &Package, words: &Words) -> Html {

@@ -5,10 +5,12 @@ use kernel::{Instant, Language, Message};
 use web::Words;
 use web::components::{Button, ComputationPanel, DefinitionList, Event, FileList, FileRow, Html, StatusTag, SummaryList, Timeline, Tone};
 
+use super::citizen::word;
 use super::desk::{long, long_or};
 use super::sight::Sight;
+use crate::model::adjustment::{Adjustment, AdjustmentState};
 use crate::model::deed::Deed;
-use crate::model::paper::PaperForm;
+use crate::model::paper::{PaperForm, Verdict};
 use crate::model::task::{Task, Work};
 
 /// Who the people of the dossier are, and by which way it came and goes.
@@ -19,12 +21,14 @@ pub(super) fn people(sight: &Sight, numbers: &dyn Fn(&identity::Person) -> Strin
     if let Some(organisation) = &whole.organisation {
         list = list.row(say("onestop-dossier-organisation"), organisation.name.as_str());
     }
-    for (key, person) in [
-        ("onestop-dossier-applicant", whole.applicant.as_ref().or(whole.submitter.as_ref())),
-        ("onestop-dossier-submitter", whole.applicant.as_ref().and(whole.submitter.as_ref())),
+    let right = if dossier.representation.is_another() { word("filer", dossier.representation.code(), words) } else { String::new() };
+    let is_own = whole.applicant.is_none() && whole.organisation.is_none();
+    for (key, person, right) in [
+        ("onestop-dossier-applicant", whole.applicant.as_ref().or(whole.submitter.as_ref().filter(|_| is_own)), String::new()),
+        ("onestop-dossier-submitter", whole.submitter.as_ref().filter(|_| !is_own), right),
     ] {
         if let Some(person) = person {
-            let lines = [person.name.clone(), numbers(person), person.address.clone().unwrap_or_default()];
+            let lines = [person.name.clone(), right, numbers(person), person.address.clone().unwrap_or_default()];
             list = list.row(say(key), lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" – "));
         }
     }
@@ -64,14 +68,16 @@ pub(super) fn papers(sight: &Sight, words: &Words) -> FileList {
     let rows = sight.whole.parts.iter().map(|part| {
         let form = words.say(&format!("onestop-paper-{}", part.form.code()));
         let quantity = if part.form == PaperForm::Electronic { form } else { format!("{form} × {}", part.quantity) };
-        let mut row = FileRow::new(part.name.clone()).detail(match &part.file {
+        let mut detail = match &part.file {
             Some((name, file)) => format!("{quantity}, {name}, {}", size(file.size)),
             None => quantity,
-        });
-        if part.file.is_some() {
-            row = row.link(format!("/can-bo/ho-so/{id}/giay-to/{}", part.id));
-        }
-        let mark = if part.checked_by.is_some() {
+        };
+        let mark = if let Some(finding) = &part.finding {
+            if !finding.remark.is_empty() {
+                detail = format!("{detail}. {}", finding.remark);
+            }
+            Some(StatusTag::new(verdict_tone(finding.verdict), words.say(&super::deed_form::verdict_label(finding.verdict))))
+        } else if part.checked_by.is_some() {
             Some(StatusTag::new(Tone::Success, words.say("onestop-paper-checked")))
         } else if part.returned_at.is_some() {
             Some(StatusTag::new(Tone::Neutral, words.say("onestop-paper-returned")))
@@ -80,12 +86,24 @@ pub(super) fn papers(sight: &Sight, words: &Words) -> FileList {
         } else {
             None
         };
+        let mut row = FileRow::new(part.name.clone()).detail(detail);
+        if part.file.is_some() {
+            row = row.link(format!("/can-bo/ho-so/{id}/giay-to/{}", part.id));
+        }
         match mark {
             Some(mark) => row.mark(mark),
             None => row,
         }
     });
     FileList::new(rows.collect())
+}
+
+fn verdict_tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Satisfactory => Tone::Success,
+        Verdict::Unsatisfactory => Tone::Danger,
+        Verdict::OriginalNeeded => Tone::Warning,
+    }
 }
 
 fn size(bytes: i64) -> String {
@@ -162,6 +180,8 @@ pub(super) fn history(sight: &Sight, words: &Words) -> Timeline {
                     Event::new(words.say_with("onestop-history-due", "due", long(task.due_at)), title).who(who).tone(Tone::Info).ahead(),
                 ));
             }
+            // What was decided on a proposal is told with the proposal.
+            Some(_) if task.work == Work::Extension => {}
             Some(closed) => {
                 let outcome = task.outcome.as_deref().unwrap_or("forward");
                 let title = format!("{} – {name}", words.say(&format!("onestop-outcome-{}", outcome.replace('_', "-"))));
@@ -192,9 +212,11 @@ pub(super) fn history(sight: &Sight, words: &Words) -> Timeline {
             events.push((answered, Event::new(long(answered), words.say("onestop-history-answered")).tone(Tone::Success)));
         }
     }
-    for adjustment in sight.whole.adjustments.iter().filter(|adjustment| adjustment.kind != "supplement") {
-        let title = words.say(&format!("onestop-why-{}", adjustment.kind));
-        events.push((adjustment.at, Event::new(long(adjustment.at), title).body(Html::paragraph(&adjustment.reason)).tone(Tone::Warning)));
+    for adjustment in sight.whole.adjustments.iter().filter(|adjustment| !matches!(adjustment.kind.as_str(), "supplement" | "stop")) {
+        events.push((adjustment.at, adjusted(sight, adjustment, words)));
+    }
+    for proposal in sight.whole.adjustments.iter().chain(&sight.whole.proposals) {
+        events.extend(proposed(sight, proposal, words));
     }
     let dossier = &sight.whole.loaded.dossier;
     events.push((
@@ -203,6 +225,37 @@ pub(super) fn history(sight: &Sight, words: &Words) -> Timeline {
     ));
     events.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     Timeline::new(events.into_iter().map(|(_, event)| event).collect())
+}
+
+/// A change of the due date: why, from when to when, by which document and by whom.
+fn adjusted(sight: &Sight, adjustment: &Adjustment, words: &Words) -> Event {
+    let title = words.say(&format!("onestop-why-{}", adjustment.kind));
+    let mut body = Html::paragraph(&adjustment.reason);
+    if adjustment.due_before != adjustment.due_after {
+        let moved =
+            Message::new("onestop-effect-due-moves").with("from", long_or(adjustment.due_before)).with("to", long_or(adjustment.due_after));
+        body = body.and(Html::paragraph(&words.tell(&moved)));
+    }
+    if !adjustment.document.is_empty() {
+        body = body.and(Html::paragraph(&words.say_with("onestop-history-document", "number", &adjustment.document)));
+    }
+    Event::new(long(adjustment.at), title).who(sight.holder_name(adjustment.approved_by)).body(body).tone(Tone::Warning)
+}
+
+/// What was proposed, and that it came back or lapsed if it did.
+fn proposed(sight: &Sight, proposal: &Adjustment, words: &Words) -> Vec<(Instant, Event)> {
+    let Some(at) = proposal.proposed_at else { return Vec::new() };
+    let title = words.say_with("onestop-history-proposed", "due", long_or(proposal.due_after));
+    let asked =
+        Event::new(long(at), title).who(sight.holder_name(proposal.proposed_by)).body(Html::paragraph(&proposal.reason)).tone(Tone::Info);
+    let mut events = vec![(at, asked)];
+    if matches!(proposal.state, AdjustmentState::Returned | AdjustmentState::Lapsed) {
+        let title = words.say(&format!("onestop-history-proposal-{}", proposal.state.code()));
+        let ended =
+            Event::new(long(proposal.at), title).who(sight.holder_name(proposal.approved_by)).body(Html::paragraph(&proposal.answer));
+        events.push((proposal.at, ended.tone(Tone::Neutral)));
+    }
+    events
 }
 
 fn outcome_tone(outcome: &str) -> Tone {
@@ -236,7 +289,7 @@ pub(super) fn forms(sight: &Sight, words: &Words) -> Vec<(String, String)> {
         ("mau-01", dossier.accepted_at.is_some()),
         ("mau-02", !sight.whole.supplements.is_empty()),
         ("mau-03", refused),
-        ("mau-04", dossier.extensions > 0),
+        ("mau-04", dossier.extensions > 0 || sight.whole.proposal().is_some()),
         ("mau-05", dossier.state == crate::State::Stopped),
         ("mau-06", dossier.accepted_at.is_some()),
     ];
@@ -271,8 +324,8 @@ pub(super) fn acts(sight: &Sight, words: &Words) -> Vec<Button> {
         }
         let mut button =
             Button::new(words.say(&format!("onestop-deed-{}", deed.code()))).link(format!("/can-bo/ho-so/{id}/{}", deed.code()));
-        let is_first =
-            matches!(deed, Deed::Accept | Deed::HandOver | Deed::Opinion) || (*deed == Deed::Draft && sight.whole.outcome.is_none());
+        let is_first = matches!(deed, Deed::Accept | Deed::HandOver | Deed::Opinion | Deed::DecideExtension)
+            || (*deed == Deed::Draft && sight.whole.outcome.is_none());
         if deed.is_grave() {
             button = button.danger();
         } else if !is_first {

@@ -14,6 +14,7 @@ use crate::access::may_read;
 use crate::error::OnestopError;
 use crate::facts;
 use crate::model::deed::Deed;
+use crate::model::task::Work;
 use crate::service::load::calendar;
 use crate::service::outlook::is_offered;
 use crate::service::whole::{Whole, whole};
@@ -48,7 +49,8 @@ pub(super) fn sight(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DossierId
         .iter()
         .flat_map(|task| [task.holder, task.done_post])
         .flatten()
-        .chain(whole.supplements.iter().map(|asked| asked.asked_by));
+        .chain(whole.supplements.iter().map(|asked| asked.asked_by))
+        .chain(whole.adjustments.iter().chain(&whole.proposals).flat_map(|one| [one.proposed_by, one.approved_by]).flatten());
     for post in posts {
         if let std::collections::btree_map::Entry::Vacant(vacant) = holders.entry(post)
             && let Some(holder) = identity::holder(tx, post)?
@@ -79,7 +81,7 @@ impl Onestop {
 impl Sight {
     /// Whether one of the viewer's posts works on it now: sensitive answers open only then.
     pub(super) fn is_on_step(&self) -> bool {
-        let open = self.whole.tasks.iter().filter(|task| task.closed_at.is_none());
+        let open = self.whole.tasks.iter().filter(|task| task.closed_at.is_none() && task.work != Work::Extension);
         open.into_iter().any(|task| {
             self.authority.posts.iter().any(|held| match task.holder {
                 Some(holder) => held.post == holder,

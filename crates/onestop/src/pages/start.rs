@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use kernel::{Actor, Message};
-use procedure::{DeliveryWay, EidField, Electronic, Part, Procedure};
+use procedure::{DeliveryWay, Part, Procedure};
 use serde_json::{Map, Value};
 use store::Request;
 use web::components::{Breadcrumb, Button, Checkboxes, Choice, DefinitionList, ErrorSummary, Hidden, Html, Notice, Tone};
@@ -16,7 +16,10 @@ use super::citizen::{Posted, request_field, request_of, word};
 use super::procedure::current;
 use super::procedure_parts::{fee_range, limit_range};
 use crate::error::OnestopError;
+use crate::model::applicant::Standing;
 use crate::service::draft::{Begin, begin};
+use crate::service::filling::filer_of;
+use crate::service::prefill::{self, Concerned};
 use crate::{Onestop, queries};
 
 const CONDITIONS: &str = "dieu-kien";
@@ -33,6 +36,10 @@ struct StartView {
     ready: Vec<String>,
     paper_title: String,
     paper: Vec<String>,
+    looked_up_title: String,
+    looked_up: Vec<String>,
+    shown_title: String,
+    shown: Vec<String>,
     no_paper: String,
     saved: String,
     draft: Html,
@@ -59,36 +66,38 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
     }
     let request = request_of(&posted.fields)?;
     let (actor, code) = (ctx.person(), procedure.package.code.clone());
-    let answers = known(&app, &actor, &procedure).await?;
+    let (standing, answers) = known(&app, &actor, &procedure).await?;
     let ways: Vec<&DeliveryWay> = DeliveryWay::ALL.iter().filter(|way| procedure.package.delivery.allows(**way)).collect();
     let delivery = if let [only] = ways.as_slice() { only.code().to_owned() } else { String::new() };
-    let command = Begin { procedure: code, receiving: None, deciding: None, answers, delivery };
+    let command = Begin { procedure: code, receiving: None, deciding: None, answers, delivery, standing };
     let begun = app.store.clone().write(Request::new(request, &command.procedure), move |tx| begin(&app, tx, &actor, &command)).await?;
     Ok(see_other(&format!("/ho-so-nhap/{begun}")))
 }
 
-/// Answers that are known before: defaults of the form, and what the account says of the person.
-async fn known(app: &Arc<Onestop>, actor: &Actor, procedure: &Procedure) -> Result<Map<String, Value>, Failure> {
+/// What is known before: for whom, if the procedure leaves one choice; defaults of the form, and what is on record of these people.
+async fn known(app: &Arc<Onestop>, actor: &Actor, procedure: &Procedure) -> Result<(Standing, Map<String, Value>), Failure> {
     let person = actor.person.ok_or(Failure::SignIn)?;
-    let person = app.store.read::<_, OnestopError, _>(move |tx| identity::person(tx, person)?.ok_or(OnestopError::NotFound)).await?;
-    let number = person.number.as_ref().and_then(|number| app.identity.keys.open_number(&number.cipher));
-    let mut answers = procedure.form.defaults();
-    for field in &procedure.form.fields {
-        let value = match field.eid {
-            Some(EidField::Name) => Some(person.name.clone()),
-            Some(EidField::PersonalNumber) => number.as_ref().map(|number| number.as_str().to_owned()),
-            Some(EidField::BirthDate) => person.birth_date.map(|date| date.to_string()),
-            Some(EidField::Sex) => person.sex.clone(),
-            Some(EidField::Phone) => person.phone.clone(),
-            Some(EidField::Email) => person.email.clone(),
-            Some(EidField::Address) => person.address.clone(),
-            None => None,
-        };
-        if let Some(value) = value {
-            answers.insert(field.name.clone(), Value::String(value));
+    let read = move |tx: &mut store::Tx<'_>| {
+        Ok((identity::person(tx, person)?.ok_or(OnestopError::NotFound)?, identity::memberships_of(tx, person)?))
+    };
+    let (person, memberships) = app.store.read::<_, OnestopError, _>(read).await?;
+    let package = &procedure.package;
+    let firms: Vec<_> = memberships.iter().filter(|one| one.is_current && package.serves_organisation(&one.organisation.kind)).collect();
+    let firm = if let ([only], false) = (firms.as_slice(), package.serves_people()) {
+        filer_of(only, package).map(|filer| (*only, filer))
+    } else {
+        None
+    };
+    let (standing, concerned) = match firm {
+        Some((firm, filer)) => {
+            let standing = Standing { filer, applicant: None, organisation: Some(firm.organisation.id) };
+            (standing, Concerned::Organisation(&firm.organisation))
         }
-    }
-    Ok(answers)
+        None => (Standing::default(), Concerned::Oneself),
+    };
+    let mut answers = procedure.form.defaults();
+    answers.extend(prefill::known(&app.identity.keys, &procedure.form, &person, (concerned, standing.filer)));
+    Ok((standing, answers))
 }
 
 async fn page(app: &Arc<Onestop>, ctx: &Ctx, procedure: &Procedure, (fields, errors): (&Fields, &FieldErrors)) -> Result<Page, Failure> {
@@ -105,7 +114,7 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, procedure: &Procedure, (fields, err
     let named = |part: &Part| {
         format!("{}{}", part.name.get(language), if part.required { String::new() } else { format!(" ({})", say("sometimes")) })
     };
-    let of = |electronic: Electronic| package.parts.iter().filter(|part| part.electronic == electronic).map(named).collect::<Vec<_>>();
+    let of = |is: fn(&Part) -> bool| package.parts.iter().filter(|part| is(part)).map(named).collect::<Vec<_>>();
     let button = match ctx.viewer {
         Some(_) => Button::new(say("begin")),
         None => Button::new(say("sign-in")).link(format!("/dang-nhap?ve=/thu-tuc/{code}/nop")),
@@ -119,9 +128,13 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, procedure: &Procedure, (fields, err
         name: package.name.get(language).to_owned(),
         facts: facts.row(say("online"), word("online", package.online.code(), words)),
         ready_title: say("ready"),
-        ready: std::iter::once(say("ready-card")).chain(of(Electronic::File)).collect(),
+        ready: std::iter::once(say("ready-card")).chain(of(|part| part.is_sent() && part.right.is_none())).collect(),
         paper_title: say("paper"),
-        paper: of(Electronic::None),
+        paper: of(Part::is_brought),
+        looked_up_title: say("looked-up"),
+        looked_up: of(Part::is_looked_up),
+        shown_title: say("shown"),
+        shown: of(Part::is_shown),
         no_paper: say("no-paper"),
         saved: say("saved"),
         draft: unfinished(app, ctx, code).await?,

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use kernel::Message;
@@ -65,7 +64,7 @@ pub(super) async fn from_slip(
 }
 
 /// Anybody; bounded by address.
-pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, Form(fields): Form<Fields>) -> Result<Page, Failure> {
+pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, fields: Fields) -> Result<Page, Failure> {
     let mut errors = FieldErrors::default();
     for (field, key) in [(CODE, "onestop-tracking-code-missing"), (PROOF, "onestop-tracking-proof-missing")] {
         if fields.text(field).is_empty() {

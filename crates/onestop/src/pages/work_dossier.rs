@@ -18,6 +18,7 @@ use super::sight::Sight;
 use crate::Onestop;
 use crate::model::deed::Deed;
 use crate::model::paper::PaperId;
+use crate::queries::hand_over::HandedOver;
 
 #[derive(Template)]
 #[template(path = "onestop/work_dossier.html")]
@@ -122,6 +123,10 @@ fn warnings(ctx: &Ctx, sight: &Sight) -> Vec<Notice> {
             words.say_with("onestop-dossier-extended", "due", super::desk::long_or(dossier.original_due_at)),
         ));
     }
+    if let Some(proposal) = whole.proposal() {
+        let due = super::desk::long_or(proposal.due_after);
+        warnings.push(Notice::new(Tone::Info, words.say_with("onestop-dossier-proposed", "due", due)));
+    }
     let waiting = whole.tasks.iter().filter(|task| task.closed_at.is_none() && task.work == crate::Work::Opinion).count();
     if waiting > 0 {
         warnings.push(Notice::new(Tone::Info, words.say_with("onestop-dossier-opinions", "count", waiting)));
@@ -160,11 +165,23 @@ fn result(sight: &Sight, words: &Words) -> Html {
         );
     }
     if let Some(handed) = &sight.whole.handed_over {
-        list = list.row(words.say("onestop-result-handed"), format!("{} – {}", handed.taken_by, super::desk::long(handed.at)));
+        list = list.row(words.say("onestop-result-handed"), handed_over(handed, words));
     }
     Html::from(list).and(ButtonGroup::new(vec![
         Button::new(words.say("onestop-result-open")).link(format!("/can-bo/ho-so/{id}/ket-qua.pdf")).secondary().key("k"),
     ]))
+}
+
+/// Who took the result, by which right, in which way and when.
+fn handed_over(handed: &HandedOver, words: &Words) -> String {
+    let taker = match handed.document.as_str() {
+        "" => words.say(&format!("onestop-relation-{}", handed.relation)),
+        document => format!("{}, {document}", words.say(&format!("onestop-relation-{}", handed.relation))),
+    };
+    let lost = if handed.slip_lost { words.say("onestop-handed-slip-lost") } else { String::new() };
+    let way = words.say(&format!("onestop-way-{}", handed.way));
+    let told = [format!("{} ({taker})", handed.taken_by), way, handed.tracking.clone(), super::desk::long(handed.at), lost];
+    told.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" – ")
 }
 
 fn told(done: &str, code: &str, words: &Words) -> Html {

@@ -1,48 +1,77 @@
-use kernel::{DossierId, Id, Instant, PostId};
-use store::{Error, Tx, params};
+use kernel::DossierId;
+use store::{Error, Row, Tx, params};
 
-/// What an adjustment's id names.
-pub enum AdjustmentKind {}
+use super::dossier::word;
+use crate::model::adjustment::{Adjustment, AdjustmentState};
 
-/// A change of the due date (điều chỉnh thời hạn).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Adjustment {
-    /// `supplement`, `pause`, `duty` or `extend`.
-    pub kind: String,
-    /// Why.
-    pub reason: String,
-    /// Number of the document that orders it; empty if none.
-    pub document: String,
-    /// The post that approved it.
-    pub approved_by: Option<PostId>,
-    /// Due date before.
-    pub due_before: Option<Instant>,
-    /// Due date after.
-    pub due_after: Option<Instant>,
-    /// When.
-    pub at: Instant,
-}
+const COLUMNS: &str =
+    "id, kind, state, reason, ground, apology, days, document, proposed_by, proposed_at, approved_by, answer, due_before, due_after, at";
+const INSERT: &str = "insert into onestop_adjustment (id, dossier, kind, state, reason, ground, apology, days, document, proposed_by, proposed_at, approved_by, answer,
+    due_before, due_after, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+const DECIDE: &str =
+    "update onestop_adjustment set state = $2, document = $3, approved_by = $4, answer = $5, due_before = $6, due_after = $7, at = $8
+    where id = $1 and state = 'proposed'";
+const LAPSE: &str = "update onestop_adjustment set state = 'lapsed', at = $2 where dossier = $1 and state = 'proposed'";
 
-const OF: &str = "select kind, reason, document, approved_by, due_before, due_after, at from onestop_adjustment where dossier = $1 order by at limit 100";
-const INSERT: &str = "insert into onestop_adjustment (id, dossier, kind, reason, document, approved_by, due_before, due_after, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-
-pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Adjustment>, Error> {
-    tx.rows(OF, params![dossier], |row| {
-        Ok(Adjustment {
-            kind: row.take()?,
-            reason: row.take()?,
-            document: row.take()?,
-            approved_by: row.take()?,
-            due_before: row.take()?,
-            due_after: row.take()?,
-            at: row.take()?,
-        })
+fn read(row: &mut Row<'_>) -> Result<Adjustment, Error> {
+    Ok(Adjustment {
+        id: row.take()?,
+        kind: row.take()?,
+        state: word(row, AdjustmentState::from_code)?,
+        reason: row.take()?,
+        ground: row.take()?,
+        apology: row.take()?,
+        days: row.take()?,
+        document: row.take()?,
+        proposed_by: row.take()?,
+        proposed_at: row.take()?,
+        approved_by: row.take()?,
+        answer: row.take()?,
+        due_before: row.take()?,
+        due_after: row.take()?,
+        at: row.take()?,
     })
 }
 
+/// Every adjustment of a dossier, in effect or only proposed, in order.
+pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Adjustment>, Error> {
+    tx.rows(&format!("select {COLUMNS} from onestop_adjustment where dossier = $1 order by at, id limit 100"), params![dossier], read)
+}
+
 pub(crate) fn insert(tx: &mut Tx<'_>, dossier: DossierId, adjustment: &Adjustment) -> Result<(), Error> {
-    let id: Id<AdjustmentKind> = tx.new_id();
     let a = adjustment;
-    tx.execute(INSERT, params![id, dossier, &a.kind, &a.reason, &a.document, a.approved_by, a.due_before, a.due_after, a.at])?;
+    tx.execute(
+        INSERT,
+        params![
+            a.id,
+            dossier,
+            &a.kind,
+            a.state.code(),
+            &a.reason,
+            &a.ground,
+            &a.apology,
+            a.days,
+            &a.document,
+            a.proposed_by,
+            a.proposed_at,
+            a.approved_by,
+            &a.answer,
+            a.due_before,
+            a.due_after,
+            a.at
+        ],
+    )?;
     Ok(())
+}
+
+/// Keeps what was decided on a proposal; [`Error::Stale`] if it was decided before.
+pub(crate) fn decide(tx: &mut Tx<'_>, adjustment: &Adjustment) -> Result<(), Error> {
+    let a = adjustment;
+    tx.save(DECIDE, params![a.id, a.state.code(), &a.document, a.approved_by, &a.answer, a.due_before, a.due_after, a.at])
+}
+
+/// A proposal on which nobody decided ends with the work on its dossier.
+pub(crate) fn lapse(tx: &mut Tx<'_>, dossier: DossierId) -> Result<(), Error> {
+    let now = tx.now();
+    tx.execute(LAPSE, params![dossier, now]).map(drop)
 }

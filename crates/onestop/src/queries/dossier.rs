@@ -1,12 +1,13 @@
 use kernel::calendar::LimitUnit;
 use kernel::{AgencyId, Channel, DossierId, Instant, PersonId};
+use procedure::{Filer, VersionId};
 use store::{Error, Row, Tx, Value, params};
 use uuid::Uuid;
 
 use crate::model::dossier::Dossier;
 use crate::model::state::State;
 
-const COLUMNS: &str = "id, code, version_of, procedure_code, procedure_name, case_id, channel, applicant, applicant_name, organisation, submitter, submitter_name,
+pub(super) const COLUMNS: &str = "id, code, version_of, procedure_code, procedure_name, case_id, channel, applicant, applicant_name, organisation, submitter, submitter_name,
     submitter_phone, representation, assurance, helped_by, receiving, deciding, form, summary, state, step, positive, delivery, delivery_address, token,
     limit_amount, limit_unit, submitted_at, accepted_at, started_at, due_at, original_due_at, paused_at, finished_at, returned_at, supplements, extensions, version";
 
@@ -17,6 +18,7 @@ const INSERT: &str = "insert into onestop_dossier (id, code, version_of, procedu
 const SAVE: &str = "update onestop_dossier set case_id = $3, applicant = $4, applicant_name = $5, form = $6, summary = $7, state = $8, step = $9, positive = $10, delivery = $11, delivery_address = $12,
     limit_amount = $13, limit_unit = $14, accepted_at = $15, started_at = $16, due_at = $17, original_due_at = $18, paused_at = $19, finished_at = $20, returned_at = $21,
     supplements = $22, extensions = $23, version = version + 1 where id = $1 and version = $2";
+const ADOPT: &str = "update onestop_dossier set version_of = $2, procedure_name = $3 where id = $1";
 const BY_CODE: &str = "select id from onestop_dossier where code = $1";
 
 /// All rows of a dossier, for the journal's digest.
@@ -31,7 +33,7 @@ const STATE: &[&str] = &[
     "select * from onestop_hand_over where dossier = $1 order by id",
 ];
 
-fn read(row: &mut Row<'_>) -> Result<Dossier, Error> {
+pub(super) fn read(row: &mut Row<'_>) -> Result<Dossier, Error> {
     Ok(Dossier {
         id: row.take()?,
         code: row.take()?,
@@ -46,7 +48,7 @@ fn read(row: &mut Row<'_>) -> Result<Dossier, Error> {
         submitter: row.take()?,
         submitter_name: row.take()?,
         submitter_phone: row.take()?,
-        representation: row.take()?,
+        representation: word(row, Filer::from_code)?,
         assurance: row.take()?,
         helped_by: row.take()?,
         receiving: row.take()?,
@@ -98,7 +100,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Error> {
         d.submitter,
         &d.submitter_name,
         d.submitter_phone.as_deref(),
-        &d.representation,
+        d.representation.code(),
         d.assurance,
         d.helped_by,
         d.receiving,
@@ -128,6 +130,11 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Error> {
     .to_vec();
     tx.execute(INSERT, &values)?;
     Ok(())
+}
+
+/// Keeps the version of the procedure under which a dossier is accepted, before the rest of it is saved.
+pub(crate) fn adopt(tx: &mut Tx<'_>, id: DossierId, version: VersionId, name: &str) -> Result<(), Error> {
+    tx.save(ADOPT, params![id, version, name])
 }
 
 /// Saves what an act changed; [`Error::Stale`] if somebody was faster.

@@ -13,12 +13,14 @@ pub struct HandedOver {
     pub way: String,
     /// Who took it.
     pub taken_by: String,
-    /// `owner` or `authorised`.
+    /// `owner`, `submitter` or `authorised`.
     pub relation: String,
     /// Number of the authorisation.
     pub document: String,
     /// Tracking number.
     pub tracking: String,
+    /// Whether the slip was lost.
+    pub slip_lost: bool,
     /// When.
     pub at: Instant,
 }
@@ -26,7 +28,7 @@ pub struct HandedOver {
 const INSERT: &str = "insert into onestop_hand_over (id, dossier, way, taken_by, relation, document, tracking, identity_checked, slip_lost, originals_returned, by_post, at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const OF: &str =
-    "select way, taken_by, relation, document, tracking, at from onestop_hand_over where dossier = $1 order by at desc limit 1";
+    "select way, taken_by, relation, document, tracking, slip_lost, at from onestop_hand_over where dossier = $1 order by at desc limit 1";
 
 pub(crate) fn insert(tx: &mut Tx<'_>, command: &HandOver, by: Option<PostId>) -> Result<(), Error> {
     let id: Id<HandOverKind> = tx.new_id();
@@ -61,6 +63,7 @@ pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Option<H
             relation: row.take()?,
             document: row.take()?,
             tracking: row.take()?,
+            slip_lost: row.take()?,
             at: row.take()?,
         })
     })

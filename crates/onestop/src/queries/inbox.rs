@@ -26,6 +26,7 @@ pub(crate) const QUEUES: &[Role] = &[
     Role::Clerk,
     Role::ResultDesk,
     Role::Cashier,
+    Role::UnitLeader,
 ];
 
 /// Roles that see the whole queue of their agency, not only what is free or theirs.

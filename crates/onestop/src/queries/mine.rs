@@ -1,56 +1,63 @@
+use identity::OrganisationId;
 use kernel::{DossierId, Instant, PersonId};
 use store::{Error, Tx, params};
 use uuid::Uuid;
 
-use super::dossier;
+use super::dossier::{COLUMNS, read};
 use crate::model::dossier::Dossier;
 
-const FILED: &str =
-    "select id from onestop_dossier where submitter = $1 and (submitted_at, id) < ($2, $3) order by submitted_at desc, id desc limit $4";
-const OWNED: &str =
-    "select id from onestop_dossier where applicant = $1 and (submitted_at, id) < ($2, $3) order by submitted_at desc, id desc limit $4";
-const WAITING_FILED: &str = "select id from onestop_dossier where submitter = $1 and state in ('supplement', 'supplement_intake') order by submitted_at desc limit 20";
-const WAITING_OWNED: &str = "select id from onestop_dossier where applicant = $1 and state in ('supplement', 'supplement_intake') order by submitted_at desc limit 20";
+const WAITING: &str = "state in ('supplement', 'supplement_intake')";
+const FILED_FOR: &str =
+    "select applicant from onestop_dossier where submitter = $1 and applicant <> $1 order by submitted_at desc, id desc limit 50";
 
-/// A page of a person's dossiers, newest first. `owned`: also those that somebody else filed for the person, which only one whose
-/// number was proven may see.
-pub(crate) fn page(
-    tx: &mut Tx<'_>,
-    person: PersonId,
-    owned: bool,
-    before: Option<(Instant, DossierId)>,
-    limit: i64,
-) -> Result<Vec<Dossier>, Error> {
+/// Where dossiers of somebody are looked for; each has its index by the time of filing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// Filed by this person.
+    Filed(PersonId),
+    /// This person's, whoever filed it.
+    Owned(PersonId),
+    /// An organisation's.
+    Organisation(OrganisationId),
+}
+
+impl Source {
+    pub(super) const fn column(self) -> &'static str {
+        match self {
+            Source::Filed(_) => "submitter",
+            Source::Owned(_) => "applicant",
+            Source::Organisation(_) => "organisation",
+        }
+    }
+
+    pub(super) const fn id(self) -> Uuid {
+        match self {
+            Source::Filed(person) | Source::Owned(person) => person.uuid(),
+            Source::Organisation(organisation) => organisation.uuid(),
+        }
+    }
+}
+
+/// Dossiers of one source, newest first, after a cursor.
+pub(crate) fn page(tx: &mut Tx<'_>, source: Source, before: Option<(Instant, DossierId)>, limit: i64) -> Result<Vec<Dossier>, Error> {
     let (at, id) = before.unwrap_or((Instant::from_micros(i64::MAX), DossierId::from_uuid(Uuid::max())));
-    let mut ids = ids(tx, FILED, person, at, id, limit)?;
-    if owned {
-        ids.extend(self::ids(tx, OWNED, person, at, id, limit)?);
-    }
-    let mut dossiers = load(tx, ids)?;
-    dossiers.truncate(usize::try_from(limit).unwrap_or(0));
-    Ok(dossiers)
+    let sql = format!(
+        "select {COLUMNS} from onestop_dossier where {} = $1 and (submitted_at, id) < ($2, $3) order by submitted_at desc, id desc limit $4",
+        source.column()
+    );
+    tx.rows(&sql, params![source.id(), at, id, limit], read)
 }
 
-/// The dossiers that wait for the person's answer.
-pub(crate) fn waiting(tx: &mut Tx<'_>, person: PersonId, owned: bool) -> Result<Vec<Dossier>, Error> {
-    let mut ids: Vec<DossierId> = tx.rows(WAITING_FILED, params![person], |row| row.take())?;
-    if owned {
-        ids.extend(tx.rows(WAITING_OWNED, params![person], |row| row.take::<DossierId>())?);
-    }
-    load(tx, ids)
+/// Dossiers of one source that wait for an answer, newest first.
+pub(crate) fn waiting(tx: &mut Tx<'_>, source: Source) -> Result<Vec<Dossier>, Error> {
+    let sql = format!(
+        "select {COLUMNS} from onestop_dossier where {} = $1 and {WAITING} order by submitted_at desc, id desc limit 20",
+        source.column()
+    );
+    tx.rows(&sql, params![source.id()], read)
 }
 
-fn ids(tx: &mut Tx<'_>, sql: &str, person: PersonId, at: Instant, id: DossierId, limit: i64) -> Result<Vec<DossierId>, Error> {
-    tx.rows(sql, params![person, at, id, limit], |row| row.take())
-}
-
-fn load(tx: &mut Tx<'_>, mut ids: Vec<DossierId>) -> Result<Vec<Dossier>, Error> {
-    ids.sort_unstable();
-    ids.dedup();
-    let mut dossiers = Vec::new();
-    for id in ids {
-        dossiers.extend(dossier::find(tx, id)?);
-    }
-    dossiers.sort_by_key(|dossier| std::cmp::Reverse((dossier.submitted_at, dossier.id)));
-    Ok(dossiers)
+/// People for whom a person filed, the latest first.
+pub(crate) fn filed_for(tx: &mut Tx<'_>, submitter: PersonId) -> Result<Vec<PersonId>, Error> {
+    tx.rows(FILED_FOR, params![submitter], |row| row.take())
 }

@@ -11,5 +11,7 @@ pub(crate) mod notice;
 pub(crate) mod outcome;
 pub(crate) mod paper;
 pub(crate) mod popular;
+pub(crate) mod reuse;
+pub(crate) mod scan;
 pub(crate) mod supplement;
 pub(crate) mod task;

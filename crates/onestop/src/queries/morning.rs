@@ -35,6 +35,8 @@ pub(crate) struct MorningRow {
     pub(crate) agency: Option<AgencyId>,
     pub(crate) role: Option<Role>,
     pub(crate) holder: Option<PostId>,
+    /// When whoever has it was urged last.
+    pub(crate) urged_at: Option<Instant>,
 }
 
 /// A figure of the morning.
@@ -54,8 +56,8 @@ pub(crate) enum Figure {
     Unclaimed(Instant),
 }
 
-const COLUMNS: &str = "d.id, d.code, d.procedure_name, d.state, d.due_at, d.finished_at, t.agency, t.role, t.holder";
-const TASK: &str = "t.dossier = d.id and t.closed_at is null and t.work <> 'opinion'";
+const COLUMNS: &str = "d.id, d.code, d.procedure_name, d.state, d.due_at, d.finished_at, t.agency, t.role, t.holder, t.urged_at";
+const TASK: &str = "t.dossier = d.id and t.closed_at is null and t.work not in ('opinion', 'extension')";
 
 /// The rows of a figure, most urgent first.
 pub(crate) fn rows(tx: &mut Tx<'_>, scope: Scope, figure: Figure, now: Instant) -> Result<Vec<MorningRow>, Error> {
@@ -118,5 +120,6 @@ fn read(row: &mut Row<'_>) -> Result<MorningRow, Error> {
         agency: row.take()?,
         role: row.take::<Option<String>>()?.as_deref().and_then(Role::from_code),
         holder: row.take()?,
+        urged_at: row.take()?,
     })
 }

@@ -2,11 +2,12 @@ use kernel::DossierId;
 use store::{Error, Row, StoredFile, Tx, params};
 
 use super::dossier::word;
-use crate::model::paper::{Paper, PaperForm, PaperSource};
+use crate::model::paper::{Finding, Paper, PaperForm, PaperId, PaperSource, Verdict};
 
-const COLUMNS: &str = "id, dossier, code, name, form, quantity, shown_only, source, checked_by, must_return, returned_at, file_name, file_owner, file_sha256, file_size, media_type, at";
+const COLUMNS: &str = "id, dossier, code, name, form, quantity, shown_only, source, checked_by, verdict, remark, verdict_post, verdict_at, must_return, returned_at, file_name, file_owner, file_sha256, file_size, media_type, at";
 const INSERT: &str = "insert into onestop_part (id, dossier, code, name, form, quantity, shown_only, source, checked_by, must_return, file_name, file_owner, file_sha256, file_size, media_type, at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+const JUDGE: &str = "update onestop_part set verdict = $3, remark = $4, verdict_post = $5, verdict_at = $6 where id = $1 and dossier = $2";
 const GIVE_BACK: &str = "update onestop_part set returned_at = $2 where dossier = $1 and must_return = true and returned_at is null";
 
 fn read(row: &mut Row<'_>) -> Result<Paper, Error> {
@@ -20,6 +21,15 @@ fn read(row: &mut Row<'_>) -> Result<Paper, Error> {
         shown_only: row.take()?,
         source: word(row, PaperSource::from_code)?,
         checked_by: row.take()?,
+        finding: {
+            let verdict: Option<String> = row.take()?;
+            let remark: Option<String> = row.take()?;
+            let (post, at) = (row.take()?, row.take()?);
+            match (verdict.as_deref().and_then(Verdict::from_code), post, at) {
+                (Some(verdict), Some(post), Some(at)) => Some(Finding { verdict, remark: remark.unwrap_or_default(), post, at }),
+                _ => None,
+            }
+        },
         must_return: row.take()?,
         returned_at: row.take()?,
         file: {
@@ -74,4 +84,10 @@ pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Pape
 pub(crate) fn give_back(tx: &mut Tx<'_>, dossier: DossierId) -> Result<u64, Error> {
     let now = tx.now();
     tx.execute(GIVE_BACK, params![dossier, now])
+}
+
+/// Keeps how a part of a dossier was found; [`Error::Stale`] if the dossier has no such part.
+pub(crate) fn judge(tx: &mut Tx<'_>, dossier: DossierId, part: PaperId, finding: &Finding) -> Result<(), Error> {
+    let f = finding;
+    tx.save(JUDGE, params![part, dossier, f.verdict.code(), &f.remark, f.post, f.at])
 }

@@ -12,9 +12,12 @@ const COLUMNS: &str =
 const INSERT: &str = "insert into onestop_task (id, dossier, work, step, agency, role, holder, opened_at, due_at, warned) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)";
 const CLOSE: &str =
     "update onestop_task set closed_at = $2, outcome = $3, note = $4, done_by = $5, done_post = $6 where id = $1 and closed_at is null";
-const ASSIGN: &str = "update onestop_task set holder = $2, due_at = $3 where id = $1 and closed_at is null";
-const MOVE_DUE: &str = "update onestop_task set due_at = $2 where id = $1 and closed_at is null";
+// A task that falls due later than it did is reminded of anew.
+const ASSIGN: &str = "update onestop_task set holder = $2, warned = case when due_at < $3 then 0 else warned end, due_at = $3 where id = $1 and closed_at is null";
+const MOVE_DUE: &str =
+    "update onestop_task set warned = case when due_at < $2 then 0 else warned end, due_at = $2 where id = $1 and closed_at is null";
 const WARN: &str = "update onestop_task set warned = $2 where id = $1";
+const URGE: &str = "update onestop_task set urged_at = $2 where id = $1";
 
 /// A row of an inbox: a task with what a list shows of its dossier.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +89,11 @@ pub(crate) fn warn(tx: &mut Tx<'_>, id: TaskId, level: i64) -> Result<(), Error>
     tx.save(WARN, params![id, level])
 }
 
+pub(crate) fn urge(tx: &mut Tx<'_>, id: TaskId) -> Result<(), Error> {
+    let now = tx.now();
+    tx.save(URGE, params![id, now])
+}
+
 pub(crate) fn find(tx: &mut Tx<'_>, id: TaskId) -> Result<Option<Task>, Error> {
     tx.optional(&format!("select {COLUMNS} from onestop_task where id = $1"), params![id], read)
 }
@@ -104,12 +112,17 @@ pub(crate) fn open_of(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Task>, 
     )
 }
 
-/// Open tasks that fall due before an instant, for reminders.
-pub(crate) fn due_before(tx: &mut Tx<'_>, before: Instant, after: (Instant, TaskId), limit: i64) -> Result<Vec<Task>, Error> {
+/// Open tasks of running dossiers of which somebody must be told now, by due date: that they fall due before `soon`, that they are
+/// late, or that they were due before `escalated`; each only while that was not told.
+pub(crate) fn to_remind(tx: &mut Tx<'_>, soon: Instant, escalated: Instant, limit: i64) -> Result<Vec<Task>, Error> {
     let sql = format!(
-        "select {COLUMNS} from onestop_task where closed_at is null and due_at < $1 and (due_at, id) > ($2, $3) order by due_at, id limit $4"
+        "select {COLUMNS} from onestop_task where closed_at is null and warned < 3 and due_at < $1 and work <> 'hand_over'
+         and ((warned < 1 and $2 - opened_at >= due_at - $2) or (warned < 2 and due_at < $2) or due_at < $3)
+         and exists (select 1 from onestop_dossier d where d.id = onestop_task.dossier and d.state in ('submitted', 'accepted', 'processing'))
+         order by due_at, id limit $4"
     );
-    tx.rows(&sql, params![before, after.0, after.1, limit], read)
+    let now = tx.now();
+    tx.rows(&sql, params![soon, now, escalated, limit], read)
 }
 
 /// What an inbox asks for, beyond its queues.

@@ -7,6 +7,7 @@ use store::Tx;
 
 use super::advance::open_step;
 use super::load::{Loaded, calendar, load, main_task};
+use super::renewal::{Renewal, renewal};
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::OnestopError;
@@ -54,6 +55,10 @@ pub(crate) fn accept_loaded(
 ) -> Result<Accepted, OnestopError> {
     let id = loaded.dossier.id;
     loaded.dossier = loaded.dossier.after(Event::Accept)?;
+    if let Renewal::Fits(renewed) = renewal(app, tx, &loaded)? {
+        loaded = *renewed;
+        queries::dossier::adopt(tx, id, loaded.procedure.id, &loaded.dossier.procedure_name)?;
+    }
     let open: Vec<String> = queries::fee::of_dossier(tx, id)?
         .into_iter()
         .filter(|fee| fee.due == FeeDue::Filing && fee.is_open())

@@ -8,6 +8,7 @@ use store::Tx;
 use store::series::{self, Series};
 
 use super::load::{Loaded, calendar, load, main_task, place, step_due};
+use super::refuse_intake::required;
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::OnestopError;
@@ -55,11 +56,17 @@ pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance)
     let to_desk = loaded.procedure.package.step(&to).is_some_and(|step| step.work == procedure::Work::HandOver);
     let event = if action == MoveAction::Issue || to_desk { Event::Issue } else { Event::Move };
     loaded.dossier.clone().after(event)?;
+    if action == MoveAction::SendBack {
+        required("note", &command.note, "onestop-move-back-note")?;
+    }
     check_ready(tx, &loaded, &from, action)?;
     if action == MoveAction::Approve {
         approve(tx, &actor, &loaded)?;
     }
     let notation = if event == Event::Issue { issue(app, tx, &mut loaded)? } else { None };
+    if event == Event::Issue {
+        super::extension::lapse(tx, command.dossier, &actor)?;
+    }
     queries::task::close(tx, task.id, action.code(), some_text(&command.note), &actor)?;
     if event == Event::Move {
         loaded.dossier = loaded.dossier.after(event)?;

@@ -1,19 +1,21 @@
 //! The clock is stopped and goes on; the due date is put off with an apology (Mẫu 04); a financial obligation is confirmed.
 
-use kernel::calendar::{Fraction, Limit, LimitUnit, extended, resumed};
+use kernel::calendar::{extended, resumed};
 use kernel::{Actor, DossierId, Instant, Message};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
+use super::extension::open_task;
 use super::load::{Loaded, calendar, load, main_task, step_due};
+use super::numbering::next_number;
 use super::refuse_intake::required;
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::OnestopError;
 use crate::facts::{Extended, Paused, Resumed, tell};
+use crate::model::adjustment::Adjustment;
 use crate::model::state::Event;
 use crate::queries;
-use crate::queries::adjustment::Adjustment;
 
 /// Stop the clock, or let it go on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -39,7 +41,11 @@ pub struct Extend {
     pub days: i32,
     /// Why, as the apology says.
     pub reason: String,
-    /// Number of the apology (Mẫu 04).
+    /// Legal ground; may be empty.
+    pub ground: String,
+    /// The words of the apology; empty for those of the form.
+    pub apology: String,
+    /// Number of the apology (Mẫu 04); empty for the next of the register.
     pub document: String,
 }
 
@@ -48,7 +54,7 @@ pub fn pause(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ClockComma
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
     let task = main_task(tx, command.dossier)?;
     let actor = authorise(tx, actor, Action::Pause, &loaded.dossier, task.as_ref())?;
-    let reason = required("reason", &command.reason, "onestop-clock-reason")?;
+    required("reason", &command.reason, "onestop-clock-reason")?;
     if !loaded.step().is_some_and(|step| step.can(procedure::Power::Pause)) {
         return Err(OnestopError::refused("onestop-pause-not-here"));
     }
@@ -56,7 +62,7 @@ pub fn pause(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ClockComma
     loaded.dossier.paused_at = Some(tx.now());
     queries::dossier::save(tx, &loaded.dossier)?;
     let due = loaded.dossier.due_at;
-    log(tx, &loaded, "pause", reason, &command.document, actor.post, (due, due))?;
+    log(tx, &loaded, "pause", command, actor.post, (due, due))?;
     Ok(tell(tx, &actor, &loaded.dossier, &Paused { code: loaded.dossier.code.clone(), kind: "pause".to_owned() })?)
 }
 
@@ -97,7 +103,7 @@ fn go_on(
     }
     move_task(app, tx, &mut loaded)?;
     queries::dossier::save(tx, &loaded.dossier)?;
-    log(tx, &loaded, kind, command.reason.trim(), &command.document, actor.post, (before, loaded.dossier.due_at))?;
+    log(tx, &loaded, kind, command, actor.post, (before, loaded.dossier.due_at))?;
     let fact = Resumed { code: loaded.dossier.code.clone(), kind: kind.to_owned(), due: loaded.dossier.due_at };
     Ok(tell(tx, actor, &loaded.dossier, &fact)?)
 }
@@ -108,43 +114,77 @@ pub fn extend(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Extend) -
     let task = main_task(tx, command.dossier)?;
     let actor = authorise(tx, actor, Action::Extend, &loaded.dossier, task.as_ref())?;
     let reason = required("reason", &command.reason, "onestop-clock-reason")?;
-    let document = required("document", &command.document, "onestop-extend-document")?;
-    if !(1..=60).contains(&command.days) {
+    if open_task(tx, command.dossier)?.is_some() {
+        return Err(OnestopError::refused("onestop-extend-proposed"));
+    }
+    let (before, after) = later(app, tx, &loaded, command.days)?;
+    let adjustment = Adjustment {
+        days: command.days.into(),
+        ground: command.ground.trim().to_owned(),
+        apology: command.apology.trim().to_owned(),
+        document: apology_number(tx, &loaded, &command.document)?,
+        approved_by: actor.post,
+        due_before: Some(before),
+        due_after: Some(after),
+        ..Adjustment::effective(tx.new_id(), "extend", reason, tx.now())
+    };
+    put_off(app, tx, &mut loaded, after)?;
+    queries::adjustment::insert(tx, command.dossier, &adjustment)?;
+    tell_extended(tx, &actor, &loaded, before)
+}
+
+/// When the result is due now, and when after an extension by so many days. It is refused once the due date has passed.
+pub(crate) fn later(app: &Onestop, tx: &mut Tx<'_>, loaded: &Loaded, days: i32) -> Result<(Instant, Instant), OnestopError> {
+    if !(1..=60).contains(&days) {
         return Err(OnestopError::Fields(vec![("days".to_owned(), Message::new("onestop-extend-days"))]));
     }
+    loaded.dossier.clone().after(Event::Extend)?;
     if loaded.dossier.extensions >= i64::from(loaded.procedure.package.clock.extension_max) {
         return Err(OnestopError::refused("onestop-extend-too-often"));
     }
-    let now = tx.now();
     let before = loaded.dossier.due_at.ok_or_else(|| OnestopError::refused("onestop-extend-no-due"))?;
-    if now > before {
+    if tx.now() > before {
         return Err(OnestopError::refused("onestop-extend-too-late"));
     }
-    loaded.dossier = loaded.dossier.after(Event::Extend)?;
     let calendar = calendar(app, tx, &loaded.dossier)?;
-    // A limit in calendar days or months is put off by calendar days.
-    let unit = match loaded.dossier.limit_unit {
-        LimitUnit::Day | LimitUnit::Month => LimitUnit::Day,
-        _ => LimitUnit::WorkingDay,
-    };
-    let by = Limit::new(Fraction::whole(command.days), unit).map_err(|error| OnestopError::Refused(error.message()))?;
-    loaded.dossier.due_at = Some(extended(&calendar, before, by));
-    loaded.dossier.extensions = loaded.dossier.extensions.saturating_add(1);
-    move_task(app, tx, &mut loaded)?;
-    queries::dossier::save(tx, &loaded.dossier)?;
-    log(tx, &loaded, "extend", reason, document, actor.post, (Some(before), loaded.dossier.due_at))?;
-    let fact = Extended { code: loaded.dossier.code.clone(), before: Some(before), due: loaded.dossier.due_at };
-    tell(tx, &actor, &loaded.dossier, &fact)?;
-    Ok(loaded.dossier.due_at)
+    let by = loaded.dossier.extension(days).map_err(|error| OnestopError::Refused(error.message()))?;
+    Ok((before, extended(&calendar, before, by)))
 }
 
-/// Brings the due date of the open task in line with the dossier's.
+/// Moves the due date to that of an extension; the caller keeps the adjustment.
+pub(crate) fn put_off(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded, after: Instant) -> Result<(), OnestopError> {
+    loaded.dossier = loaded.dossier.clone().after(Event::Extend)?;
+    loaded.dossier.due_at = Some(after);
+    loaded.dossier.extensions = loaded.dossier.extensions.saturating_add(1);
+    move_task(app, tx, loaded)?;
+    Ok(queries::dossier::save(tx, &loaded.dossier)?)
+}
+
+/// Tells that the due date was put off, and to when.
+pub(crate) fn tell_extended(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded, before: Instant) -> Result<Option<Instant>, OnestopError> {
+    let due = loaded.dossier.due_at;
+    tell(tx, actor, &loaded.dossier, &Extended { code: loaded.dossier.code.clone(), before: Some(before), due })?;
+    Ok(due)
+}
+
+/// Number of the apology: as the clerk gave it, or the next of the year.
+pub(crate) fn apology_number(tx: &mut Tx<'_>, loaded: &Loaded, given: &str) -> Result<String, OnestopError> {
+    match given.trim() {
+        "" => next_number(tx, &loaded.dossier, "apology", "XL"),
+        given => Ok(given.to_owned()),
+    }
+}
+
+/// Brings the due dates of the open task, and of a decision that somebody waits for, in line with the dossier's.
 pub(crate) fn move_task(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded) -> Result<(), OnestopError> {
     let Some(step) = loaded.step().cloned() else { return Ok(()) };
     let now = tx.now();
     let calendar = calendar(app, tx, &loaded.dossier)?;
     let due = step_due(&calendar, loaded, &step, now);
     if let Some(task) = main_task(tx, loaded.dossier.id)? {
+        queries::task::move_due(tx, task.id, due)?;
+    }
+    if let (Some(task), Some(due)) = (open_task(tx, loaded.dossier.id)?, loaded.dossier.due_at) {
         queries::task::move_due(tx, task.id, due)?;
     }
     Ok(())
@@ -154,20 +194,16 @@ fn log(
     tx: &mut Tx<'_>,
     loaded: &Loaded,
     kind: &str,
-    reason: &str,
-    document: &str,
+    command: &ClockCommand,
     approved_by: Option<kernel::PostId>,
     (due_before, due_after): (Option<Instant>, Option<Instant>),
 ) -> Result<(), OnestopError> {
-    let at = tx.now();
     let adjustment = Adjustment {
-        kind: kind.to_owned(),
-        reason: reason.to_owned(),
-        document: document.trim().to_owned(),
+        document: command.document.trim().to_owned(),
         approved_by,
         due_before,
         due_after,
-        at,
+        ..Adjustment::effective(tx.new_id(), kind, command.reason.trim(), tx.now())
     };
     Ok(queries::adjustment::insert(tx, loaded.dossier.id, &adjustment)?)
 }

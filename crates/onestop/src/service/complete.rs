@@ -3,19 +3,18 @@
 use identity::Agency;
 use jiff::civil::Date;
 use kernel::{Channel, Message};
-use procedure::{DeliveryWay, Setting};
+use procedure::{DeliveryWay, Electronic, Package, Part, Setting};
 use store::Tx;
 
+use super::standing;
 use super::submit::NewDossier;
 use crate::error::OnestopError;
-
-/// How a submitter may stand for the applicant.
-const REPRESENTATIONS: [&str; 5] = ["self", "written", "certified", "relative", "heir"];
 
 /// Refuses what is not complete; what is wrong is told beside its field.
 pub(crate) fn check(tx: &mut Tx<'_>, new: &NewDossier<'_>, setting: &Setting<'_>) -> Result<(), OnestopError> {
     let mut faults = faults(new, setting);
     place_faults(tx, new, setting.today, &mut faults)?;
+    standing::faults(tx, new, setting.today, &mut faults)?;
     if faults.is_empty() { Ok(()) } else { Err(OnestopError::Fields(faults)) }
 }
 
@@ -27,26 +26,27 @@ fn faults(new: &NewDossier<'_>, setting: &Setting<'_>) -> Vec<(String, Message)>
         faults.push(("channel".to_owned(), Message::new("onestop-submit-channel")));
     }
     let case = package.case_for(setting).map(|case| case.id.clone()).unwrap_or_default();
-    for due in package.parts_for(&case, setting) {
-        // The e-form stands for its own part; papers of which only the original counts are checked at the counter.
-        let is_asked = due.required && (new.channel != Channel::Online || due.part.electronic == procedure::Electronic::File);
-        let is_form = due.part.electronic == procedure::Electronic::Form;
-        if is_asked && !is_form && !new.parts.iter().any(|part| part.code == due.part.code) {
-            faults.push((format!("part-{}", due.part.code), Message::new("onestop-submit-part-missing").with("part", &due.part.name.vi)));
-        }
+    for part in missing(package, &case, setting, &|code| new.parts.iter().any(|part| part.code == code)) {
+        faults.push((format!("part-{}", part.code), Message::new("onestop-submit-part-missing").with("part", &part.name.vi)));
     }
     let delivers = DeliveryWay::from_code(new.delivery).is_some_and(|way| package.delivery.allows(way));
     if !delivers || (new.delivery == DeliveryWay::Postal.code() && new.delivery_address.trim().is_empty()) {
         faults.push(("delivery".to_owned(), Message::new("onestop-submit-delivery")));
     }
-    if !REPRESENTATIONS.contains(&new.representation) {
-        faults.push(("representation".to_owned(), Message::new("onestop-submit-representation")));
-    }
     faults
 }
 
-/// The agencies must be the procedure's own: one of the kinds that decide, and one that receives. Online nobody files for an
-/// organisation that is not theirs.
+/// Parts that must be there and are not: the e-form stands for its own part; online, what an agency looks up or only the original
+/// shows is not sent.
+pub(crate) fn missing<'a>(package: &'a Package, case: &str, setting: &Setting<'_>, is_there: &dyn Fn(&str) -> bool) -> Vec<&'a Part> {
+    let due = package.parts_for(case, setting).into_iter();
+    due.filter(|due| due.required && (setting.channel != Channel::Online || due.part.is_sent()))
+        .map(|due| due.part)
+        .filter(|part| part.electronic != Electronic::Form && !is_there(&part.code))
+        .collect()
+}
+
+/// The agencies must be the procedure's own: one of the kinds that decide, and one that receives.
 fn place_faults(tx: &mut Tx<'_>, new: &NewDossier<'_>, today: Date, faults: &mut Vec<(String, Message)>) -> Result<(), OnestopError> {
     let mut fault = |field: &str, key: &str| faults.push((field.to_owned(), Message::new(key)));
     let kinds = &new.procedure.package.decider;
@@ -58,12 +58,6 @@ fn place_faults(tx: &mut Tx<'_>, new: &NewDossier<'_>, today: Date, faults: &mut
     }
     if !identity::has_role(tx, new.receiving, identity::Role::Intake)? {
         fault("receiving", "onestop-submit-agency");
-    }
-    if let Some(organisation) = new.organisation
-        && new.channel == Channel::Online
-        && !identity::organisations_of(tx, new.submitter)?.iter().any(|own| own.id == organisation)
-    {
-        fault("organisation", "onestop-submit-organisation");
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use crate::error::OnestopError;
 use crate::facts::{Corrected, tell};
 use crate::model::result::Outcome;
 use crate::model::state::Event;
+use crate::model::task::Work;
 use crate::queries;
 
 /// Send an issued result back.
@@ -29,7 +30,9 @@ pub struct Correct {
 /// Sends it back to the step that drafts the result.
 pub fn correct(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Correct) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
-    let actor = authorise(tx, actor, Action::Correct, &loaded.dossier, None)?;
+    // The clerk who sees the mistake sits where the result was numbered.
+    let numbered = queries::task::of_dossier(tx, command.dossier)?.into_iter().rfind(|task| task.work == Work::Number);
+    let actor = authorise(tx, actor, Action::Correct, &loaded.dossier, numbered.as_ref())?;
     let reason = required("reason", &command.reason, "onestop-correct-reason")?;
     let outcome = queries::outcome::of_dossier(tx, command.dossier)?.ok_or(OnestopError::NotFound)?;
     loaded.dossier = loaded.dossier.after(Event::Correct)?;

@@ -2,21 +2,23 @@
 
 use std::sync::Arc;
 
-use identity::{Agency, NewPerson, Person, Role};
+use identity::{Agency, Membership, NewPerson, Person, Role};
 use jiff::civil::Date;
 use kernel::codes::PersonalNumberText;
 use kernel::{Actor, AgencyId, DossierId, PersonId};
-use procedure::Procedure;
+use procedure::{Filer, FormField, Procedure};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use store::Tx;
 
-use super::places;
+use super::{places, standing};
 use crate::Onestop;
 use crate::access::authority;
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
 use crate::queries;
+use crate::queries::inbox;
+use crate::queries::task::{InboxFilter, InboxRow};
 
 /// What a citizen's card says when it is scanned: `number|old number|name|born|sex|address|issued`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,6 +111,12 @@ pub fn often(tx: &mut Tx<'_>, centre: AgencyId) -> Result<Vec<(String, String)>,
     Ok(queries::counter::often(tx, centre)?)
 }
 
+/// What waits for the clerk's hand, first due first: to be received, and results to be handed over.
+pub fn waiting(tx: &mut Tx<'_>, actor: &Actor, most: i64) -> Result<Vec<InboxRow>, OnestopError> {
+    let authority = authority(tx, actor)?;
+    Ok(inbox::page(tx, &inbox::own(&authority), &InboxFilter::default(), None, most)?)
+}
+
 /// A procedure at the counter, with everything that the form begins with.
 pub struct Intake {
     /// The procedure in force today.
@@ -119,8 +127,18 @@ pub struct Intake {
     pub deciding: Option<Agency>,
     /// Communes, for a decider elsewhere and for fields.
     pub communes: Vec<Agency>,
+    /// Organisations of the procedure's kinds for which this person may act, as far as that is on record.
+    pub memberships: Vec<Membership>,
     /// Answers of an earlier dossier that may serve again: not those about the person.
     pub earlier: Map<String, Value>,
+}
+
+impl Intake {
+    /// Categories that bring exemptions, if the person files by this right.
+    pub fn categories(&self, filer: Filer) -> Vec<String> {
+        let own: &[String] = if filer == Filer::Owner { &self.person.categories } else { &[] };
+        standing::categories(own, &self.person, filer)
+    }
 }
 
 /// What is needed to receive a dossier of `code` for a person; `commune` is the place of another decider.
@@ -146,8 +164,14 @@ pub fn intake(
         None => None,
     };
     let mut earlier: Map<String, Value> = earlier.unwrap_or_default();
-    earlier.retain(|name, _| procedure.form.field(name).is_some_and(|field| field.eid.is_none() && !field.sensitive));
+    earlier.retain(|name, _| {
+        let is_of_nobody = |field: &FormField| field.eid.is_none() && field.applicant.is_none() && field.by_filer.is_empty();
+        procedure.form.field(name).is_some_and(|field| is_of_nobody(field) && !field.sensitive)
+    });
+    let memberships = identity::memberships_of(tx, person)?.into_iter();
+    let memberships = memberships.filter(|one| one.is_current && procedure.package.serves_organisation(&one.organisation.kind)).collect();
     Ok(Intake {
+        memberships,
         person: identity::person(tx, person)?.ok_or(OnestopError::NotFound)?,
         communes: identity::communes(tx)?,
         procedure,

@@ -7,6 +7,7 @@ use store::{Files, StoredFile, Tx};
 
 use crate::Onestop;
 use crate::error::OnestopError;
+use crate::model::applicant::Standing;
 use crate::model::draft::{Draft, DraftId};
 use crate::queries;
 use crate::queries::draft::DraftFileKind;
@@ -27,6 +28,8 @@ pub struct Begin {
     pub answers: Map<String, Value>,
     /// How the result is to be handed over.
     pub delivery: String,
+    /// For whom, as far as that is known before.
+    pub standing: Standing,
 }
 
 /// Keep what was answered.
@@ -40,9 +43,11 @@ pub struct Keep {
     pub clear: Vec<String>,
     /// Where to and how, if this page asks for it.
     pub choices: Option<Choices>,
+    /// For whom, if this page asks for it.
+    pub standing: Option<Standing>,
 }
 
-/// Agencies, delivery and representation of a draft.
+/// Agencies and delivery of a draft.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Choices {
     /// The centre that will receive it.
@@ -53,10 +58,6 @@ pub struct Choices {
     pub delivery: String,
     /// Where to, by post.
     pub delivery_address: String,
-    /// How the submitter stands for the applicant.
-    pub representation: String,
-    /// For which organisation.
-    pub organisation: Option<identity::OrganisationId>,
 }
 
 /// Begins a draft under the version in force today.
@@ -79,8 +80,8 @@ pub fn begin(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Begin) -> 
         deciding: command.deciding,
         delivery: command.delivery.clone(),
         delivery_address: String::new(),
-        representation: "self".to_owned(),
-        organisation: None,
+        standing: command.standing.clone(),
+        helped_by: None,
         form: Value::Object(command.answers.clone()).to_string(),
         updated_at: now,
         version: 1,
@@ -101,8 +102,9 @@ pub fn keep(tx: &mut Tx<'_>, actor: &Actor, command: &Keep) -> Result<(), Onesto
         draft.deciding = Some(choices.deciding);
         draft.delivery = choices.delivery;
         draft.delivery_address = choices.delivery_address;
-        draft.representation = choices.representation;
-        draft.organisation = choices.organisation;
+    }
+    if let Some(standing) = command.standing.clone() {
+        draft.standing = standing;
     }
     Ok(queries::draft::save(tx, &draft)?)
 }
@@ -114,7 +116,7 @@ pub fn add_file(tx: &mut Tx<'_>, actor: &Actor, draft: DraftId, part: &str, name
         return Err(OnestopError::refused("onestop-draft-too-many-files"));
     }
     Files::name(tx, file)?;
-    Ok(queries::draft::add_file(tx, draft.id, part, name, file)?)
+    Ok(queries::draft::add_file(tx, draft.id, (part, None), name, file)?)
 }
 
 /// Takes a file away.
@@ -129,7 +131,21 @@ pub fn discard(tx: &mut Tx<'_>, actor: &Actor, draft: DraftId) -> Result<(), One
     Ok(queries::draft::delete(tx, draft.id)?)
 }
 
-fn of(tx: &mut Tx<'_>, actor: &Actor, draft: DraftId) -> Result<Draft, OnestopError> {
+/// A draft of this person, under whichever of their records it was begun; somebody else's is as good as none.
+pub(crate) fn of(tx: &mut Tx<'_>, actor: &Actor, draft: DraftId) -> Result<Draft, OnestopError> {
     let person = actor.person.ok_or(OnestopError::Forbidden)?;
-    queries::draft::find(tx, draft, person)?.ok_or(OnestopError::NotFound)
+    let draft = queries::draft::find(tx, draft)?.ok_or(OnestopError::NotFound)?;
+    let is_theirs = draft.person == person || identity::same_person(tx, person)?.contains(&draft.person);
+    if is_theirs { Ok(draft) } else { Err(OnestopError::NotFound) }
+}
+
+/// A person's drafts, the newest change first.
+pub fn drafts(tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<Draft>, OnestopError> {
+    let person = actor.person.ok_or(OnestopError::Forbidden)?;
+    let mut drafts = Vec::new();
+    for record in identity::same_person(tx, person)? {
+        drafts.extend(queries::draft::of_person(tx, record)?);
+    }
+    drafts.sort_by_key(|draft| std::cmp::Reverse(draft.updated_at));
+    Ok(drafts)
 }

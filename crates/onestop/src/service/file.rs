@@ -1,16 +1,19 @@
 //! A person files a dossier in one act, without a draft: what a program sends.
 
 use kernel::{Actor, AgencyId, Channel, Message};
-use serde::{Deserialize, Serialize};
+use procedure::Filer;
+use serde::Serialize;
 use serde_json::{Map, Value};
 use store::Tx;
 
+use super::standing;
 use super::submit::{Filed, IncomingPart, NewDossier, open_dossier};
 use crate::Onestop;
 use crate::error::OnestopError;
+use crate::model::applicant::Applicant;
 
 /// File a dossier.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct FileDossier {
     /// Code of the procedure.
     pub procedure: String,
@@ -26,8 +29,10 @@ pub struct FileDossier {
     pub delivery: String,
     /// Where to, by post.
     pub delivery_address: String,
-    /// How the submitter stands for the applicant.
-    pub representation: String,
+    /// By which right it is filed.
+    pub representation: Filer,
+    /// For which other person.
+    pub applicant: Option<Applicant>,
     /// For which organisation of theirs.
     pub organisation: Option<identity::OrganisationId>,
     /// Whether the person declared that what they wrote is true.
@@ -44,15 +49,19 @@ pub fn file(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &FileDossier
     let current = app.catalogue.current(tx, &command.procedure, today).map_err(|error| OnestopError::Procedure(error.to_string()))?;
     let procedure =
         current.ok_or_else(|| OnestopError::Fields(vec![("procedure".to_owned(), Message::new("onestop-submit-not-in-force"))]))?;
+    let applicant = match &command.applicant {
+        Some(told) => standing::record(app, tx, (person, command.representation), &procedure.package, told)?,
+        None => actor.on_behalf_of.unwrap_or(person),
+    };
     let new = NewDossier {
         procedure: &procedure,
         channel: Channel::Online,
         answers: &command.answers,
-        applicant: Some(actor.on_behalf_of.unwrap_or(person)),
+        applicant: Some(applicant),
         organisation: command.organisation,
         submitter: person,
         assurance: actor.assurance,
-        representation: &command.representation,
+        representation: command.representation,
         helped_by: None,
         receiving: command.receiving,
         deciding: command.deciding,

@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use identity::{Agency, Organisation, Person};
+use identity::{Agency, MemberCapacity, Membership, Organisation, Person};
 use kernel::calendar::due_at;
 use kernel::{Actor, Channel, Instant, Message};
-use procedure::{Case, Electronic, FeeDue, FormPage, PartDue, Procedure, Setting};
+use procedure::{Case, FeeDue, Filer, FormPage, PartDue, Procedure, Setting};
 use serde_json::{Map, Value};
 use store::Tx;
 
+use super::draft::of;
+use super::standing;
 use crate::Onestop;
 use crate::error::OnestopError;
+use crate::model::applicant::Applicant;
 use crate::model::draft::{Draft, DraftId};
 use crate::queries;
 use crate::queries::draft::DraftFile;
@@ -27,8 +30,10 @@ pub struct Filling {
     pub files: Vec<DraftFile>,
     /// Who fills it in.
     pub person: Person,
-    /// Organisations for which this person may file.
-    pub organisations: Vec<Organisation>,
+    /// Organisations of the procedure's kinds for which this person may file.
+    pub memberships: Vec<Membership>,
+    /// The other person for whom it is filed.
+    pub applicant: Option<Applicant>,
     /// The agency that will decide.
     pub deciding: Option<Agency>,
     /// The centre that will receive it.
@@ -37,6 +42,7 @@ pub struct Filling {
     pub communes: Vec<Agency>,
     /// When the result would be due, were it accepted now.
     pub due: Option<Instant>,
+    categories: Vec<String>,
     now: Instant,
     assurance: u8,
 }
@@ -44,18 +50,27 @@ pub struct Filling {
 /// Reads a draft of this person; somebody else's is as good as none.
 pub fn filling(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DraftId) -> Result<Filling, OnestopError> {
     let person = actor.person.ok_or(OnestopError::Forbidden)?;
-    let draft = queries::draft::find(tx, id, person)?.ok_or(OnestopError::NotFound)?;
+    let draft = of(tx, actor, id)?;
     let now = tx.now();
     let unreadable = |error: procedure::Error| OnestopError::Procedure(error.to_string());
     let procedure = match app.catalogue.current(tx, &draft.procedure_code, now.date()).map_err(unreadable)? {
         Some(current) => current,
         None => app.catalogue.package(tx, draft.procedure).map_err(unreadable)?,
     };
+    let submitter = identity::person(tx, person)?.ok_or(OnestopError::NotFound)?;
+    let filer = draft.standing.filer;
+    let own = if filer == Filer::Owner { submitter.categories.as_slice() } else { &[] };
+    let categories = standing::categories(own, &submitter, filer);
+    let memberships = identity::memberships_of(tx, person)?.into_iter();
+    let memberships = memberships.filter(|one| one.is_current && procedure.package.serves_organisation(&one.organisation.kind)).collect();
+    let applicant = draft.standing.applicant.as_ref().and_then(|cipher| Applicant::open(&app.identity.keys, cipher));
     let mut filling = Filling {
         answers: serde_json::from_str(&draft.form).unwrap_or_default(),
         files: queries::draft::files(tx, id)?,
-        person: identity::person(tx, person)?.ok_or(OnestopError::NotFound)?,
-        organisations: identity::organisations_of(tx, person)?,
+        person: submitter,
+        memberships,
+        applicant,
+        categories,
         deciding: draft.deciding.map(|agency| identity::agency(tx, agency)).transpose()?.flatten(),
         receiving: draft.receiving.map(|agency| identity::agency(tx, agency)).transpose()?.flatten(),
         communes: identity::communes(tx)?,
@@ -76,7 +91,8 @@ impl Filling {
             answers: &self.answers,
             channel: Channel::Online,
             assurance: self.assurance,
-            categories: &self.person.categories,
+            categories: &self.categories,
+            filer: self.draft.standing.filer,
             today: self.now.date(),
         }
     }
@@ -97,17 +113,28 @@ impl Filling {
     pub fn papers(&self) -> Vec<PartDue<'_>> {
         let has_file = |code: &str| self.files_of(code).next().is_some();
         let mut parts = self.parts();
-        // A paper that only other answers would ask for is not shown.
-        parts.retain(|due| {
-            due.part.electronic == Electronic::File && (due.required || due.part.required_when.is_empty() || has_file(&due.part.code))
-        });
+        parts.retain(|due| due.part.is_sent() && (is_for(due) || has_file(&due.part.code)));
         parts
     }
 
-    /// The papers of this case that must be brought or shown on paper.
+    /// The papers of this case that must be brought on paper.
     pub fn on_paper(&self) -> Vec<PartDue<'_>> {
         let mut parts = self.parts();
-        parts.retain(|due| due.part.electronic == Electronic::None && (due.required || due.part.required_when.is_empty()));
+        parts.retain(|due| due.part.is_brought() && is_for(due));
+        parts
+    }
+
+    /// The papers of this case that nobody hands in: the agency finds them in a national database.
+    pub fn looked_up(&self) -> Vec<PartDue<'_>> {
+        let mut parts = self.parts();
+        parts.retain(|due| due.part.is_looked_up() && is_for(due));
+        parts
+    }
+
+    /// The papers of this case that are only shown, when the result is taken.
+    pub fn shown(&self) -> Vec<PartDue<'_>> {
+        let mut parts = self.parts();
+        parts.retain(|due| due.part.is_shown() && is_for(due));
         parts
     }
 
@@ -133,6 +160,35 @@ impl Filling {
         errors.into_iter().map(|error| (error.field, error.message)).collect()
     }
 
+    /// The organisation for which it is filed.
+    pub fn organisation(&self) -> Option<&Organisation> {
+        let wanted = self.draft.standing.organisation?;
+        self.memberships.iter().map(|one| &one.organisation).find(|one| one.id == wanted)
+    }
+
+    /// By which right this person may file for one of their organisations, if the procedure knows it.
+    pub fn filer_for(&self, membership: &Membership) -> Option<Filer> {
+        filer_of(membership, &self.procedure.package)
+    }
+
+    /// Whether it is settled for whom it is filed, and by a right that the procedure knows.
+    pub fn has_standing(&self) -> bool {
+        let (standing, package) = (&self.draft.standing, &self.procedure.package);
+        match (standing.organisation, &standing.applicant) {
+            (Some(_), _) => self.organisation().is_some() && package.filers_for_organisation().contains(&standing.filer),
+            (None, Some(_)) => self.applicant.as_ref().is_some_and(|applicant| {
+                package.filers_for_person().contains(&standing.filer)
+                    && applicant.faults(standing.filer, package, self.now.date()).is_empty()
+            }),
+            (None, None) => standing.filer == Filer::Owner,
+        }
+    }
+
+    /// The civil date of today.
+    pub fn today(&self) -> jiff::civil::Date {
+        self.now.date()
+    }
+
     /// Whether it is settled where the dossier goes.
     pub fn has_place(&self) -> bool {
         self.deciding.is_some() && self.receiving.is_some()
@@ -151,7 +207,7 @@ impl Filling {
 
     /// Whether nothing is missing.
     pub fn is_complete(&self) -> bool {
-        self.has_place() && self.has_delivery() && self.has_papers() && self.faults(None).is_empty()
+        self.has_standing() && self.has_place() && self.has_delivery() && self.has_papers() && self.faults(None).is_empty()
     }
 
     /// Name of a commune by its code.
@@ -165,6 +221,20 @@ impl Filling {
         let calendar = identity::calendar_of(tx, deciding.id)?;
         Ok(Some(due_at(&calendar, limit, self.now, self.procedure.package.clock.cut_off)))
     }
+}
+
+/// By which right somebody who acts for an organisation files for it, if the procedure knows it.
+pub(crate) fn filer_of(membership: &Membership, package: &procedure::Package) -> Option<Filer> {
+    let filer = match membership.capacity {
+        MemberCapacity::Representative => Filer::Representative,
+        MemberCapacity::Employee => Filer::Authorised,
+    };
+    package.filers_for_organisation().contains(&filer).then_some(filer)
+}
+
+/// A paper that only other answers, or another right to file, would ask for is not shown.
+fn is_for(due: &PartDue<'_>) -> bool {
+    due.required || (due.part.required_when.is_empty() && due.part.right.is_none())
 }
 
 /// `Xã Ân Thi` for `xã Ân Thi`.

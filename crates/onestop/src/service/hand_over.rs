@@ -1,11 +1,11 @@
 //! The result desk hands the result over (trả kết quả).
 
-use kernel::{Actor, DossierId, Message};
+use kernel::{Actor, Channel, DossierId, Message};
+use procedure::DeliveryWay;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-use super::load::{load, main_task};
-use super::refuse_intake::required;
+use super::load::{Loaded, load, main_task};
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::OnestopError;
@@ -22,12 +22,14 @@ pub struct HandOver {
     pub version: i64,
     /// `counter`, `postal` or `electronic`.
     pub way: String,
-    /// Who took it.
+    /// Who took it; may be left out if it is the person on record.
     pub taken_by: String,
-    /// `owner`, `authorised`.
+    /// `owner`, `submitter`, `authorised`.
     pub relation: String,
     /// Number of the authorisation, if somebody else took it.
     pub document: String,
+    /// Where to, by post, if not where it was asked for.
+    pub address: String,
     /// Tracking number, by post.
     pub tracking: String,
     /// Whether the card was checked.
@@ -38,50 +40,96 @@ pub struct HandOver {
     pub originals_returned: bool,
 }
 
-/// Hands it over; a fee due at return must be settled, and originals kept must go back.
+/// Hands it over, in the way that was chosen at filing or in another one; a fee due at return must be settled, and originals kept must go
+/// back.
 pub fn hand_over(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &HandOver) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
     let actor = authorise(tx, actor, Action::HandOver, &loaded.dossier, None)?;
-    check(tx, command)?;
+    check_fees(tx, command.dossier)?;
+    let taken_by = check(tx, &loaded, command)?;
     loaded.dossier = loaded.dossier.after(Event::HandOver)?;
     let now = tx.now();
     loaded.dossier.returned_at = Some(now);
-    loaded.dossier.delivery = command.way.clone();
+    if command.way == DeliveryWay::Postal.code() && !command.address.trim().is_empty() {
+        command.address.trim().clone_into(&mut loaded.dossier.delivery_address);
+    }
+    let chosen = std::mem::replace(&mut loaded.dossier.delivery, command.way.clone());
     if command.originals_returned {
         queries::paper::give_back(tx, command.dossier)?;
     }
-    queries::hand_over::insert(tx, command, actor.post)?;
+    queries::hand_over::insert(tx, &HandOver { taken_by, ..command.clone() }, actor.post)?;
     if let Some(task) = main_task(tx, command.dossier)? {
         queries::task::close(tx, task.id, Event::HandOver.code(), None, &actor)?;
     }
     queries::dossier::save(tx, &loaded.dossier)?;
-    let fact = Returned { code: loaded.dossier.code.clone(), receiving: loaded.dossier.receiving, way: command.way.clone() };
+    let fact = Returned { code: loaded.dossier.code.clone(), receiving: loaded.dossier.receiving, way: command.way.clone(), chosen };
     Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
 }
 
-fn check(tx: &mut Tx<'_>, command: &HandOver) -> Result<(), OnestopError> {
-    let unpaid: Vec<String> = queries::fee::of_dossier(tx, command.dossier)?
+fn check_fees(tx: &mut Tx<'_>, dossier: DossierId) -> Result<(), OnestopError> {
+    let unpaid: Vec<String> = queries::fee::of_dossier(tx, dossier)?
         .into_iter()
         .filter(crate::model::money::Fee::is_open)
         .map(|fee| format!("{} {}", fee.name, fee.amount))
         .collect();
-    if !unpaid.is_empty() {
-        return Err(OnestopError::Refused(Message::new("onestop-hand-over-unpaid").with("fees", unpaid.join("; "))));
+    if unpaid.is_empty() {
+        return Ok(());
     }
-    required("taken_by", &command.taken_by, "onestop-hand-over-taken-by")?;
-    match command.way.as_str() {
-        "postal" => required("tracking", &command.tracking, "onestop-hand-over-tracking").map(drop)?,
-        "counter" if !command.identity_checked => {
-            return Err(OnestopError::Fields(vec![("identity_checked".to_owned(), Message::new("onestop-hand-over-identity"))]));
+    Err(OnestopError::Refused(Message::new("onestop-hand-over-unpaid").with("fees", unpaid.join("; "))))
+}
+
+/// All that does not fit, told at once; else the name of whoever takes it.
+fn check(tx: &mut Tx<'_>, loaded: &Loaded, command: &HandOver) -> Result<String, OnestopError> {
+    let (dossier, package) = (&loaded.dossier, &loaded.procedure.package);
+    let mut faults: Vec<(&str, &str)> = Vec::new();
+    let is_empty = |text: &str| text.trim().is_empty();
+    match DeliveryWay::from_code(&command.way).filter(|way| package.delivery.allows(*way)) {
+        None => faults.push(("way", "onestop-hand-over-way")),
+        Some(DeliveryWay::Counter) if !command.identity_checked => faults.push(("identity_checked", "onestop-hand-over-identity")),
+        Some(DeliveryWay::Counter) => {}
+        Some(DeliveryWay::Postal) => {
+            if is_empty(&command.tracking) {
+                faults.push(("tracking", "onestop-hand-over-tracking"));
+            }
+            if is_empty(&command.address) && is_empty(&dossier.delivery_address) {
+                faults.push(("address", "onestop-hand-over-address"));
+            }
         }
-        _ => {}
+        // Whoever filed online has an account to which it goes.
+        Some(DeliveryWay::Electronic) if dossier.channel != Channel::Online && !identity::has_account(tx, dossier.submitter)? => {
+            faults.push(("way", "onestop-hand-over-no-account"));
+        }
+        Some(DeliveryWay::Electronic) => {}
     }
-    if command.relation == "authorised" {
-        required("document", &command.document, "onestop-hand-over-document")?;
-    }
+    let taken_by = match (command.relation.as_str(), command.taken_by.trim()) {
+        ("authorised", name) => {
+            if name.is_empty() {
+                faults.push(("taken_by", "onestop-hand-over-taken-by"));
+            }
+            if is_empty(&command.document) {
+                faults.push(("document", "onestop-hand-over-document"));
+            }
+            name
+        }
+        // An organisation has no hands: whoever stands for it is named.
+        ("owner", "") if dossier.organisation.is_some() && command.way == DeliveryWay::Counter.code() => {
+            faults.push(("representative", "onestop-hand-over-taken-by"));
+            ""
+        }
+        ("owner", "") => &dossier.applicant_name,
+        ("submitter", "") => &dossier.submitter_name,
+        ("owner" | "submitter", name) => name,
+        _ => {
+            faults.push(("relation", "onestop-hand-over-relation"));
+            ""
+        }
+    };
     let kept = queries::paper::of_dossier(tx, command.dossier)?.iter().any(|paper| paper.must_return && paper.returned_at.is_none());
     if kept && !command.originals_returned {
-        return Err(OnestopError::Fields(vec![("originals_returned".to_owned(), Message::new("onestop-hand-over-originals"))]));
+        faults.push(("originals_returned", "onestop-hand-over-originals"));
     }
-    Ok(())
+    if faults.is_empty() {
+        return Ok(taken_by.to_owned());
+    }
+    Err(OnestopError::Fields(faults.into_iter().map(|(field, key)| (field.to_owned(), Message::new(key))).collect()))
 }

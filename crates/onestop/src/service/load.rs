@@ -9,11 +9,12 @@ use procedure::{Procedure, Setting, Step, StepPlace};
 use serde_json::{Map, Value};
 use store::Tx;
 
+use super::standing;
 use crate::Onestop;
 use crate::config::Whose;
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
-use crate::model::task::{Task, Work};
+use crate::model::task::Task;
 use crate::queries;
 
 /// A dossier with the rules that it is kept under.
@@ -36,6 +37,7 @@ impl Loaded {
             channel: self.dossier.channel,
             assurance: self.dossier.assurance,
             categories: &self.categories,
+            filer: self.dossier.representation,
             today: self.dossier.submitted_at.date(),
         }
     }
@@ -54,8 +56,16 @@ pub(crate) fn load(app: &Onestop, tx: &mut Tx<'_>, id: DossierId, version: Optio
     }
     let procedure = app.catalogue.package(tx, dossier.procedure).map_err(|error| OnestopError::Procedure(error.to_string()))?;
     let answers = serde_json::from_str(&dossier.form).unwrap_or_default();
-    let person = dossier.applicant.unwrap_or(dossier.submitter);
-    let categories = identity::person(tx, person)?.map(|person| person.categories).unwrap_or_default();
+    let categories = match dossier.applicant {
+        Some(applicant) => {
+            let people = identity::persons(tx, &[applicant, dossier.submitter])?;
+            let found = people.get(&applicant).zip(people.get(&dossier.submitter));
+            found
+                .map(|(applicant, submitter)| standing::categories(&applicant.categories, submitter, dossier.representation))
+                .unwrap_or_default()
+        }
+        None => Vec::new(),
+    };
     Ok(Loaded { dossier, procedure, answers, categories })
 }
 
@@ -71,9 +81,9 @@ fn changed(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<OnestopError, OnestopEr
     Ok(OnestopError::Changed { state: dossier.state, by: by.unwrap_or_else(|| "—".to_owned()), at })
 }
 
-/// The open task of a dossier's present step (or its intake), never an opinion.
+/// The open task of a dossier's present step (or its intake), never what goes on beside it.
 pub(crate) fn main_task(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Option<Task>, OnestopError> {
-    Ok(queries::task::open_of(tx, dossier)?.into_iter().find(|task| task.work != Work::Opinion))
+    Ok(queries::task::open_of(tx, dossier)?.into_iter().find(|task| !task.work.is_aside()))
 }
 
 /// The calendar under which a dossier's limit counts.

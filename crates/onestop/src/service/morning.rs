@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use identity::{Authority, Holder, Role};
+use identity::{Absence, Authority, Holder, Role};
 use kernel::{Actor, AgencyId, Instant, PostId};
 use store::Tx;
 
@@ -35,6 +35,8 @@ pub(crate) struct Morning {
     pub(crate) figures: Vec<(&'static str, Vec<MorningRow>)>,
     pub(crate) holders: BTreeMap<PostId, Holder>,
     pub(crate) agencies: BTreeMap<AgencyId, String>,
+    /// Who is away today.
+    pub(crate) absences: Vec<Absence>,
 }
 
 /// Reads a morning; `chosen` is the place's position among those that the official may look at.
@@ -66,7 +68,24 @@ pub(crate) fn morning(tx: &mut Tx<'_>, actor: &Actor, chosen: usize) -> Result<M
             agencies.insert(id, agency.short_name);
         }
     }
-    Ok(Morning { places, place, figures, holders, agencies })
+    let absences = absences(tx, place.scope)?;
+    Ok(Morning { places, place, figures, holders, agencies, absences })
+}
+
+/// Who is away today: in the agency, and in its units if it is more than one of them.
+fn absences(tx: &mut Tx<'_>, scope: Scope) -> Result<Vec<Absence>, OnestopError> {
+    let (agency, units) = match scope {
+        Scope::Province => return Ok(identity::absences_today(tx)?),
+        Scope::Deciding(agency) => (agency, identity::children(tx, agency)?),
+        Scope::Unit(agency) | Scope::Receiving(agency) => (agency, Vec::new()),
+    };
+    let mut away = Vec::new();
+    for agency in std::iter::once(agency).chain(units.into_iter().map(|unit| unit.id)) {
+        away.extend(identity::absences_of(tx, agency)?);
+    }
+    let today = tx.now().date();
+    away.retain(|absence| absence.covers(today));
+    Ok(away)
 }
 
 fn figure(name: &str, now: Instant) -> Option<Figure> {
@@ -100,6 +119,7 @@ fn to_sign(tx: &mut Tx<'_>, authority: &Authority) -> Result<Vec<MorningRow>, On
             agency: Some(row.task.agency),
             role: Some(row.task.role),
             holder: row.task.holder,
+            urged_at: None,
         })
         .collect())
 }
@@ -117,7 +137,7 @@ fn places(tx: &mut Tx<'_>, authority: &Authority) -> Result<Vec<Place>, OnestopE
             "province" | "province_office" => Scope::Province,
             _ if inspects => Scope::Province,
             "centre" => Scope::Receiving(agency.id),
-            "commune" | "department" | "police_commune" | "police_province" | "land_office" | "land_branch" | "tax_branch"
+            "commune" | "district" | "department" | "police_commune" | "police_province" | "land_office" | "land_branch" | "tax_branch"
             | "insurance_branch" => Scope::Deciding(agency.id),
             _ => Scope::Unit(agency.id),
         };

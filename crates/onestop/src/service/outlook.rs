@@ -2,12 +2,14 @@
 //! and reckons as the act itself does, and changes nothing.
 
 use identity::Authority;
-use kernel::calendar::{Due, Fraction, Limit, LimitUnit, due, extended, resumed};
-use kernel::{Actor, Instant};
+use kernel::calendar::{Due, due, extended, resumed};
+use kernel::{Actor, Instant, Message};
 use procedure::{MoveAction, Power, Step};
 use store::Tx;
 
+use super::check_parts::is_open_to_checks;
 use super::load::{Loaded, calendar, place};
+use super::renewal::{Renewal, renewal};
 use super::whole::Whole;
 use crate::Onestop;
 use crate::access::allows;
@@ -16,8 +18,8 @@ use crate::model::deed::Deed;
 use crate::model::state::{Event, State};
 use crate::model::task::{Task, Work};
 
-/// Numbers of working days for which an extension is reckoned beforehand.
-const EXTENSIONS: &[i32] = &[1, 2, 3, 5, 10];
+/// Numbers of days for which an extension is reckoned beforehand.
+const EXTENSIONS: &[i32] = &[1, 2, 3, 4, 5, 7, 10, 15, 20, 30];
 
 /// What is told of an act before it is taken.
 #[derive(Clone, Debug, Default)]
@@ -28,8 +30,10 @@ pub struct Outlook {
     pub due: Option<Instant>,
     /// How that is reckoned, if it is reckoned anew.
     pub reckoned: Option<Due>,
-    /// New due dates by days of extension.
+    /// New due dates by days of extension; on a proposal, only that of the days proposed.
     pub extensions: Vec<(i32, Instant)>,
+    /// What a newer version of the procedure means for the dossier, if there is one.
+    pub renewal: Option<(String, Vec<Message>)>,
     /// Where it goes: the step, the agency, who could take it.
     pub next: Option<NextPlace>,
     /// Whether the person is told.
@@ -49,13 +53,16 @@ pub struct NextPlace {
     pub waits_for_duty: bool,
 }
 
-/// The task by which the actor could do it: an opinion of theirs, or the task of the present step.
+/// The task by which the actor could do it: an opinion of theirs, a decision that waits, the numbering of a result that has a
+/// mistake, or the task of the present step.
 pub(crate) fn task_for<'a>(whole: &'a Whole, authority: &Authority, actor: &Actor, deed: Deed) -> Option<&'a Task> {
     match deed {
         Deed::Opinion => {
             let mut open = whole.tasks.iter().filter(|task| task.closed_at.is_none() && task.work == Work::Opinion);
             open.find(|task| allows(authority, actor, crate::Action::Opinion, &whole.loaded.dossier, Some(task)))
         }
+        Deed::DecideExtension => whole.tasks.iter().find(|task| task.closed_at.is_none() && task.work == Work::Extension),
+        Deed::Correct => whole.tasks.iter().rfind(|task| task.work == Work::Number),
         _ => whole.task(),
     }
 }
@@ -65,6 +72,9 @@ pub(crate) fn is_offered(whole: &Whole, authority: &Authority, actor: &Actor, de
     let dossier = &whole.loaded.dossier;
     let step_can = |power: Power| whole.loaded.step().is_some_and(|step| step.can(power));
     let at_intake = dossier.state == State::Submitted;
+    let at_desk = whole.task().is_some_and(|task| matches!(task.work, Work::Intake | Work::Process));
+    let may_again = dossier.extensions < i64::from(whole.loaded.procedure.package.clock.extension_max) && whole.proposal().is_none();
+    let may_extend = may_again && dossier.state.after(Event::Extend).is_some() && dossier.due_at.is_some_and(|due| now <= due);
     let fits = match deed {
         Deed::Draft => dossier.state.is_running() && whole.loaded.step().is_some_and(|step| step.drafts_result),
         Deed::Refuse => dossier.state.is_running() && step_can(Power::Refuse),
@@ -78,10 +88,10 @@ pub(crate) fn is_offered(whole: &Whole, authority: &Authority, actor: &Actor, de
         Deed::Move => dossier.state.after(Event::Move).is_some() && !moves(&whole.loaded).is_empty(),
         Deed::Supplement => dossier.state.after(Event::AskSupplement).is_some() && (at_intake || step_can(Power::Supplement)),
         Deed::Pause => dossier.state.after(Event::Pause).is_some() && step_can(Power::Pause),
-        Deed::Extend => {
-            let may_again = dossier.extensions < i64::from(whole.loaded.procedure.package.clock.extension_max);
-            dossier.state.after(Event::Extend).is_some() && may_again && dossier.due_at.is_some_and(|due| now <= due)
-        }
+        Deed::CheckParts => is_open_to_checks(dossier.state) && at_desk && !whole.parts.is_empty(),
+        Deed::DecideExtension => whole.proposal().is_some(),
+        Deed::ProposeExtension => may_extend && step_can(Power::Extend),
+        Deed::Extend => may_extend,
         other => other.event().is_some_and(|event| dossier.state.after(event).is_some()),
     };
     let task = task_for(whole, authority, actor, deed);
@@ -130,7 +140,17 @@ pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed,
     let mut outlook = Outlook { state: deed.event().and_then(|event| dossier.state.after(event)), ..Outlook::default() };
     match deed {
         Deed::Accept => {
-            if let Some(limit) = dossier.limit() {
+            let renewed = renewal(app, tx, loaded)?;
+            let loaded = match &renewed {
+                Renewal::Fits(renewed) => renewed,
+                Renewal::None | Renewal::Lacks(..) => loaded,
+            };
+            outlook.renewal = match &renewed {
+                Renewal::None => None,
+                Renewal::Fits(renewed) => Some((renewed.procedure.package.version.clone(), Vec::new())),
+                Renewal::Lacks(version, lacks) => Some((version.clone(), lacks.clone())),
+            };
+            if let Some(limit) = loaded.dossier.limit() {
                 let calendar = calendar(app, tx, dossier)?;
                 let reckoned = due(&calendar, limit, now, loaded.procedure.package.clock.cut_off);
                 outlook.due = Some(reckoned.due);
@@ -163,13 +183,15 @@ pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed,
                 outlook.due = Some(resumed(&calendar, limit, due, paused, now));
             }
         }
-        Deed::Extend => {
+        Deed::Extend | Deed::ProposeExtension | Deed::DecideExtension => {
+            let proposed = whole.proposal().and_then(|proposal| i32::try_from(proposal.days).ok());
+            let days: &[i32] = proposed.as_ref().filter(|_| deed == Deed::DecideExtension).map_or(EXTENSIONS, std::slice::from_ref);
             if let Some(before) = dossier.due_at {
                 let calendar = calendar(app, tx, dossier)?;
-                let by = |days: i32| Limit::new(Fraction::whole(days), LimitUnit::WorkingDay).ok();
-                outlook.extensions = EXTENSIONS.iter().filter_map(|days| Some((*days, extended(&calendar, before, by(*days)?)))).collect();
+                outlook.extensions =
+                    days.iter().filter_map(|days| Some((*days, extended(&calendar, before, dossier.extension(*days).ok()?)))).collect();
             }
-            outlook.tells_person = true;
+            outlook.tells_person = deed == Deed::Extend;
         }
         Deed::Supplement | Deed::RefuseIntake | Deed::Stop | Deed::HandOver => outlook.tells_person = true,
         Deed::Correct => {
@@ -185,7 +207,7 @@ pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed,
                 outlook.next = Some(NextPlace { step, agency: whole.agency_name(task.agency).to_owned(), holders, waits_for_duty: false });
             }
         }
-        Deed::Answer | Deed::Pause | Deed::Refuse | Deed::Opinion | Deed::Draft | Deed::Settle => {}
+        Deed::Answer | Deed::Pause | Deed::Refuse | Deed::Opinion | Deed::Draft | Deed::Settle | Deed::CheckParts => {}
     }
     Ok(outlook)
 }

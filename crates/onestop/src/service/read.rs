@@ -13,7 +13,7 @@ use crate::error::OnestopError;
 /// Reads everything of a dossier, with what the actor may do by their posts; whoever may not read it is told that there is none.
 pub(crate) fn read(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DossierId) -> Result<(Whole, Authority), OnestopError> {
     let whole = whole(app, tx, id)?;
-    if actor.capacity == Capacity::Person && is_theirs(actor, &whole.loaded.dossier) {
+    if actor.capacity == Capacity::Person && is_theirs(tx, actor, &whole.loaded.dossier)? {
         return Ok((whole, Authority::default()));
     }
     let authority = authority(tx, actor)?;

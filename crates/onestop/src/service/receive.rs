@@ -1,7 +1,8 @@
 //! The counter receives in person: makes the dossier and accepts it in one act.
 
-use identity::{NewPerson, OrganisationId};
+use identity::{IdentityError, NewOrganisation, NewPerson, OrganisationId};
 use kernel::{Actor, AgencyId, Channel, PersonId};
+use procedure::{Filer, Package};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use store::Tx;
@@ -9,10 +10,12 @@ use store::Tx;
 use super::accept::{Accepted, accept_loaded};
 use super::load::load;
 use super::settle::settle_now;
+use super::standing;
 use super::submit::{IncomingPart, NewDossier, open_dossier};
 use crate::Onestop;
 use crate::access::{Action, authorise_at};
 use crate::error::OnestopError;
+use crate::model::applicant::Applicant;
 use crate::model::money::FeeDue;
 use crate::queries;
 
@@ -35,6 +38,32 @@ impl Serialize for AtCounter {
     }
 }
 
+/// For whom it is filed.
+#[derive(Clone, Debug, Default)]
+pub enum ForWhom {
+    /// Who stands there.
+    #[default]
+    Oneself,
+    /// Another person, as told.
+    Person(Applicant),
+    /// An organisation on record.
+    Organisation(OrganisationId),
+    /// An organisation as its papers show it.
+    Shown(NewOrganisation),
+}
+
+impl Serialize for ForWhom {
+    /// For the digest of a request only: a number is never written out.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            ForWhom::Oneself => serializer.serialize_unit(),
+            ForWhom::Person(applicant) => applicant.serialize(serializer),
+            ForWhom::Organisation(organisation) => organisation.serialize(serializer),
+            ForWhom::Shown(shown) => (&shown.kind, &shown.name).serialize(serializer),
+        }
+    }
+}
+
 /// Receive a dossier at a counter, or from the post.
 #[derive(Clone, Debug, Serialize)]
 pub struct Receive {
@@ -50,12 +79,10 @@ pub struct Receive {
     pub submitter: AtCounter,
     /// Whether the clerk saw the person's card.
     pub card_checked: bool,
-    /// For whom, if not for themselves.
-    pub applicant: Option<PersonId>,
-    /// For which organisation.
-    pub organisation: Option<OrganisationId>,
-    /// How the submitter stands for the applicant.
-    pub representation: String,
+    /// For whom.
+    pub for_whom: ForWhom,
+    /// By which right the submitter files it.
+    pub representation: Filer,
     /// Answers of the form.
     pub answers: Map<String, Value>,
     /// Parts, ticked off.
@@ -81,16 +108,17 @@ pub fn receive(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Receive)
     let today = tx.now().date();
     let current = app.catalogue.current(tx, &command.procedure, today).map_err(|error| OnestopError::Procedure(error.to_string()))?;
     let procedure = current.ok_or_else(|| OnestopError::refused("onestop-submit-not-in-force"))?;
+    let (applicant, organisation) = concerned(app, tx, (submitter, command), &procedure.package)?;
     let new = NewDossier {
         procedure: &procedure,
         channel: command.channel,
         answers: &command.answers,
-        applicant: Some(command.applicant.unwrap_or(submitter)),
-        organisation: command.organisation,
+        applicant: Some(applicant),
+        organisation,
         submitter,
         // A person whose card was seen at the counter is known as surely as by the national e-ID, level 2.
         assurance: if command.card_checked { 2 } else { 0 },
-        representation: &command.representation,
+        representation: command.representation,
         helped_by: None,
         receiving: command.receiving,
         deciding: command.deciding,
@@ -108,10 +136,26 @@ pub fn receive(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Receive)
         return Ok(Accepted { dossier: dossier.id, code: dossier.code, due: None });
     }
     let loaded = load(app, tx, dossier.id, None)?;
-    // What must be paid first is paid first: the dossier waits at the intake until a cashier has confirmed it.
-    let must_pay = queries::fee::of_dossier(tx, dossier.id)?.iter().any(|fee| fee.due == FeeDue::Filing && fee.is_open());
-    if must_pay {
-        return Ok(Accepted { dossier: dossier.id, code: dossier.code, due: None });
-    }
     accept_loaded(app, tx, &actor, loaded, None)
+}
+
+/// The records of those whose dossier it is: a person, and an organisation if it is one's.
+fn concerned(
+    app: &Onestop,
+    tx: &mut Tx<'_>,
+    (submitter, command): (PersonId, &Receive),
+    package: &Package,
+) -> Result<(PersonId, Option<OrganisationId>), OnestopError> {
+    match &command.for_whom {
+        ForWhom::Oneself => Ok((submitter, None)),
+        ForWhom::Person(told) => Ok((standing::record(app, tx, (submitter, command.representation), package, told)?, None)),
+        ForWhom::Organisation(known) => Ok((submitter, Some(*known))),
+        ForWhom::Shown(shown) => match identity::meet_organisation(tx, &app.identity.keys, shown) {
+            Ok(organisation) => Ok((submitter, Some(organisation))),
+            Err(IdentityError::Fields(faults)) => {
+                Err(OnestopError::Fields(faults.into_iter().map(|(field, message)| (format!("organisation.{field}"), message)).collect()))
+            }
+            Err(error) => Err(error.into()),
+        },
+    }
 }

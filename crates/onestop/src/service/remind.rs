@@ -1,70 +1,97 @@
-//! What falls due is told in time: the post that has it before, the post again when it is late, then the unit's leader.
+//! What falls due is told in time: the post that has it before, the post again when it is late, then whoever leads the unit.
 
-use identity::Role;
+use identity::{Holder, Role};
 use jiff::SignedDuration;
-use kernel::{Instant, Message};
+use kernel::calendar::{Fraction, Limit, LimitUnit, WorkingCalendar, extended};
+use kernel::{Actor, AgencyId, Instant, Message, PostId};
 use store::{Error, Tx};
 
-use crate::model::task::{Task, TaskId};
+use crate::facts::{Reminded, tell};
+use crate::model::task::Task;
 use crate::queries;
 
-/// How long before a task falls due its post is told.
-const BEFORE: SignedDuration = SignedDuration::from_hours(16);
-/// How long after it the unit's leader is told.
-const ESCALATE: SignedDuration = SignedDuration::from_hours(8);
-/// How many tasks one run looks at.
-const CHUNK: i64 = 500;
+/// How many tasks one run tells of; the next run goes on. A run is one transaction, and nobody shall wait for it.
+const CHUNK: i64 = 50;
+/// Who leads a unit, the nearest first.
+const LEADERS: [Role; 3] = [Role::UnitLeader, Role::CentreHead, Role::Approver];
+/// A working day is never further away than this: the longest holidays last nine days.
+const LONGEST_BREAK: SignedDuration = SignedDuration::from_hours(24 * 20);
 
-/// Looks at all open tasks that fall due soon or are late and leaves the notices that were not left yet.
+/// Leaves the notices that are due and were not left yet, most urgent first. A dossier whose clock stands still is passed over.
+///
+/// Soon due: less than a working day is left, and at least half of the task's time has gone. Late: the due instant has passed.
+/// Escalated: a working day has passed since. Working days are those of the standard week, whatever hours an agency keeps.
 pub fn remind(tx: &mut Tx<'_>) -> Result<(), Error> {
     let now = tx.now();
-    let mut after = (Instant::from_micros(i64::MIN), TaskId::from_uuid(uuid::Uuid::nil()));
-    for _ in 0..20 {
-        let tasks = queries::task::due_before(tx, now.plus(BEFORE), after, CHUNK)?;
-        let Some(last) = tasks.last() else { return Ok(()) };
-        after = (last.due_at, last.id);
-        for task in &tasks {
-            tell(tx, task, now)?;
-        }
+    let calendar = identity::standard_calendar(tx)?;
+    let (soon, escalated) = (a_day_after(&calendar, now), a_day_before(&calendar, now));
+    for task in queries::task::to_remind(tx, soon, escalated, CHUNK)? {
+        let level = if task.due_at < escalated {
+            Level::Escalated
+        } else if task.due_at < now {
+            Level::Late
+        } else {
+            Level::Soon
+        };
+        leave(tx, &task, level)?;
     }
     Ok(())
 }
 
-/// How far reminders of a task should have gone by `now`.
-fn level(task: &Task, now: Instant) -> i64 {
-    if now > task.due_at.plus(ESCALATE) {
-        3
-    } else if now > task.due_at {
-        2
-    } else {
-        1
-    }
+#[derive(Clone, Copy)]
+enum Level {
+    Soon,
+    Late,
+    Escalated,
 }
 
-fn tell(tx: &mut Tx<'_>, task: &Task, now: Instant) -> Result<(), Error> {
-    let level = level(task, now);
-    if task.warned >= level {
-        return Ok(());
+fn a_day_after(calendar: &WorkingCalendar, instant: Instant) -> Instant {
+    Limit::new(Fraction::ONE, LimitUnit::WorkingDay).map_or(instant, |day| extended(calendar, instant, day))
+}
+
+/// The last instant from which a working day has gone by `now`, to the second.
+fn a_day_before(calendar: &WorkingCalendar, now: Instant) -> Instant {
+    let (mut gone, mut not_yet) = (now.plus(-LONGEST_BREAK).micros(), now.micros());
+    while not_yet.saturating_sub(gone) > 1_000_000 {
+        let middle = gone.midpoint(not_yet);
+        if a_day_after(calendar, Instant::from_micros(middle)) <= now { gone = middle } else { not_yet = middle }
     }
+    Instant::from_micros(gone)
+}
+
+fn leave(tx: &mut Tx<'_>, task: &Task, level: Level) -> Result<(), Error> {
     let Some(dossier) = queries::dossier::find(tx, task.dossier)? else { return Ok(()) };
-    if dossier.state.is_running() || dossier.state == crate::State::Submitted {
-        let key = match level {
-            1 => "onestop-notice-soon",
-            2 => "onestop-notice-late",
-            _ => "onestop-notice-escalated",
-        };
-        let message = Message::new(key).with("code", &dossier.code).with("due", task.due_at.display_local());
-        let role = if level == 3 { Role::UnitLeader } else { task.role };
-        let posts = match task.holder.filter(|_| level < 3) {
-            Some(post) => vec![post],
-            None => identity::holders_of_role(tx, task.agency, role)?.into_iter().map(|holder| holder.post).collect(),
-        };
-        for post in posts {
-            queries::notice::leave(tx, None, Some(post), dossier.id, &message)?;
-        }
-        queries::task::warn(tx, task.id, level)?;
-        let system = kernel::Actor::system("onestop.reminders");
-        crate::facts::tell(tx, &system, &dossier, &crate::facts::Reminded { code: dossier.code.clone(), level })?;
+    let (kept, key) = match level {
+        Level::Soon => (1, "onestop-notice-soon"),
+        Level::Late => (2, "onestop-notice-late"),
+        Level::Escalated => (3, "onestop-notice-escalated"),
+    };
+    let message = Message::new(key).with("code", &dossier.code).with("due", task.due_at.display_local());
+    let posts = match (level, task.holder) {
+        (Level::Escalated, _) => leaders(tx, task.agency)?,
+        (_, Some(post)) => vec![post],
+        (_, None) => posts_of(identity::holders_of_role(tx, task.agency, task.role)?),
+    };
+    for post in posts {
+        queries::notice::leave(tx, None, Some(post), dossier.id, &message)?;
     }
-    Ok(())
+    queries::task::warn(tx, task.id, kept)?;
+    tell(tx, &Actor::system("onestop.reminders"), &dossier, &Reminded { code: dossier.code.clone(), level: kept })
+}
+
+/// The posts that lead an agency; of one that has none, those of the agency above it.
+fn leaders(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Vec<PostId>, Error> {
+    for above in identity::lineage(tx, agency)? {
+        for role in LEADERS {
+            let holders = identity::holders_of_role(tx, above.id, role)?;
+            if !holders.is_empty() {
+                return Ok(posts_of(holders));
+            }
+        }
+    }
+    Ok(Vec::new())
+}
+
+fn posts_of(holders: Vec<Holder>) -> Vec<PostId> {
+    holders.into_iter().map(|holder| holder.post).collect()
 }

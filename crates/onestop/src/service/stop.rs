@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::load::{load, main_task};
+use super::numbering::next_number;
 use super::refuse_intake::required;
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::OnestopError;
 use crate::facts::{Stopped, tell};
+use crate::model::adjustment::Adjustment;
 use crate::model::dossier::Dossier;
 use crate::model::state::Event;
 use crate::queries;
@@ -23,14 +25,27 @@ pub struct Stop {
     pub version: i64,
     /// Why, as the notice says.
     pub reason: String,
+    /// Legal ground.
+    pub ground: String,
 }
 
-/// Stops it.
+/// Stops it. The notice takes its number from the register of the agency's results and notices; the log of adjustments keeps why,
+/// on which ground and by whom the clock was ended.
 pub fn stop(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Stop) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
     let task = main_task(tx, command.dossier)?;
     let actor = authorise(tx, actor, Action::Stop, &loaded.dossier, task.as_ref())?;
     let reason = required("reason", &command.reason, "onestop-stop-reason")?;
+    let ground = required("ground", &command.ground, "onestop-refuse-ground")?;
+    loaded.dossier.clone().after(Event::Stop)?;
+    let stopped = Adjustment {
+        ground: ground.to_owned(),
+        document: next_number(tx, &loaded.dossier, "result", "TB")?,
+        approved_by: actor.post,
+        due_before: loaded.dossier.due_at,
+        ..Adjustment::effective(tx.new_id(), Event::Stop.code(), reason, tx.now())
+    };
+    queries::adjustment::insert(tx, command.dossier, &stopped)?;
     end(tx, &actor, &mut loaded.dossier, Event::Stop, reason)?;
     Ok(tell(tx, &actor, &loaded.dossier, &Stopped { code: loaded.dossier.code.clone() })?)
 }
@@ -39,6 +54,7 @@ pub fn stop(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Stop) -> Re
 pub(crate) fn end(tx: &mut Tx<'_>, actor: &Actor, dossier: &mut Dossier, event: Event, reason: &str) -> Result<(), OnestopError> {
     *dossier = dossier.clone().after(event)?;
     dossier.finished_at = Some(tx.now());
+    queries::adjustment::lapse(tx, dossier.id)?;
     for task in queries::task::open_of(tx, dossier.id)? {
         queries::task::close(tx, task.id, event.code(), Some(reason), actor)?;
     }

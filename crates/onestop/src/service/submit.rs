@@ -2,7 +2,7 @@
 
 use kernel::calendar::{Fraction, Limit, LimitUnit, due_at};
 use kernel::{Actor, AgencyId, Channel, DossierId, Instant, Message, PersonId};
-use procedure::{Procedure, Setting};
+use procedure::{Filer, Procedure, Setting};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -11,11 +11,14 @@ use store::{Files, StoredFile, Tx};
 
 use super::advance::blank;
 use super::complete::check;
+use super::draft::of;
 use super::load::new_token;
+use super::standing;
 use crate::Onestop;
 use crate::config::Whose;
 use crate::error::OnestopError;
 use crate::facts::{Submitted, tell};
+use crate::model::applicant::Applicant;
 use crate::model::dossier::Dossier;
 use crate::model::draft::DraftId;
 use crate::model::money::{Fee, FeeDue};
@@ -59,6 +62,8 @@ pub struct IncomingPart {
     pub shown_only: bool,
     /// Whether it was checked against the original.
     pub checked: bool,
+    /// Whether it was taken over from an earlier result or dossier.
+    pub reused: bool,
     /// The file, if there is one: its name and content.
     pub file: Option<(String, StoredFile)>,
 }
@@ -68,11 +73,12 @@ pub(crate) struct NewDossier<'a> {
     pub(crate) procedure: &'a Arc<Procedure>,
     pub(crate) channel: Channel,
     pub(crate) answers: &'a Map<String, Value>,
+    /// The person whose it is; does not count if it is an organisation's.
     pub(crate) applicant: Option<PersonId>,
     pub(crate) organisation: Option<identity::OrganisationId>,
     pub(crate) submitter: PersonId,
     pub(crate) assurance: u8,
-    pub(crate) representation: &'a str,
+    pub(crate) representation: Filer,
     pub(crate) helped_by: Option<AgencyId>,
     pub(crate) receiving: AgencyId,
     pub(crate) deciding: AgencyId,
@@ -84,7 +90,7 @@ pub(crate) struct NewDossier<'a> {
 /// Files a draft: checks the whole form and the parts again, gives the code, opens the centre's intake.
 pub fn submit(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Submit) -> Result<Filed, OnestopError> {
     let person = actor.person.ok_or(OnestopError::Forbidden)?;
-    let draft = queries::draft::find(tx, command.draft, person)?.ok_or(OnestopError::NotFound)?;
+    let draft = of(tx, actor, command.draft)?;
     if !command.declared {
         return Err(OnestopError::Fields(vec![("declared".to_owned(), Message::new("onestop-submit-declare"))]));
     }
@@ -106,19 +112,27 @@ pub fn submit(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Submit) -
             quantity: 1,
             shown_only: false,
             checked: false,
+            reused: file.reused_from.is_some(),
             file: Some((file.name, file.file)),
         })
         .collect();
+    let applicant = match &draft.standing.applicant {
+        Some(cipher) => {
+            let told = Applicant::open(&app.identity.keys, cipher).ok_or_else(|| OnestopError::refused("onestop-applicant-lost"))?;
+            standing::record(app, tx, (person, draft.standing.filer), &procedure.package, &told)?
+        }
+        None => actor.on_behalf_of.unwrap_or(person),
+    };
     let new = NewDossier {
         procedure: &procedure,
         channel: Channel::Online,
         answers: &answers,
-        applicant: Some(actor.on_behalf_of.unwrap_or(person)),
-        organisation: draft.organisation,
+        applicant: Some(applicant),
+        organisation: draft.standing.organisation,
         submitter: person,
         assurance: actor.assurance,
-        representation: &draft.representation,
-        helped_by: None,
+        representation: draft.standing.filer,
+        helped_by: draft.helped_by,
         receiving,
         deciding,
         delivery: &draft.delivery,
@@ -142,12 +156,15 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
         Some(id) => identity::organisation(tx, id)?,
         None => None,
     };
+    let categories =
+        if organisation.is_some() { Vec::new() } else { standing::categories(&applicant.categories, &submitter, new.representation) };
     let package = &new.procedure.package;
     let setting = Setting {
         answers: new.answers,
         channel: new.channel,
         assurance: new.assurance,
-        categories: &applicant.categories,
+        categories: &categories,
+        filer: new.representation,
         today: now.date(),
     };
     check(tx, new, &setting)?;
@@ -162,13 +179,13 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
         procedure_name: package.name.vi.clone(),
         case_id: case.id.clone(),
         channel: new.channel,
-        applicant: new.applicant,
+        applicant: new.applicant.filter(|_| new.organisation.is_none()),
         applicant_name: organisation.map_or(applicant.name, |organisation| organisation.name),
         organisation: new.organisation,
         submitter: new.submitter,
         submitter_name: submitter.name,
         submitter_phone: submitter.phone,
-        representation: new.representation.to_owned(),
+        representation: new.representation,
         assurance: new.assurance,
         helped_by: new.helped_by,
         receiving: new.receiving,
@@ -207,6 +224,7 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
         channel: dossier.channel.code().to_owned(),
         receiving: dossier.receiving,
         deciding: dossier.deciding,
+        helped_by: dossier.helped_by,
     };
     tell(tx, actor, &dossier, &fact)?;
     Ok(dossier)
@@ -252,8 +270,9 @@ pub(crate) fn add_part(
         form,
         quantity: incoming.quantity.max(1),
         shown_only: incoming.shown_only,
-        source: PaperSource::Typed,
+        source: if incoming.reused { PaperSource::Reused } else { PaperSource::Typed },
         checked_by: actor.post.filter(|_| incoming.checked),
+        finding: None,
         must_return: form == PaperForm::Original && !incoming.shown_only && procedure.package.delivery.originals_to_return,
         returned_at: None,
         file: incoming.file.clone(),

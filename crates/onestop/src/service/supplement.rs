@@ -14,9 +14,9 @@ use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::OnestopError;
 use crate::facts::{SupplementAnswered, SupplementAsked, tell};
+use crate::model::adjustment::Adjustment;
 use crate::model::state::{Event, State};
 use crate::queries;
-use crate::queries::adjustment::Adjustment;
 use crate::queries::supplement::{Stage, Supplement};
 
 /// Ask for more, all that is missing at once.
@@ -104,7 +104,7 @@ fn check(loaded: &Loaded, command: &AskSupplement, at_intake: bool) -> Result<()
 /// The person answers: the parts are added and the clock goes on by the procedure's policy.
 pub fn answer(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AnswerSupplement) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, None)?;
-    let actor = if is_theirs(actor, &loaded.dossier) || super::load::is_system(actor) {
+    let actor = if is_theirs(tx, actor, &loaded.dossier)? || super::load::is_system(actor) {
         actor.clone()
     } else {
         authorise(tx, actor, Action::Accept, &loaded.dossier, None)?
@@ -151,13 +151,10 @@ fn put_off(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded, asked: &Suppleme
         ClockPolicy::Restart => Some(start_of(&calendar, now)),
     };
     let adjustment = Adjustment {
-        kind: "supplement".to_owned(),
-        reason: asked.message.clone(),
-        document: String::new(),
         approved_by: Some(asked.asked_by),
         due_before: Some(before),
         due_after: Some(due),
-        at: now,
+        ..Adjustment::effective(tx.new_id(), "supplement", &asked.message, now)
     };
     queries::adjustment::insert(tx, loaded.dossier.id, &adjustment)?;
     super::clock::move_task(app, tx, loaded)

@@ -18,7 +18,7 @@ pub struct Urge {
     pub dossier: DossierId,
 }
 
-/// Leaves a message with everybody who could act.
+/// Leaves a message with everybody who could act; the task keeps when it was urged last.
 pub fn urge(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Urge) -> Result<(), OnestopError> {
     let loaded = load(app, tx, command.dossier, None)?;
     let task = main_task(tx, command.dossier)?.ok_or(OnestopError::NotFound)?;
@@ -31,6 +31,7 @@ pub fn urge(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Urge) -> Re
     for post in posts {
         queries::notice::leave(tx, None, Some(post), command.dossier, &message)?;
     }
+    queries::task::urge(tx, task.id)?;
     let fact = Urged { code: loaded.dossier.code.clone(), post: task.holder, agency: task.agency };
     Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
 }

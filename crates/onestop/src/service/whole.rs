@@ -9,12 +9,12 @@ use store::Tx;
 use super::load::{Loaded, load};
 use crate::Onestop;
 use crate::error::OnestopError;
+use crate::model::adjustment::{Adjustment, AdjustmentState};
 use crate::model::money::Fee;
 use crate::model::paper::Paper;
 use crate::model::result::Outcome;
-use crate::model::task::{Task, Work};
+use crate::model::task::Task;
 use crate::queries;
-use crate::queries::adjustment::Adjustment;
 use crate::queries::hand_over::HandedOver;
 use crate::queries::supplement::Supplement;
 
@@ -30,8 +30,10 @@ pub struct Whole {
     pub tasks: Vec<Task>,
     /// Requests for more.
     pub supplements: Vec<Supplement>,
-    /// Changes of the due date.
+    /// Changes of the due date that are in effect.
     pub adjustments: Vec<Adjustment>,
+    /// Changes that were only proposed: undecided, sent back or lapsed.
+    pub proposals: Vec<Adjustment>,
     /// The result, if one was drafted.
     pub outcome: Option<Outcome>,
     /// The hand-over, if it happened.
@@ -59,9 +61,14 @@ impl Whole {
         id.and_then(|id| self.people.get(&id)).map_or("", |person| person.name.as_str())
     }
 
+    /// The proposal on which a leader has still to decide.
+    pub fn proposal(&self) -> Option<&Adjustment> {
+        self.proposals.iter().find(|proposal| proposal.state == AdjustmentState::Proposed)
+    }
+
     /// The open task of the present step.
     pub fn task(&self) -> Option<&Task> {
-        self.tasks.iter().find(|task| task.closed_at.is_none() && task.work != Work::Opinion)
+        self.tasks.iter().find(|task| task.closed_at.is_none() && !task.work.is_aside())
     }
 }
 
@@ -97,11 +104,14 @@ pub fn whole(app: &Onestop, tx: &mut Tx<'_>, id: DossierId) -> Result<Whole, One
         Some(organisation) => identity::organisation(tx, organisation)?,
         None => None,
     };
+    let (adjustments, proposals) =
+        queries::adjustment::of_dossier(tx, id)?.into_iter().partition(|adjustment| adjustment.state == AdjustmentState::Effective);
     Ok(Whole {
         parts: queries::paper::of_dossier(tx, id)?,
         fees: queries::fee::of_dossier(tx, id)?,
         supplements: queries::supplement::of_dossier(tx, id)?,
-        adjustments: queries::adjustment::of_dossier(tx, id)?,
+        adjustments,
+        proposals,
         handed_over: queries::hand_over::of_dossier(tx, id)?,
         loaded,
         tasks,

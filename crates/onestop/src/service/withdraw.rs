@@ -25,7 +25,7 @@ pub struct Withdraw {
 /// Withdraws; only who filed it or whose it is may.
 pub fn withdraw(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Withdraw) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, None)?;
-    if !is_theirs(actor, &loaded.dossier) {
+    if !is_theirs(tx, actor, &loaded.dossier)? {
         return Err(OnestopError::NotFound);
     }
     let reason = required("reason", &command.reason, "onestop-withdraw-reason")?;

@@ -36,6 +36,7 @@ async fn ask_for_more(world: &World, actor: &Actor, id: DossierId) -> Result<(),
 async fn answer_it(world: &World, actor: &Actor, id: DossierId) -> Result<(), OnestopError> {
     let file = world.file("answer").await;
     let part = IncomingPart {
+        reused: false,
         code: "giay-to-tuy-than".to_owned(),
         name: String::new(),
         form: "electronic".to_owned(),
@@ -105,6 +106,8 @@ fn an_extension_is_signed_before_the_due_date_and_only_as_often_as_allowed() {
                 version: world.version(id).await,
                 days: 2,
                 reason: "Chờ tra cứu sổ giấy".to_owned(),
+                ground: String::new(),
+                apology: String::new(),
                 document: "12/XL-UBND".to_owned(),
             };
             let who = actor.clone();
@@ -124,6 +127,8 @@ fn an_extension_is_signed_before_the_due_date_and_only_as_often_as_allowed() {
             version: world.version(late).await,
             days: 1,
             reason: "Muộn".to_owned(),
+            ground: String::new(),
+            apology: String::new(),
             document: "13/XL-UBND".to_owned(),
         };
         let who = world.leader.clone();
@@ -190,13 +195,24 @@ fn the_agency_stops_with_a_reason() {
     on_both(|world| async move {
         let id = world.copy_accepted().await;
         let by = async |actor: &Actor, reason: &str| {
-            let (who, command) = (actor.clone(), Stop { dossier: id, version: world.version(id).await, reason: reason.to_owned() });
+            let (who, command) = (
+                actor.clone(),
+                Stop {
+                    dossier: id,
+                    version: world.version(id).await,
+                    reason: reason.to_owned(),
+                    ground: "Nghị định 118/2025/NĐ-CP".to_owned(),
+                },
+            );
             world.act(move |app, tx| stop(app, tx, &who, &command)).await
         };
         assert!(matches!(by(&world.officer, "Không bổ sung").await, Err(OnestopError::Forbidden)));
         assert!(matches!(by(&world.leader, " ").await, Err(OnestopError::Fields(_))));
         by(&world.leader, "Không bổ sung").await.unwrap();
-        assert_eq!(world.whole(id).await.loaded.dossier.state, State::Stopped);
+        let whole = world.whole(id).await;
+        assert_eq!(whole.loaded.dossier.state, State::Stopped);
+        let order = whole.adjustments.last().unwrap();
+        assert_eq!((order.kind.as_str(), order.document.as_str()), ("stop", "01/TB-UBND"), "the notice has its number");
     });
 }
 
@@ -206,6 +222,11 @@ fn a_mistake_in_the_result_goes_back_and_the_number_stays() {
         let id = world.copy_accepted().await;
         assert_eq!(world.issue(id).await.notation.as_deref(), Some("01/TLHT-BS"));
         let command = Correct { dossier: id, version: world.version(id).await, reason: "Sai năm sinh".to_owned() };
+        for actor in [&world.intake, &world.officer, &world.leader, &world.stranger] {
+            let (who, command) = (actor.clone(), command.clone());
+            let refused = world.act(move |app, tx| correct(app, tx, &who, &command)).await;
+            assert!(matches!(refused, Err(OnestopError::Forbidden)), "whoever hands out or numbers sees the mistake: {actor:?}");
+        }
         let who = world.desk.clone();
         world.act(move |app, tx| correct(app, tx, &who, &command)).await.unwrap();
         let whole = world.whole(id).await;
@@ -263,7 +284,7 @@ fn a_grant_that_is_corrected_into_a_refusal_leaves_its_number_voided_in_the_book
         let id = born[0];
         assert_eq!(world.issue(id).await.notation.as_deref(), Some("01"));
         let command = Correct { dossier: id, version: world.version(id).await, reason: "Đã đăng ký ở nơi khác".to_owned() };
-        let who = world.desk.clone();
+        let who = world.clerk.clone();
         world.act(move |app, tx| correct(app, tx, &who, &command)).await.unwrap();
         let command =
             Refuse {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use identity::{NewPerson, Role};
 use jiff::SignedDuration;
+use jiff::civil::date;
 use kernel::{Actor, AgencyId, Channel, DossierId, Instant, PersonId};
 use onestop::service::accept::{Accept, accept};
 use onestop::service::clock::{ClockCommand, Extend, confirm_duty, extend, pause, resume};
@@ -13,7 +14,7 @@ use onestop::service::file::{FileDossier, file};
 use onestop::service::hand_over::{HandOver, hand_over};
 use onestop::service::opinion::{GiveOpinion, give};
 use onestop::service::places::{self, Places};
-use onestop::service::receive::{AtCounter, Receive, receive};
+use onestop::service::receive::{AtCounter, ForWhom, Receive, receive};
 use onestop::service::refuse::{Refuse, refuse};
 use onestop::service::refuse_intake::{RefuseIntake, refuse_intake};
 use onestop::service::settle::{Settle, settle};
@@ -22,7 +23,7 @@ use onestop::service::submit::IncomingPart;
 use onestop::service::supplement::{AnswerSupplement, AskSupplement, answer, ask};
 use onestop::service::whole::Whole;
 use onestop::service::withdraw::{Withdraw, withdraw};
-use onestop::{State, Work};
+use onestop::{Applicant, Document, State, Work};
 use procedure::{ActionKind, Electronic, Filer, MoveAction, Power, Procedure, WorkedAction, WorkedCase};
 use serde_json::Map;
 use store::DatabaseKind;
@@ -71,10 +72,9 @@ fn worked_cases_come_out_of_the_use_cases_as_of_the_rules() {
         let (mut played, mut wrong) = (0, Vec::new());
         for folder in &packages {
             let files = procedure::PackageFiles::read(&root().join("procedures").join(folder)).unwrap();
-            let package = procedure::Package::parse(&files).unwrap();
             for (name, text) in &files.cases {
                 let worked = WorkedCase::parse(name, text).unwrap();
-                if !can_be_played(&worked, &package) {
+                if !can_be_played(&worked) {
                     continue;
                 }
                 let run = Run::file(&world, folder, worked).await;
@@ -91,11 +91,8 @@ fn worked_cases_come_out_of_the_use_cases_as_of_the_rules() {
     });
 }
 
-/// A dossier is filed under the version of its day. The counter receives and accepts in one act by somebody whose card it has not seen; everything else goes online.
-fn can_be_played(worked: &WorkedCase, package: &procedure::Package) -> bool {
-    if worked.submitted.date() < package.effective_from {
-        return false;
-    }
+/// The counter receives and accepts in one act by somebody whose card it has not seen; everything else goes online.
+fn can_be_played(worked: &WorkedCase) -> bool {
     let before = worked.actions.iter().any(|action| worked.accepted.is_none_or(|accepted| action.at < accepted));
     worked.channel == Channel::Online || (worked.accepted.is_some() && !before && worked.assurance == 0)
 }
@@ -279,6 +276,7 @@ impl<'a> Run<'a> {
             taken_by: "Người Mẫu".to_owned(),
             relation: "owner".to_owned(),
             document: String::new(),
+            address: String::new(),
             tracking: "RR1".to_owned(),
             identity_checked: true,
             slip_lost: false,
@@ -315,8 +313,10 @@ impl<'a> Run<'a> {
             ActionKind::Extend => self.extend(action).await,
             ActionKind::Refuse => self.refuse().await,
             ActionKind::Stop => {
-                let (actor, command) =
-                    (self.leader().await?, Stop { dossier: self.id, version: self.version().await, reason: "Dừng".to_owned() });
+                let (actor, command) = (
+                    self.leader().await?,
+                    Stop { dossier: self.id, version: self.version().await, reason: "Dừng".to_owned(), ground: "Luật".to_owned() },
+                );
                 if self.whole().await.loaded.dossier.state.is_running() {
                     self.reach(Power::Stop).await?;
                 }
@@ -367,8 +367,15 @@ impl<'a> Run<'a> {
     async fn extend(&self, action: &WorkedAction) -> Outcome<()> {
         self.reach(Power::Extend).await?;
         let (actor, days) = (self.leader().await?, i32::from(action.days.unwrap_or(1)));
-        let command =
-            Extend { dossier: self.id, version: self.version().await, days, reason: "Gia hạn".to_owned(), document: "1/XL".to_owned() };
+        let command = Extend {
+            dossier: self.id,
+            version: self.version().await,
+            days,
+            reason: "Gia hạn".to_owned(),
+            ground: String::new(),
+            apology: String::new(),
+            document: String::new(),
+        };
         self.world.act(move |app, tx| extend(app, tx, &actor, &command)).await.map(drop).map_err(told)
     }
 
@@ -416,6 +423,7 @@ async fn parts(world: &World, procedure: &Procedure, worked: &WorkedCase) -> Vec
         let file = if online { Some(("giay-to.pdf".to_owned(), world.file("worked").await)) } else { None };
         let form = if online { "electronic" } else { "original" };
         parts.push(IncomingPart {
+            reused: false,
             code: due.part.code.clone(),
             name: String::new(),
             form: form.to_owned(),
@@ -428,14 +436,16 @@ async fn parts(world: &World, procedure: &Procedure, worked: &WorkedCase) -> Vec
     parts
 }
 
-fn representation(filer: Filer) -> String {
-    match filer {
-        Filer::Owner => "self",
-        Filer::Authorised => "certified",
-        Filer::Heir => "heir",
-        Filer::Relative | Filer::Parent | Filer::Guardian => "relative",
-    }
-    .to_owned()
+/// Somebody else, if the case is filed by a right to act for them; a parent's child is under age.
+fn another(worked: &WorkedCase) -> Option<Applicant> {
+    let birth_date = if worked.representation == Filer::Parent { worked.submitted.date() } else { date(1950, 2, 3) };
+    worked.representation.is_another().then(|| Applicant {
+        name: "Người Được Nộp Thay".to_owned(),
+        birth_date,
+        sex: None,
+        address: None,
+        document: Document::Passport("C1234567".to_owned()),
+    })
 }
 
 async fn online(
@@ -454,7 +464,8 @@ async fn online(
         parts,
         delivery: worked.delivery.code().to_owned(),
         delivery_address: "Phố Hiến".to_owned(),
-        representation: representation(worked.representation),
+        representation: worked.representation,
+        applicant: another(worked),
         organisation: None,
         declared: true,
     };
@@ -478,9 +489,8 @@ async fn at_counter(
         deciding: places.deciding.id,
         submitter: AtCounter::Known(person),
         card_checked: false,
-        applicant: None,
-        organisation: None,
-        representation: representation(worked.representation),
+        for_whom: another(worked).map_or(ForWhom::Oneself, ForWhom::Person),
+        representation: worked.representation,
         answers: worked.form.clone(),
         parts,
         delivery: worked.delivery.code().to_owned(),

@@ -30,13 +30,13 @@ use onestop::service::hand_over::HandOver;
 use onestop::service::submit::{Filed, Submit};
 use onestop::service::whole::{Whole, whole};
 use onestop::service::{advance, draft, draft_result, hand_over, submit};
-use onestop::{Config, Onestop, OnestopError, Whose};
+use onestop::{Config, Onestop, OnestopError, Standing, Whose};
 use procedure::{Catalogue, PackageFiles};
 use serde_json::{Map, Value, json};
 use store::{Lane, Migration, Store, StoredFile, Tx};
 
 /// Agencies of the province that the world has: by the beginning of their codes.
-const AGENCIES: [&str; 12] = [
+pub const AGENCIES: [&str; 12] = [
     "H31,",
     "H31.01,",
     "H31.01.01,",
@@ -200,18 +200,19 @@ impl World {
     /// A draft of a person that is ready to be filed: answers of a worked case, parts with files.
     pub async fn draft(&self, actor: &Actor, package: &str, answers: &Map<String, Value>, parts: &[&str]) -> onestop::DraftId {
         let code = package.split('-').next().unwrap().to_owned();
-        let begin = Begin { procedure: code, receiving: None, deciding: None, answers: Map::new(), delivery: "counter".to_owned() };
+        let begin = Begin {
+            procedure: code,
+            receiving: None,
+            deciding: None,
+            answers: Map::new(),
+            delivery: "counter".to_owned(),
+            standing: Standing::default(),
+        };
         let who = actor.clone();
         let id = self.act(move |app, tx| draft::begin(app, tx, &who, &begin)).await.unwrap();
-        let choices = Choices {
-            receiving: self.centre,
-            deciding: self.commune,
-            delivery: "counter".to_owned(),
-            delivery_address: String::new(),
-            representation: "self".to_owned(),
-            organisation: None,
-        };
-        let keep = Keep { draft: id, answers: answers.clone(), clear: Vec::new(), choices: Some(choices) };
+        let choices =
+            Choices { receiving: self.centre, deciding: self.commune, delivery: "counter".to_owned(), delivery_address: String::new() };
+        let keep = Keep { draft: id, answers: answers.clone(), clear: Vec::new(), choices: Some(choices), standing: None };
         let who = actor.clone();
         self.act(move |_, tx| draft::keep(tx, &who, &keep)).await.unwrap();
         for part in parts {
@@ -255,8 +256,13 @@ impl World {
 
     /// Moves a dossier to a step.
     pub async fn advance_to(&self, actor: &Actor, id: DossierId, to: Option<&str>) -> Result<Advanced, OnestopError> {
-        let command =
-            Advance { dossier: id, version: self.version(id).await, to: to.map(str::to_owned), note: String::new(), holder: None };
+        let command = Advance {
+            dossier: id,
+            version: self.version(id).await,
+            to: to.map(str::to_owned),
+            note: "Đề nghị xem lại".to_owned(),
+            holder: None,
+        };
         let who = actor.clone();
         self.act(move |app, tx| advance::advance(app, tx, &who, &command)).await
     }
@@ -285,6 +291,7 @@ impl World {
             taken_by: "Hà Thị Phương Thảo".to_owned(),
             relation: "owner".to_owned(),
             document: String::new(),
+            address: String::new(),
             tracking: String::new(),
             identity_checked: true,
             slip_lost: false,

@@ -1,13 +1,18 @@
+use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
+use identity::Import;
 use kernel::{Clock, Instant};
 
-use super::{Flags, runtime, say, serve, start_log};
+use super::serve::{Background, answer, listen};
+use super::waiting::Waiting;
+use super::{Flags, runtime, say, start_log};
+use crate::config::Config;
 use crate::province::{PROVINCES, fill, province};
 use crate::simulate::{Span, demonstrate};
-use crate::wiring::open;
+use crate::wiring::{House, open};
 
 /// Make a fresh demonstration province and serve it. All data are invented; pages and papers say so.
 #[derive(Args)]
@@ -34,6 +39,9 @@ pub struct Demo {
     seed: u64,
 }
 
+/// Says that a data folder is a demonstration's and may be emptied by the next one.
+const MARK: &str = "demonstration";
+
 impl Demo {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let mut settings =
@@ -43,34 +51,72 @@ impl Demo {
         }
         let config = self.flags.read(&settings)?;
         start_log(&config.log);
-        if !self.keep && config.data.exists() {
-            std::fs::remove_dir_all(&config.data).with_context(|| format!("cannot empty {}", config.data.display()))?;
-        }
         let now = self.at.map_or_else(|| Clock::system().now(), Instant::from_local);
         let import = province(&self.province)?;
-        let span = Span::up_to(now, &import, self.dossiers, self.seed);
+        runtime()?.block_on(self.show(&config, import, now))?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Takes the address first, so that whoever waits sees how far it is; then makes the province, then serves it.
+    async fn show(&self, config: &Config, import: Import, now: Instant) -> anyhow::Result<()> {
+        let listener = listen(config.listen).await?;
+        let address = listener.local_addr()?;
+        let is_fresh = self.make_room(&config.data)?;
         // The clock stands still until the past is told, and runs on from now.
-        let is_new = !config.data.exists();
-        let clock = Clock::manual(if is_new { span.from } else { now });
-        let house = open(&config, clock.clone())?;
-        let runtime = runtime()?;
-        runtime.block_on(fill(&house, &self.province, self.procedures))?;
-        if is_new && self.dossiers > 0 {
-            say(format_args!("{} hồ sơ mô phỏng đang được tạo / simulated dossiers are being made …", self.dossiers));
-            let report = runtime.block_on(demonstrate(&house, &clock, import, span))?;
-            tracing::info!(demo.dossiers = report.dossiers, demo.acts = report.acts, "the past is told");
-            report
-                .refused
-                .iter()
-                .for_each(|(reason, count)| tracing::warn!(demo.reason = %reason, demo.count = count, "an act was refused"));
-        }
+        let span = Span::up_to(now, &import, self.dossiers, self.seed);
+        let clock = Clock::manual(if is_fresh { span.from } else { now });
+        let house = tokio::task::block_in_place(|| open(config, clock.clone()))?;
+        let waiting = Waiting::for_dossiers(self.dossiers);
+        let mut served = tokio::spawn(answer(listener, waiting.router()));
+        say(format_args!("\nPhố Hiến, dữ liệu mô phỏng / demonstration data:\n\n    http://{address}\n"));
+        let made = tokio::select! {
+            made = self.make(&house, &clock, import, span, &waiting) => made,
+            // Told to stop before it was ready.
+            ended = &mut served => return ended?,
+        };
+        made?;
         clock.set(now);
         clock.let_go();
-        runtime.block_on(serve::serve(house, config.listen, |address| {
-            say(format_args!("\nPhố Hiến, dữ liệu mô phỏng / demonstration data:\n\n    http://{address}\n"));
-            say(format_args!("Tài khoản / accounts: http://{address}/dang-nhap  (một chạm để vào / one click each)"));
-            say(format_args!("Mật khẩu chung / password of all: {}\n", identity::DEMONSTRATION_PASSWORD));
-        }))?;
-        Ok(ExitCode::SUCCESS)
+        let work = Background::begin(&house).await?;
+        waiting.open(house.router);
+        say(format_args!("Tài khoản / accounts: http://{address}/dang-nhap  (một chạm để vào / one click each)"));
+        say(format_args!("Mật khẩu chung / password of all: {}\n", identity::DEMONSTRATION_PASSWORD));
+        served.await??;
+        work.end().await
+    }
+
+    /// Empties the folder of an earlier demonstration, never any other; tells whether there is nothing in it now.
+    fn make_room(&self, folder: &Path) -> anyhow::Result<bool> {
+        let is_empty = folder.read_dir().map_or(true, |mut entries| entries.next().is_none());
+        let is_ours = folder.join(MARK).exists();
+        if !is_empty && !is_ours {
+            bail!("{} is not the folder of a demonstration and is left alone; name another with --data", folder.display());
+        }
+        if is_ours && !self.keep {
+            std::fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+        }
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        std::fs::write(folder.join(MARK), "Dữ liệu mô phỏng: phohien demo xóa thư mục này khi chạy lại.\n")?;
+        Ok(!(is_ours && self.keep))
+    }
+
+    async fn make(&self, house: &House, clock: &Clock, import: Import, span: Span, waiting: &Waiting) -> anyhow::Result<()> {
+        let is_new = fill(house, &self.province, self.procedures).await?;
+        if !is_new {
+            if !self.keep {
+                bail!("the database holds a province already; give an empty one, or --keep to serve it as it is");
+            }
+            return Ok(());
+        }
+        if self.dossiers == 0 {
+            return Ok(());
+        }
+        say(format_args!("{} hồ sơ mô phỏng đang được tạo / simulated dossiers are being made …", self.dossiers));
+        let report = demonstrate(house, clock, import, span, |report, _| waiting.tell(report.dossiers)).await?;
+        tracing::info!(demo.dossiers = report.dossiers, demo.acts = report.acts, "the past is told");
+        for (reason, count) in &report.refused {
+            tracing::warn!(demo.reason = %reason, demo.count = count, "an act was refused");
+        }
+        Ok(())
     }
 }

@@ -7,6 +7,7 @@ mod migrate;
 mod procedure;
 mod serve;
 mod simulate;
+mod waiting;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

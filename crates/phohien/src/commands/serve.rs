@@ -2,6 +2,7 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use anyhow::Context;
+use axum::Router;
 use clap::Args;
 use kernel::Clock;
 use tokio::net::TcpListener;
@@ -22,24 +23,47 @@ impl Serve {
         let config = self.flags.read(&[])?;
         start_log(&config.log);
         let house = open(&config, Clock::system())?;
-        let runtime = runtime()?;
-        runtime.block_on(serve(house, config.listen, |address| say(format_args!("Phố Hiến: http://{address}"))))?;
+        runtime()?.block_on(async {
+            let listener = listen(config.listen).await?;
+            let work = Background::begin(&house).await?;
+            say(format_args!("Phố Hiến: http://{}", listener.local_addr()?));
+            answer(listener, house.router).await?;
+            work.end().await
+        })?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
-/// Serves until a signal comes; `ready` is told the address once pages are answered.
-pub(super) async fn serve(house: House, listen: SocketAddr, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<()> {
-    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}; is another program using it?"))?;
-    house.onestop.refresh().await?;
-    let (stop, stopped) = watch::channel(false);
-    let worker = tokio::spawn(house.worker.clone().run(stopped));
-    ready(listener.local_addr()?);
-    let service = house.router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(signal()).await?;
-    let _ = stop.send(true);
-    worker.await?;
-    Ok(())
+/// Takes the address.
+pub(super) async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}; is another program using it?"))
+}
+
+/// Answers until a signal comes.
+pub(super) async fn answer(listener: TcpListener, pages: Router) -> anyhow::Result<()> {
+    let service = pages.into_make_service_with_connect_info::<SocketAddr>();
+    Ok(axum::serve(listener, service).with_graceful_shutdown(signal()).await?)
+}
+
+/// What goes on behind the pages while they are served.
+pub(super) struct Background {
+    stop: watch::Sender<bool>,
+    worker: tokio::task::JoinHandle<()>,
+}
+
+impl Background {
+    /// Begins it, with the catalogue ready for searching.
+    pub(super) async fn begin(house: &House) -> anyhow::Result<Background> {
+        house.onestop.refresh().await?;
+        let (stop, stopped) = watch::channel(false);
+        Ok(Background { stop, worker: tokio::spawn(house.worker.clone().run(stopped)) })
+    }
+
+    /// Lets it finish what it has begun.
+    pub(super) async fn end(self) -> anyhow::Result<()> {
+        let _ = self.stop.send(true);
+        Ok(self.worker.await?)
+    }
 }
 
 async fn signal() {

@@ -47,7 +47,9 @@ impl Simulate {
         let clock = Clock::manual(span.from);
         let house = open(&config, clock.clone())?;
         let runtime = runtime()?;
-        runtime.block_on(fill(&house, &self.province, 0))?;
+        if !runtime.block_on(fill(&house, &self.province, 0))? {
+            anyhow::bail!("the database holds a province already; give an empty one");
+        }
         let began = Stopwatch::now();
         let mut told = 0;
         let progress = |report: &Report, at: Instant| {

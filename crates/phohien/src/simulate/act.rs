@@ -87,12 +87,13 @@ fn run(world: &World, tx: &mut Tx<'_>, life: &mut Life, now: Instant, act: Act) 
         Act::Stop => {
             let actor = leader(world, tx, life, &placed)?;
             let reason = "Quá thời hạn bổ sung mà không nhận được giấy tờ.".to_owned();
-            stop::stop(&world.app, tx, &actor, &Stop { dossier, version: life.version, reason })?;
+            let ground = GROUND.to_owned();
+            stop::stop(&world.app, tx, &actor, &Stop { dossier, version: life.version, reason, ground })?;
             Ok(ended(life, State::Stopped))
         }
         Act::Correct => {
             let actor = world.official(tx, &mut life.dice, placed.receiving.id, Role::ResultDesk, None)?;
-            let reason = "Sai một chữ trong tên đệm.".to_owned();
+            let reason = life.dice.text(words::MISTAKES).to_owned();
             correct::correct(&world.app, tx, &actor, &Correct { dossier, version: life.version, reason })?;
             changed(life, State::Processing);
             life.corrected = true;
@@ -153,6 +154,7 @@ fn handed_over(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: Dossier
         taken_by: life.story.filer.person.name.clone(),
         relation: if authorised { "authorised" } else { "owner" }.to_owned(),
         document: if authorised { "Giấy ủy quyền".to_owned() } else { String::new() },
+        address: String::new(),
         tracking: if way == DeliveryWay::Postal { format!("BD{:09}VN", life.dice.between(1, 999_999_999)) } else { String::new() },
         identity_checked: way == DeliveryWay::Counter,
         slip_lost: life.dice.per_mille(10),
@@ -199,7 +201,8 @@ pub(super) fn extend(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: D
     let days = i32::try_from(life.dice.between(1, 3)).unwrap_or(1);
     let document = format!("{:02}/PXL-UBND", life.dice.between(1, 400));
     let reason = life.dice.text(words::CAUSES).replace("Quá hạn do", "Cần thêm thời gian do");
-    life.due = clock::extend(&world.app, tx, &actor, &Extend { dossier, version: life.version, days, reason, document })?;
+    let command = Extend { dossier, version: life.version, days, reason, ground: String::new(), apology: String::new(), document };
+    life.due = clock::extend(&world.app, tx, &actor, &command)?;
     life.version = life.version.saturating_add(1);
     life.extended = true;
     Ok(())

@@ -3,14 +3,16 @@
 use identity::{NewPerson, Role};
 use kernel::{Actor, Channel, Instant, PersonId};
 use onestop::service::draft::{self, Begin, Choices, Keep};
-use onestop::service::receive::{self, AtCounter, Receive};
+use onestop::service::receive::{self, AtCounter, ForWhom, Receive};
 use onestop::service::submit::{self, Submit};
-use onestop::{OnestopError, State};
+use onestop::{OnestopError, Standing, State};
+use procedure::Filer;
 use serde_json::Map;
 use store::Tx;
 
 use super::life::{Act, Life};
 use super::steps;
+use super::story::Story;
 use super::world::World;
 
 type Next = Result<Option<(Act, Instant)>, OnestopError>;
@@ -39,9 +41,8 @@ pub(super) fn file(world: &World, tx: &mut Tx<'_>, life: &mut Life, now: Instant
         deciding: placed.deciding.id,
         submitter: AtCounter::Known(person),
         card_checked: story.channel == Channel::Counter,
-        applicant: None,
-        organisation: story.organisation,
-        representation: "self".to_owned(),
+        for_whom: story.organisation.map_or(ForWhom::Oneself, ForWhom::Organisation),
+        representation: filer(&story),
         answers: story.answers.clone(),
         parts: story.parts.clone(),
         delivery: story.delivery.code().to_owned(),
@@ -72,17 +73,11 @@ fn online(world: &World, tx: &mut Tx<'_>, life: &mut Life, person: PersonId, now
         deciding: Some(placed.deciding.id),
         answers: Map::new(),
         delivery: delivery.clone(),
+        standing: Standing { filer: filer(&story), applicant: None, organisation: story.organisation },
     };
     let draft = draft::begin(&world.app, tx, &actor, &begin)?;
-    let choices = Choices {
-        receiving: placed.receiving.id,
-        deciding: placed.deciding.id,
-        delivery,
-        delivery_address: address(life),
-        representation: "self".to_owned(),
-        organisation: story.organisation,
-    };
-    draft::keep(tx, &actor, &Keep { draft, answers: story.answers.clone(), clear: Vec::new(), choices: Some(choices) })?;
+    let choices = Choices { receiving: placed.receiving.id, deciding: placed.deciding.id, delivery, delivery_address: address(life) };
+    draft::keep(tx, &actor, &Keep { draft, answers: story.answers.clone(), clear: Vec::new(), choices: Some(choices), standing: None })?;
     for part in &story.parts {
         if let Some((name, file)) = &part.file {
             draft::add_file(tx, &actor, draft, &part.code, name, file)?;
@@ -103,6 +98,11 @@ fn online(world: &World, tx: &mut Tx<'_>, life: &mut Life, person: PersonId, now
         () => Act::Accept,
     };
     Ok(Some((act, life.later(world, now, minutes))))
+}
+
+/// The firm's account is its legal representative's; everybody else files for themselves.
+fn filer(story: &Story) -> Filer {
+    if story.organisation.is_some() { Filer::Representative } else { Filer::Owner }
 }
 
 fn address(life: &Life) -> String {

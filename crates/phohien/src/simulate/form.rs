@@ -98,7 +98,7 @@ impl<'a, 'p> Filling<'a, 'p> {
             Widget::PersonalNumber => json!(self.person(name, answers).0.number.as_str()),
             Widget::Phone if field.must() => json!(self.filer.phone),
             Widget::Phone => json!(super::people::phone(self.dice)),
-            Widget::Email => json!("hop-thu@nguoidan.example"),
+            Widget::Email => json!(mail(self.filer)),
             Widget::TaxCode => json!(super::people::tax_code(self.dice)?),
             Widget::Commune => json!(self.filer.commune),
             Widget::Ethnicity => json!("1"),
@@ -258,4 +258,13 @@ impl<'a, 'p> Filling<'a, 'p> {
             EidField::Email => return None,
         })
     }
+}
+
+/// A made-up address of the filer: given name, family name, year of birth.
+fn mail(filer: &Filer) -> String {
+    let folded = kernel::text::fold(&filer.person.name);
+    let mut parts = folded.split_whitespace();
+    let family = parts.next().unwrap_or("ho");
+    let given = parts.next_back().unwrap_or("ten");
+    format!("{given}.{family}{}@nguoidan.example", filer.person.birth_date.year())
 }

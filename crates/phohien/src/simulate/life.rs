@@ -106,7 +106,14 @@ impl Life {
     /// What the conditions of the procedure look at.
     pub(super) fn setting(&self) -> Setting<'_> {
         let today = self.story.at.date();
-        Setting { answers: &self.story.answers, channel: self.story.channel, assurance: self.assurance(), categories: &[], today }
+        Setting {
+            answers: &self.story.answers,
+            channel: self.story.channel,
+            assurance: self.assurance(),
+            categories: &[],
+            filer: procedure::Filer::Owner,
+            today,
+        }
     }
 
     /// A card that was seen at the counter, or the national e-ID; by post nobody is seen.

@@ -7,6 +7,7 @@
 //! An act that a use case refuses is counted by its reason and told in the [`Report`]; its dossier stays where it was.
 
 mod act;
+mod away;
 mod dice;
 mod engine;
 mod file;
@@ -79,8 +80,16 @@ pub async fn simulate(house: &House, import: Import, span: Span, mut progress: i
 }
 
 /// The past of a demonstration province, on a clock that stands still and is moved along; with the scenes of its accounts.
-pub async fn demonstrate(house: &House, clock: &Clock, import: Import, span: Span) -> anyhow::Result<Report> {
+/// `progress` is told how far it is.
+pub async fn demonstrate(
+    house: &House,
+    clock: &Clock,
+    import: Import,
+    span: Span,
+    mut progress: impl FnMut(&Report, Instant),
+) -> anyhow::Result<Report> {
     let world = world(house, &span).await?;
+    let accounts = import.accounts.clone();
     let mut engine = Engine::new(Arc::clone(&world), house.store.clone(), span.chunk);
     let scenes = stage::scenes(house, &world, &import, &span).await?;
     scenes.into_iter().for_each(|story| engine.add(story));
@@ -88,13 +97,14 @@ pub async fn demonstrate(house: &House, clock: &Clock, import: Import, span: Spa
     let lively = span.until.plus(SignedDuration::from_hours(-24 * LIVELY));
     let mut evening = lively;
     while evening < span.until {
-        engine.run(&mut stories, evening, |_, _| {}).await?;
+        engine.run(&mut stories, evening, &mut progress).await?;
         clock.set(evening);
         house.worker.settle().await?;
         evening = evening.plus(SignedDuration::from_hours(24));
     }
-    engine.run(&mut stories, span.until, |_, _| {}).await?;
+    engine.run(&mut stories, span.until, &mut progress).await?;
     clock.set(span.until);
+    away::away(house, accounts).await?;
     house.worker.settle().await?;
     Ok(engine.report().clone())
 }

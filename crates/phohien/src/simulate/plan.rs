@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use identity::Import;
+use jiff::civil::Date;
 use kernel::{Channel, Instant};
 use procedure::Procedure;
 
@@ -19,11 +20,14 @@ const ELSEWHERE: u64 = 40;
 /// How often something is thought of that can be done on a day on which counters are closed.
 const ATTEMPTS: usize = 20;
 
-/// Which procedure is asked for, and how.
-fn what(world: &World, dice: &mut Dice, open: bool) -> Option<(Arc<Procedure>, Channel)> {
+/// Which procedure is asked for on a day, and how: one that is in force then.
+fn what(world: &World, dice: &mut Dice, date: Date) -> Option<(Arc<Procedure>, Channel)> {
     (0..ATTEMPTS).find_map(|_| {
         let offer = world.offers.get(dice.weighted(world.offers.iter().map(|offer| offer.weight)))?;
-        let channel = if open { channel_of(dice, &offer.procedure) } else { Channel::Online };
+        if date < offer.procedure.package.effective_from {
+            return None;
+        }
+        let channel = if world.calendar.is_working(date) { channel_of(dice, &offer.procedure) } else { Channel::Online };
         offer.procedure.package.channels.allows(channel).then(|| (Arc::clone(&offer.procedure), channel))
     })
 }
@@ -37,7 +41,7 @@ pub(super) fn tell(world: &Arc<World>, import: &Import, span: &Span, mut each: i
         let mut wishes: Vec<Wish> = Vec::new();
         for _ in 0..count {
             number += 1;
-            let Some((procedure, channel)) = what(world, &mut dice, world.calendar.is_working(date)) else { continue };
+            let Some((procedure, channel)) = what(world, &mut dice, date) else { continue };
             let Some(commune) = world.communes.get(dice.weighted(world.communes.iter().map(|commune| commune.weight))) else { continue };
             let at = Instant::from_local(date.to_datetime(time_of_day(&mut dice, channel)));
             let elsewhere = procedure.package.receive_anywhere && dice.per_mille(ELSEWHERE);

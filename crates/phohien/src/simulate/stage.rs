@@ -16,13 +16,14 @@ use super::dice::Dice;
 use super::form::Filer;
 use super::people::Crowd;
 use super::story::{Goal, Story, Turns, Wish};
-use super::world::{Commune, Placed, World};
+use super::world::{Commune, Offer, Placed, World};
 use crate::wiring::House;
 
 /// Numbers of scenes begin here, so that they never are those of ordinary dossiers.
 const FIRST: u64 = 1 << 40;
 /// Times of day at which scenes begin.
-const STARTS: [(i8, i8); 5] = [(8, 10), (9, 40), (14, 10), (15, 35), (16, 20)];
+const STARTS: [(i8, i8); 6] = [(8, 10), (9, 40), (14, 10), (15, 35), (16, 20), (17, 5)];
+const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// How far back a beginning is looked for, in days.
 const BACK: i64 = 70;
 
@@ -63,7 +64,7 @@ struct Stage<'a> {
     crowd: Crowd<'a>,
     dice: Dice,
     span: &'a Span,
-    /// The day that counts as today: the next working day, if the office is closed.
+    /// The day that counts as today: the next on which the office is open, once it has closed.
     today: Date,
     number: u64,
     scenes: Vec<Story>,
@@ -77,7 +78,9 @@ pub(super) async fn scenes(house: &House, world: &Arc<World>, import: &Import, s
         let mut players = Vec::new();
         for account in &import.accounts {
             let Some(person) = identity::persons_by_number(tx, &identity.keys, &account.number)?.into_iter().next() else { continue };
-            let organisation = identity::organisations_of(tx, person.id)?.first().map(|organisation| organisation.id);
+            let memberships = identity::memberships_of(tx, person.id)?;
+            let firm = memberships.iter().find(|one| one.capacity == identity::MemberCapacity::Representative);
+            let organisation = firm.map(|firm| firm.organisation.id);
             let desks = identity::held_posts(tx, &Actor::person(person.id, 2))?.ranges();
             players.push(Player { account: account.clone(), person: person.id, organisation, desks });
         }
@@ -86,7 +89,7 @@ pub(super) async fn scenes(house: &House, world: &Arc<World>, import: &Import, s
             crowd: Crowd::new(import.people(span.seed.wrapping_add(2))),
             dice: Dice::new(span.seed.wrapping_add(3)),
             span: &span,
-            today: world.calendar.working_day_from(span.until.date()),
+            today: world.calendar.next_open(span.until).date(),
             number: FIRST,
             scenes: Vec::new(),
         };
@@ -94,6 +97,17 @@ pub(super) async fn scenes(house: &House, world: &Arc<World>, import: &Import, s
         Ok(stage.scenes)
     });
     Ok(set.await?)
+}
+
+/// Where a dossier is on its second supplement: at the citizen's, or, where the desk comes after the one that asks, back from there.
+fn second_supplement(spot: &Spot) -> Goal {
+    let asks = spot.procedure.package.steps.iter().find(|step| step.can(Power::Supplement));
+    if asks.is_some_and(|step| step.id == spot.step) { Goal::State(State::Supplement) } else { Goal::Step(spot.step.clone()) }
+}
+
+/// Whether some step of a procedure allows this.
+fn can(procedure: &Procedure, power: Power) -> bool {
+    procedure.package.steps.iter().any(|step| step.can(power))
 }
 
 impl Stage<'_> {
@@ -132,10 +146,9 @@ impl Stage<'_> {
                     }
                 }
                 // The counter and its head see what is filed there.
-                let at_counter = player
-                    .desks
-                    .iter()
-                    .any(|(at, role)| *at == placed.receiving.id && matches!(role, Role::Intake | Role::CentreHead | Role::Cashier));
+                let at_counter = player.desks.iter().any(|(at, role)| {
+                    *at == placed.receiving.id && matches!(role, Role::Intake | Role::CentreHead | Role::Cashier | Role::PostalIntake)
+                });
                 if at_counter && let Some(step) = offer.procedure.package.first_step() {
                     let (procedure, placed) = (Arc::clone(&offer.procedure), Arc::clone(&placed));
                     spots.push(Spot { procedure, commune: commune.clone(), step: step.id.clone(), placed });
@@ -167,27 +180,43 @@ impl Stage<'_> {
         let goal = |spot: &Spot| Goal::Step(spot.step.clone());
         let (today, until) = (self.today, self.span.until);
         self.several(&here, 5, |due| due.date() == today && due >= until, |spot| (goal(spot), Turns::default()));
-        let late = until.plus(SignedDuration::from_hours(-24 * 12));
-        self.several(&here, 2, |due| due < until && due > late, |spot| (goal(spot), Turns::default()));
-        let can = |power: Power| move |spot: &&Spot| spot.procedure.package.steps.iter().any(|step| step.can(power));
+        for days in [self.dice.between(0, 2), self.dice.between(3, 9)] {
+            let (latest, earliest) = (until.plus(DAY * -i32::try_from(days).unwrap_or(0)), until.plus(DAY * -16));
+            self.several(&here, 1, |due| due < latest && due > earliest, |spot| (goal(spot), Turns::default()));
+        }
         let ahead = |due: Instant| due >= until;
-        let extendable: Vec<Spot> = here.iter().filter(can(Power::Extend)).cloned().collect();
+        let extendable: Vec<Spot> = here.iter().filter(|spot| can(&spot.procedure, Power::Extend)).cloned().collect();
         self.several(&extendable, 1, ahead, |spot| (goal(spot), Turns { extended: true, ..Turns::default() }));
-        let asked: Vec<Spot> = here.iter().filter(can(Power::Supplement)).cloned().collect();
-        self.several(&asked, 1, ahead, |_| (Goal::State(State::Supplement), Turns { asked: 2, ..Turns::default() }));
-        let anywhere: Vec<Spot> = here.iter().filter(|spot| spot.procedure.package.receive_anywhere).cloned().collect();
-        let before = self.scenes.len();
-        self.several(&anywhere, 1, ahead, |spot| (goal(spot), Turns::default()));
-        let other = self
-            .world
-            .communes
-            .iter()
-            .find(|commune| here.iter().all(|spot| spot.commune.code != commune.code))
-            .map(|commune| commune.code.clone());
-        self.scenes.iter_mut().skip(before).for_each(|story| story.centre.clone_from(&other));
+        let asked: Vec<Spot> = here.iter().filter(|spot| can(&spot.procedure, Power::Supplement)).cloned().collect();
+        self.several(&asked, 1, ahead, |spot| (second_supplement(spot), Turns { asked: 2, ..Turns::default() }));
+        self.across(player, &here);
         let long_ago = until.plus(SignedDuration::from_hours(-24 * 25));
         self.several(spots, 1, |due| due < long_ago, |_| (Goal::State(State::Done), Turns::default()));
         tracing::debug!(account = %player.account.user_name, spots = spots.len(), scenes = self.scenes.len(), "a scene is set");
+    }
+
+    /// One that another commune's centre received for this one; for those at a counter, one that they received for another commune.
+    fn across(&mut self, player: &Player, spots: &[Spot]) {
+        let until = self.span.until;
+        let is_home = |commune: &&Commune| spots.iter().any(|spot| spot.commune.code == commune.code);
+        let Some(other) = self.world.communes.iter().find(|commune| !is_home(commune)).cloned() else { return };
+        let anywhere: Vec<Spot> = spots.iter().filter(|spot| spot.procedure.package.receive_anywhere).cloned().collect();
+        let before = self.scenes.len();
+        self.several(&anywhere, 1, |due| due >= until, |spot| (Goal::Step(spot.step.clone()), Turns::default()));
+        let counters: Vec<AgencyId> = player
+            .desks
+            .iter()
+            .filter(|(_, role)| matches!(role, Role::Intake | Role::CentreHead | Role::PostalIntake))
+            .map(|(agency, _)| *agency)
+            .collect();
+        let at_counter = spots.iter().any(|spot| counters.contains(&spot.placed.receiving.id));
+        for story in self.scenes.iter_mut().skip(before) {
+            if at_counter {
+                story.centre = Some(std::mem::replace(&mut story.commune, other.code.clone()));
+            } else {
+                story.centre = Some(other.code.clone());
+            }
+        }
     }
 
     /// One dossier in every state that the procedures of an agency can reach.
@@ -203,19 +232,15 @@ impl Stage<'_> {
                 State::Stopped => Turns { stopped: true, ..Turns::default() },
                 _ => Turns::default(),
             };
-            let reaches = |spot: &&Spot| {
-                let steps = &spot.procedure.package.steps;
-                let can = |power: Power| steps.iter().any(|step| step.can(power));
-                match state {
-                    State::Submitted | State::SupplementIntake | State::RefusedIntake => {
-                        spot.procedure.package.channels.allows(Channel::Online)
-                    }
-                    State::Supplement => can(Power::Supplement),
-                    State::Paused => can(Power::Pause),
-                    State::Stopped => can(Power::Stop),
-                    State::Duty => steps.iter().any(|step| step.waits_for_duty),
-                    _ => true,
+            let reaches = |spot: &&Spot| match state {
+                State::Submitted | State::SupplementIntake | State::RefusedIntake => {
+                    spot.procedure.package.channels.allows(Channel::Online)
                 }
+                State::Supplement => can(&spot.procedure, Power::Supplement),
+                State::Paused => can(&spot.procedure, Power::Pause),
+                State::Stopped => can(&spot.procedure, Power::Stop),
+                State::Duty => spot.procedure.package.steps.iter().any(|step| step.waits_for_duty),
+                _ => true,
             };
             let fitting: Vec<Spot> = spots.iter().filter(reaches).cloned().collect();
             let closed = matches!(state, State::Done | State::Returned | State::Withdrawn | State::Stopped | State::RefusedIntake);
@@ -290,7 +315,14 @@ impl Stage<'_> {
     /// The latest time at which a dossier can have been filed so that its due date fits.
     fn beginning(&self, story: &Story, goal: &Goal, fits: &dyn Fn(Instant) -> bool) -> Option<Instant> {
         let package = &story.procedure.package;
-        let setting = Setting { answers: &story.answers, channel: story.channel, assurance: 2, categories: &[], today: story.at.date() };
+        let setting = Setting {
+            answers: &story.answers,
+            channel: story.channel,
+            assurance: 2,
+            categories: &[],
+            filer: procedure::Filer::Owner,
+            today: story.at.date(),
+        };
         let case = package.case_for(&setting)?;
         let at_intake = matches!(goal, Goal::State(State::Submitted | State::SupplementIntake | State::RefusedIntake));
         let limit = if at_intake {
@@ -309,7 +341,9 @@ impl Stage<'_> {
         });
         let due = |at: Instant| due_at(&self.world.calendar, limit, at, package.clock.cut_off);
         // Between filing and acceptance lies the cashier.
-        let is_possible = |at: &Instant| *at <= latest && *at >= self.span.from && fits(due(*at)) && fits(due(at.plus(CASHIER)));
+        let is_possible = |at: &Instant| {
+            package.effective_from <= at.date() && *at <= latest && *at >= self.span.from && fits(due(*at)) && fits(due(at.plus(CASHIER)))
+        };
         times.into_iter().find(is_possible)
     }
 
@@ -333,14 +367,29 @@ impl Stage<'_> {
             commune: commune.code.clone(),
         };
         let codes: &[&str] = if player.organisation.is_some() { &["2.001955"] } else { &["2.000635", "1.013225", "1.004873", "1.115554"] };
-        let ends = [State::Submitted, State::Processing, State::Supplement, State::Done, State::Returned];
-        for (end, code) in ends.iter().zip(codes.iter().cycle()) {
-            let Some(offer) = self.world.offer(code) else { continue };
+        let ends = [
+            (State::Submitted, Turns::default(), false),
+            (State::Processing, Turns::default(), false),
+            (State::Supplement, Turns { asked: 1, ..Turns::default() }, false),
+            (State::Done, Turns::default(), true),
+            (State::Returned, Turns::default(), true),
+            (State::SupplementIntake, Turns { asked_at_intake: true, ..Turns::default() }, false),
+            (State::RefusedIntake, Turns { refused_at_intake: true, ..Turns::default() }, true),
+            (State::Withdrawn, Turns { withdrawn: true, ..Turns::default() }, true),
+            (State::Processing, Turns { extended: true, ..Turns::default() }, false),
+            (State::Processing, Turns::default(), true),
+        ];
+        for (place, (end, turns, is_past)) in ends.into_iter().enumerate() {
+            let power = match end {
+                State::Supplement => Some(Power::Supplement),
+                _ => turns.extended.then_some(Power::Extend),
+            };
+            let allows = |offer: &&Offer| power.is_none_or(|power| can(&offer.procedure, power));
+            let offers: Vec<&Offer> = codes.iter().filter_map(|code| self.world.offer(code)).filter(allows).collect();
+            let Some(offer) = offers.get(place % offers.len().max(1)) else { continue };
             let (procedure, until) = (Arc::clone(&offer.procedure), self.span.until);
-            let closed = matches!(end, State::Done | State::Returned);
-            let turns = Turns { asked: u8::from(*end == State::Supplement), ..Turns::default() };
             let filed = Filed { procedure, commune: commune.clone(), channel: Channel::Online, filer: filer.clone(), by: Some(player) };
-            self.scene(filed, (Goal::State(*end), turns), &|due| (due < until) == closed);
+            self.scene(filed, (Goal::State(end), turns), &|due| (due < until) == is_past);
         }
     }
 }

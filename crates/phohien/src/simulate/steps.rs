@@ -81,12 +81,8 @@ pub(super) fn work(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: Dos
     }
     if turns.paused && !life.paused && step.can(Power::Pause) {
         let actor = at_desk(world, tx, life)?;
-        let command = ClockCommand {
-            dossier,
-            version: life.version,
-            reason: "Chờ kết luận của Hội đồng giám định.".to_owned(),
-            document: String::new(),
-        };
+        let command =
+            ClockCommand { dossier, version: life.version, reason: life.dice.text(words::PAUSES).to_owned(), document: String::new() };
         clock::pause(&world.app, tx, &actor, &command)?;
         life.paused = true;
         went_on(life, State::Paused);
@@ -130,7 +126,8 @@ fn give_opinions(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: Dossi
     let whole = onestop::service::whole::whole(&world.app, tx, dossier)?;
     for task in whole.tasks.iter().filter(|task| task.work == Work::Opinion && task.closed_at.is_none()) {
         let actor = world.official(tx, &mut life.dice, task.agency, task.role, None)?;
-        let (agrees, text) = (life.dice.per_mille(940), "Đã kiểm tra, nhất trí nội dung đề nghị.".to_owned());
+        let agrees = life.dice.per_mille(940);
+        let text = life.dice.text(if agrees { words::OPINIONS } else { words::DOUBTS }).to_owned();
         opinion::give(&world.app, tx, &actor, &GiveOpinion { task: task.id, agrees, text })?;
         life.version = life.version.saturating_add(1);
     }

@@ -139,7 +139,8 @@ impl Wish {
         let today = self.at.date();
         let filling = Filling::new(&self.procedure.form, &filer, &mut crowd.people, dice, self.channel, today);
         let answers = filling.answers();
-        let setting = Setting { answers: &answers, channel: self.channel, assurance: 2, categories: &[], today };
+        let setting =
+            Setting { answers: &answers, channel: self.channel, assurance: 2, categories: &[], filer: procedure::Filer::Owner, today };
         let parts = parts(&self.procedure, &setting, &world.paper);
         let delivery = delivery(dice, &self.procedure, self.channel);
         Story {
@@ -172,6 +173,7 @@ fn parts(procedure: &Procedure, setting: &Setting<'_>, paper: &StoredFile) -> Ve
     asked
         .filter(|due| !online || due.part.electronic == Electronic::File)
         .map(|due| IncomingPart {
+            reused: false,
             code: due.part.code.clone(),
             name: String::new(),
             form: if online {

@@ -43,12 +43,15 @@ const TEXTS: &[(&str, &[&str])] = &[
         "employer_name",
         &["Công ty TNHH Cơ khí Mô Phỏng", "Công ty CP May Mô Phỏng", "Công ty TNHH Điện tử Mô Phỏng", "Công ty CP Bao bì Mô Phỏng"],
     ),
-    ("facility_name", &["Nhà nghỉ Mô Phỏng", "Khách sạn Mô Phỏng", "Trung tâm Y tế Mô Phỏng"]),
+    ("facility_name", &["Nhà nghỉ Mô Phỏng", "Khách sạn Mô Phỏng", "Trung tâm Y tế Mô Phỏng", "Nhà trọ Ví Dụ", "Cơ sở lưu trú Trung Mẫu"]),
     ("bank_name", &["Ngân hàng Mô Phỏng, chi nhánh Hưng Yên"]),
     ("union_name", &["Công đoàn cơ sở Công ty Mô Phỏng"]),
     ("organisation_name", &["Hội Người cao tuổi (mô phỏng)", "Hội Chữ thập đỏ (mô phỏng)"]),
     ("designer_name", &["Công ty CP Thiết kế Mô Phỏng", "Công ty TNHH Kiến trúc Mô Phỏng"]),
-    ("project_name", &["Nhà xưởng sản xuất Mô Phỏng", "Nhà văn hóa thôn Ví Dụ"]),
+    (
+        "project_name",
+        &["Nhà xưởng sản xuất Mô Phỏng", "Nhà văn hóa thôn Ví Dụ", "Cửa hàng kinh doanh tổng hợp Mô Phỏng", "Kho hàng Mô Phỏng"],
+    ),
     (
         "request_content",
         &[
@@ -59,22 +62,77 @@ const TEXTS: &[(&str, &[&str])] = &[
             "Đăng ký thường trú cho con",
         ],
     ),
-    ("purpose_detail", &["Chuyển nhượng quyền sử dụng đất", "Vay vốn ngân hàng", "Bổ sung hồ sơ cá nhân"]),
-    ("late_reason", &["Gia đình đi làm ăn xa, chưa kịp đăng ký"]),
-    ("lost_reason", &["Thất lạc khi chuyển nhà"]),
-    ("working_hours", &["Ngày 8 giờ, tuần 48 giờ; nghỉ giữa giờ 30 phút; nghỉ chủ nhật và các ngày lễ"]),
-    ("reassessment_reason", &["Tình trạng sức khỏe thay đổi so với lần trước"]),
-    ("amendment_summary", &["Sửa đổi thời giờ làm việc và danh mục hành vi vi phạm"]),
-    ("breach", &["Đi muộn nhiều lần không có lý do"]),
-    ("article", &["Điều 12"]),
-    ("industry", &["Sản xuất sản phẩm cơ khí", "May trang phục", "Sản xuất linh kiện điện tử"]),
-    ("description", &["Khó khăn khi vận động", "Nghe kém hai tai", "Nhìn kém"]),
-    ("treatment", &["Điều trị ngoại trú định kỳ"]),
+    (
+        "purpose_detail",
+        &[
+            "Chuyển nhượng quyền sử dụng đất",
+            "Vay vốn ngân hàng",
+            "Bổ sung hồ sơ cá nhân",
+            "Nộp hồ sơ xin việc",
+            "Làm thủ tục nhập học cho con",
+            "Làm thủ tục mua nhà ở",
+        ],
+    ),
+    (
+        "late_reason",
+        &[
+            "Gia đình đi làm ăn xa, chưa kịp đăng ký",
+            "Cháu sinh non, mẹ và cháu nằm viện dài ngày",
+            "Chờ cha của cháu về để cùng khai",
+            "Gia đình chưa thống nhất việc đặt tên cho cháu",
+            "Không biết thời hạn đăng ký là 60 ngày",
+        ],
+    ),
+    (
+        "lost_reason",
+        &["Thất lạc khi chuyển nhà", "Bị ướt, không đọc được", "Mất cùng túi giấy tờ khi đi đường", "Để lâu bị mối mọt làm hỏng"],
+    ),
+    (
+        "working_hours",
+        &[
+            "Ngày 8 giờ, tuần 48 giờ; nghỉ giữa giờ 30 phút; nghỉ chủ nhật và các ngày lễ",
+            "Ngày 8 giờ, tuần 44 giờ; nghỉ chiều thứ bảy, chủ nhật và các ngày lễ",
+            "Làm theo ca, mỗi ca 8 giờ, ca đêm nghỉ giữa giờ 45 phút; mỗi tuần nghỉ một ngày",
+        ],
+    ),
+    (
+        "reassessment_reason",
+        &[
+            "Tình trạng sức khỏe thay đổi so với lần trước",
+            "Đã hết thời hạn của lần xác định trước",
+            "Mới phẫu thuật, việc đi lại khó khăn hơn",
+        ],
+    ),
+    (
+        "amendment_summary",
+        &[
+            "Sửa đổi thời giờ làm việc và danh mục hành vi vi phạm",
+            "Bổ sung quy định phòng, chống quấy rối tại nơi làm việc",
+            "Sửa đổi quy định về trách nhiệm vật chất và tạm thời chuyển việc",
+        ],
+    ),
+    ("breach", &["Đi muộn nhiều lần không có lý do", "Không chấp hành quy định an toàn lao động", "Tự ý nghỉ việc không báo trước"]),
+    ("article", &["Điều 9", "Điều 12", "Điều 15", "Điều 21"]),
+    (
+        "industry",
+        &[
+            "Sản xuất sản phẩm cơ khí",
+            "May trang phục",
+            "Sản xuất linh kiện điện tử",
+            "Chế biến long nhãn, hoa quả sấy",
+            "Sản xuất bao bì giấy",
+            "Vận tải hàng hóa bằng đường bộ",
+            "Dệt chiếu cói",
+            "Bán buôn vật liệu xây dựng",
+        ],
+    ),
+    ("description", &["Khó khăn khi vận động", "Nghe kém hai tai", "Nhìn kém", "Nói khó, phải có người giúp", "Khó ghi nhớ, tự phục vụ"]),
+    ("treatment", &["Điều trị ngoại trú định kỳ", "Phục hồi chức năng tại trạm y tế", "Không điều trị thường xuyên"]),
     ("asset_kind", &["Nhà ở riêng lẻ"]),
     ("stages", &["Giai đoạn 1: móng và khung; giai đoạn 2: hoàn thiện"]),
-    ("title", &["Giám đốc", "Tổng Giám đốc"]),
+    ("title", &["Giám đốc", "Tổng Giám đốc", "Phó Giám đốc phụ trách", "Chủ tịch Hội đồng thành viên"]),
     ("representative", &["Phạm Văn Mẫu, Chủ tịch"]),
-    ("village", &["Thôn Ví Dụ", "Thôn Trung Mẫu", "Tổ dân phố số 3"]),
+    ("village", &["Thôn Ví Dụ", "Thôn Trung Mẫu", "Thôn Hạ Mẫu", "Tổ dân phố số 1", "Tổ dân phố số 3", "Tổ dân phố số 5"]),
     (
         "birth_place",
         &["Bệnh viện Đa khoa Mô Phỏng, tỉnh Hưng Yên", "Bệnh viện Sản – Nhi Mô Phỏng, tỉnh Hưng Yên", "Trạm y tế xã Ví Dụ, tỉnh Hưng Yên"],
@@ -87,9 +145,22 @@ const TEXTS: &[(&str, &[&str])] = &[
     ("issuer", &["Tòa án nhân dân khu vực Mô Phỏng", "Ủy ban nhân dân xã Ví Dụ"]),
     ("end_paper", &["Quyết định số 15/2024/QĐST-HNGĐ, Tòa án nhân dân khu vực Mô Phỏng"]),
     ("content", &["Đề nghị giải quyết theo quy định", "Đề nghị cấp giấy theo hồ sơ kèm theo", "Đề nghị xác nhận nội dung thay đổi"]),
-    ("message", &["Đề nghị giải quyết theo quy định"]),
+    (
+        "message",
+        &["Đề nghị giải quyết theo quy định", "Đề nghị gửi kết quả sớm để kịp nhập học", "Xin liên hệ qua điện thoại nếu thiếu giấy tờ"],
+    ),
     ("name", &["Mô Phỏng", "Bán lẻ hàng hóa trong các cửa hàng tiện lợi"]),
-    ("reason", &["Theo nhu cầu của gia đình"]),
+    (
+        "reason",
+        &[
+            "Theo nhu cầu của gia đình",
+            "Chuyển về ở cùng bố mẹ",
+            "Giấy cũ đã rách, mờ chữ",
+            "Tách thửa cho con",
+            "Thay đổi nơi làm việc",
+            "Bổ sung vào hồ sơ",
+        ],
+    ),
     ("setback", &["Lùi 2 m; mật độ 70 %"]),
 ];
 
@@ -183,6 +254,9 @@ pub(super) const CAUSES: &[&str] = &[
     "Quá hạn do người ký đi công tác.",
     "Quá hạn do hệ thống gián đoạn trong ngày.",
     "Quá hạn do công chức thụ lý nghỉ ốm, mới bàn giao.",
+    "Quá hạn do phải xác minh thực địa lần thứ hai.",
+    "Quá hạn do hồ sơ phức tạp, nhiều đồng thừa kế.",
+    "Quá hạn do mưa lũ, chưa kiểm tra được hiện trạng.",
 ];
 
 /// Why more is asked for.
@@ -191,6 +265,10 @@ pub(super) const MISSING: &[&str] = &[
     "Thiếu chữ ký tại trang cuối, đề nghị bổ sung.",
     "Thông tin trong tờ khai chưa khớp với giấy tờ kèm theo.",
     "Giấy tờ đã hết hạn, đề nghị nộp bản còn hiệu lực.",
+    "Bản chụp thiếu mặt sau, đề nghị chụp đủ hai mặt.",
+    "Họ tên trên hai giấy tờ khác nhau, đề nghị bổ sung giấy tờ cải chính.",
+    "Bản vẽ chưa có xác nhận của đơn vị thiết kế.",
+    "Chưa ghi rõ nơi cư trú trước khi chuyển đến.",
 ];
 
 /// Why a dossier is not accepted or not granted.
@@ -199,11 +277,61 @@ pub(super) const REFUSALS: &[&str] = &[
     "Không tìm thấy thông tin trong sổ gốc.",
     "Không đủ điều kiện theo quy định.",
     "Hồ sơ trùng với hồ sơ đã giải quyết.",
+    "Giấy tờ xuất trình có dấu hiệu tẩy xóa.",
+    "Thửa đất đang có tranh chấp, chưa được giải quyết.",
+    "Người yêu cầu không thuộc đối tượng của thủ tục này.",
 ];
 
 /// Why a person withdraws.
-pub(super) const WITHDRAWALS: &[&str] = &["Không còn nhu cầu.", "Nộp nhầm thủ tục.", "Sẽ nộp lại khi đủ giấy tờ."];
+pub(super) const WITHDRAWALS: &[&str] = &[
+    "Không còn nhu cầu.",
+    "Nộp nhầm thủ tục.",
+    "Sẽ nộp lại khi đủ giấy tờ.",
+    "Gia đình đã thống nhất cách khác.",
+    "Chọn nhầm nơi giải quyết.",
+];
 
 /// What one official says to the next.
-pub(super) const NOTES: &[&str] =
-    &["", "", "", "Kính trình.", "Đã kiểm tra, hồ sơ hợp lệ.", "Đề nghị xem xét, ký.", "Đã đối chiếu sổ gốc."];
+pub(super) const NOTES: &[&str] = &[
+    "",
+    "",
+    "",
+    "Kính trình.",
+    "Đã kiểm tra, hồ sơ hợp lệ.",
+    "Đề nghị xem xét, ký.",
+    "Đã đối chiếu sổ gốc.",
+    "Đã tra cứu Cơ sở dữ liệu quốc gia về dân cư, thông tin khớp.",
+    "Hồ sơ đủ điều kiện giải quyết.",
+    "Chuyển thực hiện theo quy trình.",
+];
+
+/// Why the clock was stopped.
+pub(super) const PAUSES: &[&str] = &[
+    "Chờ kết luận của Hội đồng giám định.",
+    "Chờ kết quả xác minh của cơ quan có liên quan.",
+    "Chờ người đề nghị có mặt để kiểm tra thực tế.",
+];
+
+/// What those who were asked say.
+pub(super) const OPINIONS: &[&str] = &[
+    "Đã kiểm tra, nhất trí nội dung đề nghị.",
+    "Nhất trí. Vị trí phù hợp quy hoạch.",
+    "Không có ý kiến khác.",
+    "Thông tin tra cứu khớp với hồ sơ.",
+    "Nhất trí, đề nghị bổ sung ảnh chụp hiện trạng vào hồ sơ lưu.",
+];
+
+/// The same when they do not agree.
+pub(super) const DOUBTS: &[&str] = &[
+    "Chưa nhất trí: cần xác minh lại nguồn gốc sử dụng đất.",
+    "Chưa nhất trí: chỉ giới xây dựng chưa phù hợp quy hoạch.",
+    "Đề nghị kiểm tra lại thông tin cư trú trước khi giải quyết.",
+];
+
+/// What was wrong with a result.
+pub(super) const MISTAKES: &[&str] = &[
+    "Sai một chữ trong tên đệm.",
+    "Sai ngày sinh ở trang 1.",
+    "Ghi thiếu tổ dân phố trong nơi cư trú.",
+    "Nhầm số định danh ở phần ghi chú.",
+];

@@ -1,27 +1,28 @@
 //! The simulated past: nothing is refused, the journal proves it, each account finds its scenes, a seed gives the same codes.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use identity::Role;
-use kernel::{Actor, AgencyId, Clock, Instant};
+use kernel::{Actor, AgencyId, Clock, DossierId, Instant, PersonId};
 use phohien::config::Config;
 use phohien::province::{PROVINCES, fill, province};
 use phohien::simulate::{Report, Span, demonstrate, simulate};
 use phohien::wiring::{House, open};
-use store::{Lane, Tx, params};
+use store::{Lane, Tx, Value, params};
 
 fn monday() -> Instant {
     testkit::monday_morning().plus(jiff::SignedDuration::from_hours(2))
 }
 
-/// A house with its clock at the beginning of the span.
-fn house(folder: &Path, database: &str, dossiers: u64) -> (House, Clock, Span) {
+/// A house with its clock at the beginning of the span that ends at `until`.
+fn house(folder: &Path, database: &str, (until, dossiers): (Instant, u64)) -> (House, Clock, Span) {
     let flags = [("data", folder.display().to_string()), ("database", database.to_owned()), ("demonstration", "true".to_owned())];
     let config = Config::read(None, |_| None, &flags).unwrap();
-    let span = Span::up_to(monday(), &province(PROVINCES[0]).unwrap(), dossiers, 1);
+    let span = Span::up_to(until, &province(PROVINCES[0]).unwrap(), dossiers, 1);
     let clock = Clock::manual(span.from);
     let house = open(&config, clock.clone()).unwrap();
-    run(fill(&house, PROVINCES[0], 40)).unwrap();
+    assert!(run(fill(&house, PROVINCES[0], 40)).unwrap());
     (house, clock, span)
 }
 
@@ -29,105 +30,164 @@ fn run<T>(test: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap().block_on(test)
 }
 
-fn on_both(test: impl AsyncFn(House, Clock, Span)) {
+#[test]
+fn a_demonstration_is_without_fault_and_shows_each_account_its_scenes() {
     for database in ["embedded".to_owned(), testkit::empty_postgres()] {
         let folder = tempfile::tempdir().unwrap();
-        let (house, clock, span) = house(folder.path(), &database, 500);
-        run(test(house, clock, span));
+        let (house, clock, span) = house(folder.path(), &database, (monday(), 300));
+        run(async {
+            let mut told = 0;
+            let report =
+                demonstrate(&house, &clock, province(PROVINCES[0]).unwrap(), span, |report, _| told = report.dossiers).await.unwrap();
+            assert_eq!(report.refused, BTreeMap::new());
+            assert!(report.dossiers >= 300 && told == report.dossiers, "{report:?}");
+            let verified = journal::verify(&house.store, house.seal_key.public(), &house.aggregates, true).await.unwrap();
+            assert_eq!(verified.faults, []);
+            assert!(verified.facts == verified.sealed && verified.facts > i64::try_from(report.acts).unwrap(), "{verified:?}");
+            assert_eq!(missing(&house, span.until).await, Vec::<String>::new());
+            assert_eq!(away(&house).await, (6, 4));
+        });
     }
 }
 
 #[test]
-fn a_demonstration_is_without_fault_and_shows_each_account_something() {
-    on_both(async |house: House, clock: Clock, span: Span| {
-        let import = province(PROVINCES[0]).unwrap();
-        let report = demonstrate(&house, &clock, import.clone(), span).await.unwrap();
-        assert_eq!(report.refused, std::collections::BTreeMap::new());
-        assert!(report.dossiers >= 500, "{report:?}");
-        let verified = journal::verify(&house.store, house.seal_key.public(), &house.aggregates, true).await.unwrap();
-        assert_eq!(verified.faults, []);
-        assert!(verified.facts == verified.sealed && verified.facts > i64::try_from(report.acts).unwrap(), "{verified:?}");
-        let identity = std::sync::Arc::clone(&house.identity);
-        let missing = house
-            .store
-            .background::<_, store::Error, _>(Lane::Bulk, move |tx| {
-                let mut missing = Vec::new();
-                for account in &import.accounts {
-                    missing.extend(look(tx, &identity, account)?);
+fn the_scenes_are_there_at_any_time_of_the_week() {
+    let times = [(26, 15, 20), (29, 20, 0)];
+    for (day, hour, minute) in times {
+        let until = Instant::from_local(jiff::civil::datetime(2026, 11, day, hour, minute, 0, 0));
+        let folder = tempfile::tempdir().unwrap();
+        let (house, clock, span) = house(folder.path(), "embedded", (until, 0));
+        run(async {
+            let report = demonstrate(&house, &clock, province(PROVINCES[0]).unwrap(), span, |_, _| {}).await.unwrap();
+            assert_eq!((until, report.refused), (until, BTreeMap::new()));
+            assert_eq!((until, missing(&house, until).await), (until, Vec::<String>::new()));
+        });
+    }
+}
+
+/// In how many states an official finds dossiers of their agency, by user name; the ward's procedures reach all of them.
+const STATES: &[(&str, usize)] = &[
+    ("tiepnhan.phohien", 12),
+    ("traketqua.phohien", 12),
+    ("buuchinh.phohien", 12),
+    ("trungtam.phohien", 12),
+    ("hotich.phohien", 12),
+    ("vanthu.phohien", 12),
+    ("chutich.phohien", 12),
+    ("phochutich.phohien", 12),
+    ("kinhte.phohien", 12),
+    ("truongphong.phohien", 12),
+    ("vanhoa.phohien", 12),
+    ("congchuc.vangiang", 12),
+    ("chuyenvien.noivu", 8),
+    ("giamdoc.noivu", 8),
+    ("congan.phohien", 7),
+    ("datdai.phohien", 5),
+    ("thue.coso1", 3),
+];
+/// States in which a person's own dossiers are.
+const OWN: &[&str] = &["submitted", "supplement_intake", "refused_intake", "processing", "supplement", "withdrawn", "done", "returned"];
+const OPEN: &str = "d.state not in ('returned', 'withdrawn', 'stopped', 'refused_intake', 'done')";
+const ELSEWHERE: &str =
+    "exists (select 1 from identity_agency r join identity_agency c on c.place <> r.place where r.id = d.receiving and c.id = d.deciding)";
+
+/// What the accounts should find at `now` and do not.
+async fn missing(house: &House, now: Instant) -> Vec<String> {
+    let (identity, import) = (std::sync::Arc::clone(&house.identity), province(PROVINCES[0]).unwrap());
+    let look = house.store.background::<_, store::Error, _>(Lane::Bulk, move |tx| {
+        let mut missing = Vec::new();
+        for account in &import.accounts {
+            let person = identity::persons_by_number(tx, &identity.keys, &account.number)?.remove(0).id;
+            let mut expect = |what: &str, found: usize, least: usize| {
+                if found < least {
+                    missing.push(format!("{}: {what} {found} of {least}", account.user_name));
                 }
-                Ok(missing)
-            })
-            .await
-            .unwrap();
-        assert_eq!(missing, Vec::<String>::new());
+            };
+            if account.posts.is_empty() {
+                for state in OWN {
+                    expect(state, own(tx, person, "d.state = $2 and d.extensions >= $3", (*state).into(), 0.into())?, 1);
+                }
+                expect("extended", own(tx, person, &format!("{OPEN} and d.extensions > $2 and d.due_at > $3"), 0.into(), 0.into())?, 1);
+                expect("late", own(tx, person, &format!("{OPEN} and d.due_at < $2 and d.due_at > $3"), now.into(), 0.into())?, 1);
+            } else if let Some((_, states)) = STATES.iter().find(|(user, _)| *user == account.user_name) {
+                official(tx, person, now, *states, &mut expect)?;
+            }
+        }
+        Ok(missing)
     });
+    look.await.unwrap()
 }
 
-/// What an account should find and does not.
-fn look(tx: &mut Tx<'_>, identity: &identity::Identity, account: &identity::NewAccount) -> Result<Vec<String>, store::Error> {
-    let person = identity::persons_by_number(tx, &identity.keys, &account.number)?.remove(0);
-    let mut desks = identity::held_posts(tx, &Actor::person(person.id, 2))?.ranges();
-    desks.retain(|(_, role)| !matches!(role, Role::Administrator | Role::Inspector));
-    let mut missing = Vec::new();
-    let mut expect = |what: &str, found: i64, least: i64| {
-        if found < least {
-            missing.push(format!("{}: {what} {found} of {least}", account.user_name));
-        }
-    };
-    if account.posts.is_empty() {
-        for state in ["submitted", "processing", "supplement", "done", "returned"] {
-            let found = tx.value("select count(*) from onestop_dossier where submitter = $1 and state = $2", params![person.id, state])?;
-            expect(state, found, 1);
-        }
-        return Ok(missing);
-    }
-    if desks.is_empty() {
-        return Ok(missing);
-    }
-    let (day, next) = (Instant::from_local(monday().date().at(0, 0, 0, 0)), Instant::from_local(monday().date().at(23, 59, 59, 0)));
-    let now = monday();
-    let open = "state not in ('returned', 'withdrawn', 'stopped', 'refused_intake', 'done')";
-    let sum = |tx: &mut Tx<'_>, condition: &str, from: Instant, until: Instant| -> Result<i64, store::Error> {
-        let mut all = 0;
-        for (agency, role) in &desks {
-            all += count(tx, *agency, *role, condition, from, until)?;
-        }
-        Ok(all)
-    };
-    let far = now.plus(jiff::SignedDuration::from_hours(24 * 400));
-    expect("due today", sum(tx, &format!("{open} and d.due_at between $3 and $4"), day, next)?, 5);
-    expect("late", sum(tx, &format!("{open} and d.due_at between $3 and $4"), span_start(), now)?, 2);
-    expect("extended", sum(tx, &format!("{open} and extensions > 0 and d.submitted_at between $3 and $4"), span_start(), far)?, 1);
-    expect(
-        "from another commune",
-        sum(
-            tx,
-            "not exists (select 1 from identity_agency r join identity_agency c on c.place = r.place where r.id = d.receiving and c.id = d.deciding) and d.submitted_at between $3 and $4",
-            span_start(),
-            far,
-        )?,
-        1,
-    );
-    Ok(missing)
+/// How many dossiers of a person fit.
+fn own(tx: &mut Tx<'_>, person: PersonId, condition: &str, one: Value, other: Value) -> Result<usize, store::Error> {
+    let sql = format!("select count(*) from onestop_dossier d where d.submitter = $1 and {condition}");
+    tx.value::<i64>(&sql, &[person.into(), one, other]).map(|count| usize::try_from(count).unwrap())
 }
 
-fn span_start() -> Instant {
-    Instant::from_local(jiff::civil::datetime(2025, 1, 1, 0, 0, 0, 0))
+/// What an official should find: what waits at their own desk, and what else is in their agency.
+fn official(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    now: Instant,
+    states: usize,
+    expect: &mut impl FnMut(&str, usize, usize),
+) -> Result<(), store::Error> {
+    let desks = identity::held_posts(tx, &Actor::person(person, 2))?.ranges();
+    let calendar = identity::calendar_of(tx, desks[0].0)?;
+    let today = calendar.next_open(now).date();
+    let (day, night) = (Instant::from_local(today.at(0, 0, 0, 0)), Instant::from_local(today.at(23, 59, 59, 0)));
+    let (past, ahead) = (now.plus(jiff::SignedDuration::from_hours(-24 * 600)), now.plus(jiff::SignedDuration::from_hours(24 * 400)));
+    let unclaimed = now.plus(jiff::SignedDuration::from_hours(-24 * 15));
+    let due = format!("{OPEN} and d.due_at between $3 and $4");
+    expect("due today", at_desk(tx, &desks, &due, now.max(day), night)?.len(), 5);
+    expect("late", at_desk(tx, &desks, &due, past, now)?.len(), 2);
+    expect("extended", at_desk(tx, &desks, &format!("{due} and d.extensions > 0"), past, ahead)?.len(), 1);
+    let second = format!("d.supplements = 2 and {OPEN} and d.submitted_at between $3 and $4");
+    expect("second supplement", around(tx, &desks, &second, past, ahead)?.len(), 1);
+    expect("of another commune", around(tx, &desks, &format!("{ELSEWHERE} and d.submitted_at between $3 and $4"), past, ahead)?.len(), 1);
+    expect("unclaimed", around(tx, &desks, "d.state = 'done' and d.finished_at between $3 and $4", past, unclaimed)?.len(), 1);
+    let found: BTreeSet<String> = around(tx, &desks, "d.submitted_at between $3 and $4", past, ahead)?.into_values().collect();
+    expect("states", found.len(), states);
+    Ok(())
 }
 
-/// Dossiers that lie with a role of an agency; for those who stand at the counter, all that were received there.
-fn count(tx: &mut Tx<'_>, agency: AgencyId, role: Role, condition: &str, from: Instant, until: Instant) -> Result<i64, store::Error> {
+/// Dossiers with their states that lie at one of these desks; for those at a counter, all that came in there.
+fn at_desk(tx: &mut Tx<'_>, desks: &[(AgencyId, Role)], condition: &str, from: Instant, until: Instant) -> Result<Found, store::Error> {
     let lies = "exists (select 1 from onestop_task t where t.dossier = d.id and t.closed_at is null and t.agency = $1 and t.role = $2)";
-    let sql = format!("select count(*) from onestop_dossier d where ({lies} or (d.receiving = $1 and $2 <> '')) and {condition}");
-    tx.value(&sql, params![agency, role.code(), from, until])
+    let counter = "(d.receiving = $1 and $2 in ('intake', 'result_desk', 'cashier', 'centre_head', 'postal_intake'))";
+    find(tx, desks, &format!("({lies} or {counter}) and {condition}"), from, until)
+}
+
+/// Dossiers that come by one of the agencies of these desks, or by the one above it.
+fn around(tx: &mut Tx<'_>, desks: &[(AgencyId, Role)], condition: &str, from: Instant, until: Instant) -> Result<Found, store::Error> {
+    let comes = "exists (select 1 from onestop_task t where t.dossier = d.id and t.agency = $1)";
+    let decides = "d.deciding = $1 or exists (select 1 from identity_agency a where a.id = $1 and a.parent = d.deciding)";
+    find(tx, desks, &format!("({comes} or d.receiving = $1 or {decides}) and $2 <> '' and {condition}"), from, until)
+}
+
+type Found = BTreeMap<DossierId, String>;
+
+fn find(tx: &mut Tx<'_>, desks: &[(AgencyId, Role)], condition: &str, from: Instant, until: Instant) -> Result<Found, store::Error> {
+    let sql = format!("select d.id, d.state from onestop_dossier d where {condition} limit 5000");
+    let mut found = Found::new();
+    for (agency, role) in desks {
+        found.extend(tx.rows(&sql, params![*agency, role.code(), from, until], |row| Ok((row.take()?, row.take()?)))?);
+    }
+    Ok(found)
+}
+
+/// How many are away today, and how many of them have somebody who stands in.
+async fn away(house: &House) -> (usize, usize) {
+    let away = house.store.read::<_, store::Error, _>(identity::absences_today).await.unwrap();
+    (away.len(), away.iter().filter(|absence| absence.stand_in.is_some()).count())
 }
 
 #[test]
 fn every_state_and_every_kind_of_delay_is_there() {
     let folder = tempfile::tempdir().unwrap();
-    let (house, clock, span) = house(folder.path(), "embedded", 0);
+    let (house, clock, span) = house(folder.path(), "embedded", (monday(), 0));
     run(async {
-        demonstrate(&house, &clock, province(PROVINCES[0]).unwrap(), span).await.unwrap();
+        demonstrate(&house, &clock, province(PROVINCES[0]).unwrap(), span, |_, _| {}).await.unwrap();
         let found = house.store.read::<_, store::Error, _>(|tx| {
             let ward = identity::agency_by_code(tx, "H31.101")?.unwrap().id;
             let states: i64 = tx.value("select count(distinct state) from onestop_dossier where deciding = $1", params![ward])?;
@@ -152,7 +212,7 @@ fn every_state_and_every_kind_of_delay_is_there() {
 fn a_seed_gives_the_same_codes() {
     let codes = || {
         let folder = tempfile::tempdir().unwrap();
-        let (house, _, span) = house(folder.path(), "embedded", 120);
+        let (house, _, span) = house(folder.path(), "embedded", (monday(), 120));
         run(async {
             let report: Report = simulate(&house, province(PROVINCES[0]).unwrap(), span, |_, _| {}).await.unwrap();
             let read = house.store.read::<_, store::Error, _>(|tx| {

@@ -85,6 +85,10 @@ pub struct Apology {
     pub overdue: bool,
     /// Why it is late, as a sentence with its full stop.
     pub reason: String,
+    /// The legal ground as a sentence, or empty.
+    pub legal_basis: String,
+    /// The apology in the agency's own words, or empty for those of the form.
+    pub apology: String,
     /// The new time.
     pub new_due_at: DateTime,
     /// Who signs.
@@ -211,6 +215,8 @@ impl Apology {
             due_at: datetime(2026, 2, 25, 17, 30, 0, 0),
             overdue: false,
             reason: "cơ quan phối hợp chưa có ý kiến về phòng cháy, chữa cháy.".to_owned(),
+            legal_basis: String::new(),
+            apology: String::new(),
             new_due_at: datetime(2026, 3, 4, 17, 30, 0, 0),
             signer: Signer::sample(),
             recipients: recipients(),

@@ -54,10 +54,7 @@ impl FormSpec {
 
 /// Day, month and year of a date as it is stored (`2026-11-01`) or as it was typed (`31/2/2026`), for three inputs.
 pub fn date_parts(text: &str) -> (String, String, String) {
-    let mut parts: Vec<&str> = text.split(['-', '/']).collect();
-    if text.contains('-') {
-        parts.reverse();
-    }
+    let parts: Vec<&str> = if text.contains('/') { text.split('/').collect() } else { text.split('-').rev().collect() };
     let mut parts = parts.into_iter().map(|part| part.trim().to_owned());
     let mut next = || parts.next().unwrap_or_default();
     let (day, month, year) = (next(), next(), next());

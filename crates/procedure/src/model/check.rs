@@ -12,8 +12,8 @@ use super::files::{Fault, PackageFiles, line_of, nearest};
 use super::form::FormSpec;
 use super::package::{Package, Text};
 use super::play::{Outcome, play};
-use super::vocabulary::{Representation, Role};
-use super::worked::{Filer, WorkedCase};
+use super::vocabulary::{Filer, Role};
+use super::worked::WorkedCase;
 use super::{law, questions, steps};
 
 /// Which roles the posts of each kind of agency have, as the templates of posts say.
@@ -171,8 +171,9 @@ fn filing(worked: &WorkedCase, package: &Package, form: &FormSpec) -> Vec<String
     if !package.delivery.allows(worked.delivery) {
         differences.push(format!("delivery {} is not allowed", worked.delivery));
     }
-    if package.representation == Representation::None && matches!(worked.representation, Filer::Authorised | Filer::Relative) {
-        differences.push("nobody may file for another here".to_owned());
+    let filer = worked.representation;
+    if filer != Filer::Owner && !package.filers_for_person().contains(&filer) && !package.filers_for_organisation().contains(&filer) {
+        differences.push(format!("nobody may file here as `{filer}`"));
     }
     match worked.accepted {
         Some(accepted) if accepted < worked.submitted => differences.push("accepted before it was submitted".to_owned()),

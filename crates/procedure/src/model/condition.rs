@@ -5,7 +5,7 @@ use kernel::Channel;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::vocabulary::Category;
+use super::vocabulary::{Category, Filer};
 
 /// What conditions look at.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,8 @@ pub struct Setting<'a> {
     pub assurance: u8,
     /// To which categories the person belongs, by code.
     pub categories: &'a [String],
+    /// By which right it is filed.
+    pub filer: Filer,
     /// The civil date of filing.
     pub today: Date,
 }
@@ -25,7 +27,7 @@ pub struct Setting<'a> {
 impl<'a> Setting<'a> {
     /// A setting of nobody in particular.
     pub const fn new(answers: &'a Map<String, Value>, channel: Channel, today: Date) -> Setting<'a> {
-        Setting { answers, channel, assurance: 0, categories: &[], today }
+        Setting { answers, channel, assurance: 0, categories: &[], filer: Filer::Owner, today }
     }
 
     /// The same with other answers.

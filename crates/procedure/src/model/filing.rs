@@ -8,8 +8,8 @@ use kernel::{Dong, Instant};
 use super::fees::FeeDue;
 use super::package::Package;
 use super::rules::fits;
-use super::vocabulary::{DeliveryWay, DueAt};
-use super::worked::{ActionKind, Filer, WorkedAction, WorkedCase};
+use super::vocabulary::{DeliveryWay, DueAt, Filer};
+use super::worked::{ActionKind, WorkedAction, WorkedCase};
 
 /// Before acceptance: papers may be asked for, intake may be refused, the person may withdraw.
 pub(super) fn intake(actions: &[&WorkedAction], submitted: Instant, proved: &mut BTreeSet<String>) -> Result<NationalStatus, String> {

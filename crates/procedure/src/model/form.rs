@@ -1,5 +1,6 @@
 //! The e-form: pages and fields as pages of the portal need them. Reading `form.json` is in `schema.rs`.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use jsonschema::Validator;
@@ -7,7 +8,8 @@ use serde_json::{Map, Value};
 
 use super::condition::{Condition, Setting, holds_all};
 use super::package::Text;
-use super::widget::{EidField, FieldKind, FieldSource, Widget};
+use super::vocabulary::Filer;
+use super::widget::{ApplicantField, EidField, FieldKind, FieldSource, Widget};
 
 /// A form.
 #[derive(Clone, Debug)]
@@ -52,6 +54,10 @@ pub struct FormField {
     pub source: FieldSource,
     /// Which value of the signed-in person fills it.
     pub eid: Option<EidField>,
+    /// Which value of the applicant fills it when somebody else files.
+    pub applicant: Option<ApplicantField>,
+    /// Answers that follow from the right by which it is filed.
+    pub by_filer: BTreeMap<Filer, String>,
     /// What may be chosen.
     pub options: Vec<Choice>,
     /// When it is asked.
@@ -148,8 +154,9 @@ impl FormSpec {
         let mut kept = answers.clone();
         for _ in 0..=self.fields.len() {
             let before = kept.len();
+            let asked = setting.with_answers(&kept);
             let hidden: Vec<&str> =
-                self.fields.iter().filter(|field| !self.shown(&field.name, &kept, setting)).map(|field| field.name.as_str()).collect();
+                self.fields.iter().filter(|field| !holds_all(&field.show_when, &asked)).map(|field| field.name.as_str()).collect();
             for name in hidden {
                 kept.remove(name);
             }

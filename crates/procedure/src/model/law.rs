@@ -12,7 +12,7 @@ use super::package::{LimitRule, Text};
 use super::paper::Part;
 use super::questions::conditions;
 use super::tariff::{Exemption, Fee};
-use super::vocabulary::{Electronic, OnlineLevel, PartGroup, PartSource, Register, Route};
+use super::vocabulary::{Electronic, OnlineLevel, PartGroup, PartSource, Register, Representation, Right, Route};
 use super::widget::FieldKind;
 
 const CHANNELS: [Channel; 3] = [Channel::Online, Channel::Counter, Channel::Postal];
@@ -32,6 +32,7 @@ pub(super) fn check(finder: &mut Finder<'_>) {
         }
         check_part(finder, part);
     }
+    rights(finder);
     let result = &finder.package.result;
     finder.text("[result]", &result.name);
     finder.text("negative", &result.negative);
@@ -186,6 +187,24 @@ fn check_fee(finder: &mut Finder<'_>, fee: &Fee) {
     }
 }
 
+/// Who may be authorised shows the authorisation, and nobody else does.
+fn rights(finder: &mut Finder<'_>) {
+    let package = finder.package;
+    let shows = package.parts.iter().any(|part| part.right == Some(Right::Authorisation) && part.case == "*");
+    match (package.representation, shows) {
+        (Representation::None, true) => {
+            finder.complain("representation", "nobody is authorised here, so no part has `right = \"authorisation\"`")
+        }
+        (Representation::None, false) | (_, true) => {}
+        (_, false) => {
+            finder.complain("representation", "somebody may be authorised, so a part of every case has `right = \"authorisation\"`")
+        }
+    }
+    if let Some(filer) = package.legal_representatives.iter().find(|filer| !filer.is_legal()) {
+        finder.complain("legal_representatives", format!("`{filer}` is nobody's representative by law"));
+    }
+}
+
 fn check_part(finder: &mut Finder<'_>, part: &Part) {
     let needle = format!("code = \"{}\"", part.code);
     let name = format!("part `{}`", part.code);
@@ -196,6 +215,9 @@ fn check_part(finder: &mut Finder<'_>, part: &Part) {
     scope(finder, &needle, &name, &part.case, "*");
     conditions(finder, &name, &part.required_when);
     let mut say = |message: &str| finder.complain(&needle, format!("{name} {message}"));
+    if part.right.is_some() && part.required {
+        say("shows the right of who files for another, so it is not `required` of everybody");
+    }
     if part.required && !part.required_when.is_empty() {
         say("is either `required` or `required_when`");
     }

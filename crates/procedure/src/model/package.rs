@@ -10,7 +10,7 @@ use super::chart::Step;
 use super::condition::Condition;
 use super::paper::{Part, ResultRule};
 use super::tariff::Fee;
-use super::vocabulary::{DeliveryWay, Level, LifeEvent, OnSilence, OnlineLevel, Representation, Route, SubjectKind};
+use super::vocabulary::{DeliveryWay, Filer, Level, LifeEvent, OnSilence, OnlineLevel, Representation, Route, SubjectKind};
 
 /// One text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -67,6 +67,9 @@ pub struct Package {
     pub receive_anywhere: bool,
     /// What a person filing for another must show.
     pub representation: Representation,
+    /// Who may file for another without any authorisation, because the law makes them their representatives.
+    #[serde(default)]
+    pub legal_representatives: Vec<Filer>,
     /// Who drafts may not approve.
     pub separate_drafter_and_approver: bool,
     /// Why the same person may, where the law allows it.

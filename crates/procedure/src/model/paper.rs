@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::condition::Condition;
 use super::package::Text;
-use super::vocabulary::{Category, Electronic, FileKind, PartGroup, PartSource, Register, ResultKind};
+use super::vocabulary::{Category, Electronic, FileKind, PartGroup, PartSource, Register, ResultKind, Right};
 
 /// Thành phần hồ sơ.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -28,6 +28,8 @@ pub struct Part {
     /// Or who does.
     #[serde(default)]
     pub required_when: Vec<Condition>,
+    /// Needed by who files for another, as what it shows.
+    pub right: Option<Right>,
     /// The case, or `*`.
     pub case: String,
     /// In which form it comes electronically.

@@ -50,7 +50,9 @@ impl Package {
         of_case
             .map(|part| PartDue {
                 part,
-                required: part.required || (!part.required_when.is_empty() && holds_all(&part.required_when, setting)),
+                required: part.required
+                    || (!part.required_when.is_empty() && holds_all(&part.required_when, setting))
+                    || part.shows_right_of(setting.filer),
             })
             .collect()
     }

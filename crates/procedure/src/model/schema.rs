@@ -13,7 +13,8 @@ use super::condition::Condition;
 use super::files::{Fault, from_json, line_of};
 use super::form::{Choice, FormField, FormPage, FormSpec};
 use super::package::Text;
-use super::widget::{EidField, FieldKind, FieldSource, Widget};
+use super::vocabulary::Filer;
+use super::widget::{ApplicantField, EidField, FieldKind, FieldSource, Widget};
 
 const FILE: &str = "form.json";
 
@@ -124,6 +125,10 @@ struct Property {
     source: Option<FieldSource>,
     #[serde(rename = "x-eid")]
     eid: Option<EidField>,
+    #[serde(rename = "x-applicant")]
+    applicant: Option<ApplicantField>,
+    #[serde(rename = "x-filer", default)]
+    by_filer: BTreeMap<Filer, String>,
     #[serde(rename = "x-show-when", default)]
     show_when: Vec<Condition>,
     #[serde(rename = "x-required-when-shown", default)]
@@ -157,6 +162,9 @@ impl Property {
         }
         if let Some(extra) = self.labels.keys().find(|label| !options.iter().any(|option| option.value == **label)) {
             return Err(format!("`{name}`: `x-labels` names `{extra}`, which is not in `enum`"));
+        }
+        if let Some(value) = self.by_filer.values().find(|value| !options.iter().any(|option| option.value == **value)) {
+            return Err(format!("`{name}`: `x-filer` names `{value}`, which is not in `enum`"));
         }
         let mut fields = Vec::new();
         match (self.kind, self.items) {
@@ -196,6 +204,8 @@ impl Property {
             hint,
             source,
             eid: self.eid,
+            applicant: self.applicant,
+            by_filer: self.by_filer,
             options,
             show_when: self.show_when,
             required_when_shown: self.required_when_shown,

@@ -171,6 +171,7 @@ online = "full"
 route = "own"
 receive_anywhere = true
 representation = "written"
+legal_representatives = ["parent", "guardian"]
 separate_drafter_and_approver = true
 sequence = {{ vi = ["Bước 1. Nộp đơn.", "Bước 2. Nhận kết quả."], en = ["Step 1. File the application.", "Step 2. Take the result."] }}
 conditions = []
@@ -251,6 +252,19 @@ group = "submit"
 originals = 0
 copies = 1
 required = true
+case = "*"
+electronic = "file"
+accept = ["pdf", "image"]
+source = "typed"
+verified = false
+
+[[part]]
+code = "uy-quyen-nop"
+name = {{ vi = "Văn bản ủy quyền nộp hồ sơ", en = "Authorisation to file" }}
+group = "submit"
+originals = 1
+copies = 0
+right = "authorisation"
 case = "*"
 electronic = "file"
 accept = ["pdf", "image"]

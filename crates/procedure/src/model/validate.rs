@@ -3,6 +3,7 @@
 //! The types, lengths, ranges, patterns and choices are checked by JSON Schema; dates, codes and telephone numbers by the words of the
 //! house; who must answer what by the form's own conditions. A field has one error, the first.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -11,7 +12,7 @@ use kernel::Message;
 use kernel::codes::{PersonalNumberText, Phone, TaxCode};
 use serde_json::{Map, Value};
 
-use super::condition::{Setting, is_answered};
+use super::condition::{Setting, holds_all, is_answered};
 use super::form::{FormField, FormSpec};
 use super::peoples::{ethnicity, nationality};
 use super::widget::{FieldKind, Widget};
@@ -38,10 +39,15 @@ impl FormSpec {
         for field in &self.fields {
             match visible.get(&field.name) {
                 Some(Value::Array(items)) if field.kind == FieldKind::Array => self.validate_group(field, items, &setting, &mut found),
-                value => validate_field(field, &field.name, value, self.shown(&field.name, &visible, &setting), setting.today, &mut found),
+                value => {
+                    validate_field(field, &field.name, value, holds_all(&field.show_when, &setting), setting.today, &mut found);
+                }
             }
         }
         self.validate_schema(visible, &mut found);
+        if found.errors.is_empty() {
+            return Vec::new();
+        }
         let wanted = page.and_then(|id| self.page(id));
         let mut errors = Vec::new();
         for field in self.fields.iter().filter(|field| page.is_none() || wanted.is_some_and(|page| page.fields.contains(&field.name))) {
@@ -66,12 +72,14 @@ impl FormSpec {
             for name in entry.keys().filter(|name| group.field(name).is_none()) {
                 found.add(&format!("{}[{place}].{name}", group.name), || Message::new("procedure-form-unknown").with("name", name));
             }
-            // Conditions within an entry see the entry before the rest of the form.
-            let mut answers = setting.answers.clone();
-            answers.extend(entry.clone());
+            // Conditions within an entry see the entry before the rest of the form. Most groups have none.
+            let mut answers = Cow::Borrowed(setting.answers);
+            if group.fields.iter().any(|field| !field.show_when.is_empty()) {
+                answers.to_mut().extend(entry.clone());
+            }
             let setting = setting.with_answers(&answers);
             for field in &group.fields {
-                let shown = field.show_when.iter().all(|condition| condition.holds(&setting));
+                let shown = holds_all(&field.show_when, &setting);
                 validate_field(
                     field,
                     &format!("{}[{place}].{}", group.name, field.name),
@@ -87,6 +95,10 @@ impl FormSpec {
     fn validate_schema(&self, visible: Map<String, Value>, found: &mut Found) {
         let Some(validator) = self.compiled() else { return };
         let value = Value::Object(visible);
+        // Most forms are right, and to learn that costs a fraction of collecting what is wrong.
+        if validator.is_valid(&value) {
+            return;
+        }
         for error in validator.iter_errors(&value) {
             let path = path_of(error.instance_path().as_str());
             let Some(field) = self.field(&path) else { continue };

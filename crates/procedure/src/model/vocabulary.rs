@@ -119,6 +119,34 @@ words! {
         RelativesExempt = "relatives_exempt",
     }
 
+    /// By which right somebody files: for themselves, as a legal representative, or authorised.
+    #[derive(Default)]
+    Filer {
+        /// The person concerned.
+        #[default]
+        Owner = "owner",
+        /// Somebody with an authorisation, or an employee whom an organisation sends.
+        Authorised = "authorised",
+        /// A close relative, where the law asks them for no certified authorisation.
+        Relative = "relative",
+        /// A parent of somebody under age.
+        Parent = "parent",
+        /// A guardian.
+        Guardian = "guardian",
+        /// An heir.
+        Heir = "heir",
+        /// The legal representative of an organisation.
+        Representative = "representative",
+    }
+
+    /// What a part shows about the right of somebody who files for another.
+    Right {
+        /// The authorisation, or an organisation's letter of introduction.
+        Authorisation = "authorisation",
+        /// Kinship, guardianship or inheritance.
+        Relation = "relation",
+    }
+
     /// How the result is handed over.
     DeliveryWay {
         /// At a counter.

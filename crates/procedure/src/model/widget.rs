@@ -88,4 +88,22 @@ words! {
         /// Address.
         Address = "address",
     }
+
+    /// Which value of the applicant fills a field when somebody else files.
+    ApplicantField {
+        /// Name of the person or organisation.
+        Name = "name",
+        /// Personal number.
+        PersonalNumber = "personal_number",
+        /// Tax code, or the number of the founding decision.
+        TaxCode = "tax_code",
+        /// The personal number or the tax code, whoever it is.
+        Number = "number",
+        /// Date of birth.
+        BirthDate = "birth_date",
+        /// Sex.
+        Sex = "sex",
+        /// Address.
+        Address = "address",
+    }
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::condition::Setting;
 use super::files::{Fault, from_toml};
-use super::vocabulary::{Category, DeliveryWay};
+use super::vocabulary::{Category, DeliveryWay, Filer};
 
 /// A worked case.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -34,7 +34,7 @@ pub struct WorkedCase {
     /// How the result is handed over.
     #[serde(default = "at_the_counter")]
     pub delivery: DeliveryWay,
-    /// Who files.
+    /// By which right it is filed.
     #[serde(default)]
     pub representation: Filer,
     /// What officials and the person do besides the default moves, in order.
@@ -99,25 +99,6 @@ pub enum ActionKind {
     Move,
 }
 
-/// Who files.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Filer {
-    /// The person concerned.
-    #[default]
-    Owner,
-    /// Somebody with an authorisation.
-    Authorised,
-    /// A close relative.
-    Relative,
-    /// A parent.
-    Parent,
-    /// A guardian.
-    Guardian,
-    /// An heir.
-    Heir,
-}
-
 /// What must come out.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -148,6 +129,7 @@ impl WorkedCase {
             channel: self.channel,
             assurance: self.assurance,
             categories: &self.categories,
+            filer: self.representation,
             today: self.submitted.date(),
         }
     }

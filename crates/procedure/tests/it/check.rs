@@ -48,6 +48,10 @@ fn what_could_not_work_is_refused() {
         ("1.001193", "field = \"birth_date\", older", "field = \"birth_dat\", older", "did you mean `birth_date`?"),
         ("1.004873", "found_by = \"previous_commune\"", "found_by = \"person_name\"", "which is no commune"),
         ("2.001159", "unit = \"hour\"", "unit = \"day\"", "due: expected"),
+        ("2.000635", "right = \"authorisation\"\n", "", "a part of every case has `right = \"authorisation\"`"),
+        ("2.000635", "representation = \"relatives_exempt\"", "representation = \"none\"", "nobody is authorised here"),
+        ("2.000635", "\"heir\"]", "\"relative\"]", "`relative` is nobody's representative by law"),
+        ("2.000635", "\"heir\": \"heir\"", "\"heir\": \"hair\"", "`x-filer` names `hair`"),
         ("2.001955", "on_supplement = \"restart\"", "on_supplement = \"pause\"", "nothing here proves `clock:restart`"),
     ] {
         let told = said(code, from, to);

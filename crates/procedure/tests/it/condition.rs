@@ -9,7 +9,14 @@ fn holds(condition: &str, answers: Value) -> bool {
     let condition: Condition = serde_json::from_str(condition).unwrap_or_else(|error| panic!("{condition}: {error}"));
     let Value::Object(answers) = answers else { panic!("an object") };
     let categories = ["poor_household".to_owned()];
-    let setting = Setting { answers: &answers, channel: Channel::Online, assurance: 1, categories: &categories, today: date(2026, 11, 22) };
+    let setting = Setting {
+        answers: &answers,
+        channel: Channel::Online,
+        assurance: 1,
+        categories: &categories,
+        filer: procedure::Filer::Owner,
+        today: date(2026, 11, 22),
+    };
     condition.holds(&setting)
 }
 

@@ -9,6 +9,7 @@ mod fees;
 mod form;
 mod messages;
 mod packages;
+mod standing;
 mod synthetic;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -33,9 +33,11 @@ pub struct Button {
     form: Option<String>,
     action: Option<String>,
     opens: Option<String>,
+    prints: Option<String>,
     compact: bool,
     disabled: bool,
     no_validate: bool,
+    about: Option<String>,
 }
 
 impl Button {
@@ -51,9 +53,11 @@ impl Button {
             form: None,
             action: None,
             opens: None,
+            prints: None,
             compact: false,
             disabled: false,
             no_validate: false,
+            about: None,
         }
     }
 
@@ -126,6 +130,18 @@ impl Button {
     #[must_use]
     pub fn opens(self, dialog: impl Into<String>) -> Button {
         Button { opens: Some(dialog.into()), ..self }
+    }
+
+    /// What it is about, where its text alone would be the same on many buttons; read aloud only.
+    #[must_use]
+    pub fn about(self, what: impl Into<String>) -> Button {
+        Button { about: Some(what.into()), ..self }
+    }
+
+    /// Prints the paper in the frame with this id; without scripts the link opens it in a window of its own.
+    #[must_use]
+    pub fn prints(self, frame: impl Into<String>) -> Button {
+        Button { prints: Some(frame.into()), ..self }
     }
 
     /// Dense, for officials.

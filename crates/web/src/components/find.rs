@@ -18,6 +18,8 @@ pub struct SearchBox {
     suggest: Option<String>,
     large: bool,
     placeholder: Option<String>,
+    keeps: Vec<(String, String)>,
+    key: Option<String>,
 }
 
 impl SearchBox {
@@ -33,6 +35,8 @@ impl SearchBox {
             suggest: None,
             large: false,
             placeholder: None,
+            keeps: Vec::new(),
+            key: None,
         }
     }
 
@@ -58,6 +62,19 @@ impl SearchBox {
     #[must_use]
     pub fn example(self, text: impl Into<String>) -> SearchBox {
         SearchBox { placeholder: Some(text.into()), ..self }
+    }
+
+    /// What travels unseen with what is searched for: a form's own address loses its query.
+    #[must_use]
+    pub fn keeps(mut self, name: impl Into<String>, value: impl Into<String>) -> SearchBox {
+        self.keeps.push((name.into(), value.into()));
+        self
+    }
+
+    /// The key that leads into it, shown beside it.
+    #[must_use]
+    pub fn key(self, key: impl Into<String>) -> SearchBox {
+        SearchBox { key: Some(key.into()), ..self }
     }
 
     /// For the first page of the site.

@@ -5,6 +5,7 @@ use askama::Template;
 use super::field::{Core, field_methods};
 use super::html::{Html, components};
 use crate::Words;
+use crate::upload::MEGABYTE;
 
 /// A file that is there. An upload address answers with one of these.
 #[derive(Clone, Debug, Template)]
@@ -16,12 +17,13 @@ pub struct FileRow {
     mark: Html,
     hidden: Option<(String, String)>,
     remove: Option<(String, String)>,
+    drop: Option<(String, String, String)>,
 }
 
 impl FileRow {
     /// A file by its name.
     pub fn new(name: impl Into<String>) -> FileRow {
-        FileRow { name: name.into(), href: None, detail: None, mark: Html::default(), hidden: None, remove: None }
+        FileRow { name: name.into(), href: None, detail: None, mark: Html::default(), hidden: None, remove: None, drop: None }
     }
 
     /// Where it is opened.
@@ -52,6 +54,12 @@ impl FileRow {
     #[must_use]
     pub fn removable(self, action: impl Into<String>, words: &Words) -> FileRow {
         FileRow { remove: Some((action.into(), words.say("web-upload-remove"))), ..self }
+    }
+
+    /// A button that takes the file out of the form and nothing else; without scripts it sends this name and value with the form.
+    #[must_use]
+    pub fn droppable(self, name: impl Into<String>, value: impl Into<String>, words: &Words) -> FileRow {
+        FileRow { drop: Some((name.into(), value.into(), words.say("web-upload-remove"))), ..self }
     }
 }
 
@@ -132,6 +140,10 @@ impl FileUpload {
     #[must_use]
     pub fn files(self, files: Vec<FileRow>) -> FileUpload {
         FileUpload { files, ..self }
+    }
+
+    fn max_bytes(&self) -> usize {
+        usize::try_from(self.max_mb).unwrap_or(0).saturating_mul(MEGABYTE)
     }
 
     fn accept(&self) -> String {

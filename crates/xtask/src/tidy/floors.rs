@@ -30,7 +30,7 @@ const FLOORS: [(&str, (u8, u8)); 17] = [
 const SYSTEM: (u8, u8) = (4, 0);
 /// Stands beside the house; may use the floors up to people, and is used by tests only.
 const TESTKIT: &str = "testkit";
-/// Stands beside the house, and knows nothing of it.
+/// Stands beside the house, and knows nothing of it; tests may use its readers of source text.
 const XTASK: &str = "xtask";
 
 /// Whether a crate is one of the systems of floor 4.
@@ -64,7 +64,7 @@ fn manifest(file: &File, crates: &BTreeSet<&str>) -> Vec<Fault> {
         faults.push(Fault::new(RULE, &file.path, 1, format!("a crate has a subject: {user} is none")));
     }
     for (kind, name) in dependencies(&table).into_iter().filter(|(_, name)| crates.contains(name.as_str())) {
-        let only_tests = kind == "dev-dependencies" && name == TESTKIT;
+        let only_tests = kind == "dev-dependencies" && [TESTKIT, XTASK].contains(&name.as_str());
         if only_tests || may_use(user, &name) {
             continue;
         }
@@ -161,6 +161,7 @@ mod tests {
         );
         assert_eq!(with("xtask", "[dependencies]\nkernel.workspace = true\n").len(), 1);
         assert_eq!(with("phohien", "[dependencies]\nxtask.workspace = true\n").len(), 1);
+        assert_eq!(with("phohien", "[dev-dependencies]\nxtask.workspace = true\n").len(), 0);
         assert_eq!(with("utils", "")[0], "crates/utils/Cargo.toml:1: a crate has a subject: utils is none");
     }
 }

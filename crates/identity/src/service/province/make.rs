@@ -180,12 +180,18 @@ impl<'a> Work<'a> {
     }
 
     fn add_firm(&self, tx: &mut Tx<'_>, firm: &Firm, person: PersonId) -> Result<(), IdentityError> {
-        let (name, tax_code) = (firm.name.clone(), Some(firm.tax_code.clone()));
-        let organisation =
-            Organisation { id: tx.new_id(), kind: "business".to_owned(), name, tax_code, decision_number: None, address: None };
         let since = self.import.agencies.first().map_or(tx.now().date(), |root| root.valid_from);
-        queries::person::insert_organisation(tx, &organisation, person, since)?;
-        Ok(())
+        let organisation = match queries::person::organisation_by_tax_code(tx, &firm.tax_code)? {
+            Some(known) => known,
+            None => {
+                let (name, tax_code) = (firm.name.clone(), Some(firm.tax_code.clone()));
+                let made =
+                    Organisation { id: tx.new_id(), kind: "business".to_owned(), name, tax_code, decision_number: None, address: None };
+                queries::person::insert_organisation(tx, &made, None)?;
+                made
+            }
+        };
+        Ok(queries::person::insert_member(tx, (organisation.id, person), firm.capacity, since)?)
     }
 
     fn fill_posts(&mut self, tx: &mut Tx<'_>, seed: u64) -> Result<(), IdentityError> {

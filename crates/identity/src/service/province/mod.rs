@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use self::make::import;
 use self::people::NameParts;
 pub use self::people::{Invented, People};
-use crate::{AgencyKind, CalendarDay, FormerPlace, Role, SigningCapacity};
+use crate::{AgencyKind, CalendarDay, FormerPlace, MemberCapacity, Role, SigningCapacity};
 
 /// A fault in a file of a province.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -77,6 +77,8 @@ pub struct Firm {
     pub name: String,
     /// Tax code.
     pub tax_code: String,
+    /// By which right the account's person acts for it.
+    pub capacity: MemberCapacity,
 }
 
 #[derive(Clone, Debug)]

@@ -12,7 +12,7 @@ use super::csv::records;
 use super::people::NameParts;
 use super::{Account, AgencyLine, Firm, ImportError, PostLine, Receiving};
 use crate::model::place::place_index;
-use crate::{AgencyKind, CalendarDay, FormerPlace, Role, SigningCapacity};
+use crate::{AgencyKind, CalendarDay, FormerPlace, MemberCapacity, Role, SigningCapacity};
 
 const AGENCY_COLUMNS: [&str; 10] =
     ["code", "kind", "department", "parent", "name", "name_en", "short_name", "located_in", "valid_from", "valid_to"];
@@ -179,6 +179,8 @@ struct AccountText {
 struct FirmText {
     name: String,
     tax_code: String,
+    #[serde(default)]
+    employee: bool,
 }
 
 #[derive(Deserialize)]
@@ -219,7 +221,11 @@ pub(super) fn accounts(text: &str, agencies: &[AgencyLine], posts: &[PostLine]) 
             sex: account.sex,
             phone: phone.as_str().to_owned(),
             email: account.email,
-            organisation: account.organisation.map(|firm| Firm { name: firm.name, tax_code: firm.tax_code }),
+            organisation: account.organisation.map(|firm| Firm {
+                name: firm.name,
+                tax_code: firm.tax_code,
+                capacity: if firm.employee { MemberCapacity::Employee } else { MemberCapacity::Representative },
+            }),
             posts: account.posts.into_iter().map(|held| (held.agency, held.title)).collect(),
             try_first_vi: account.try_first.vi,
             try_first_en: account.try_first.en,
