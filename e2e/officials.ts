@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { sees, visit } from "./fixtures.ts";
 
 /** Acts after which the dossier has left the official's hands, so that the inbox comes next. */
@@ -43,11 +43,15 @@ export async function does(page: Page, act: string, fill: () => Promise<void> = 
   await expect(page.getByRole("status").filter({ hasText: code }).first()).toBeVisible();
 }
 
-/** Opens the first dossier of the inbox that offers an act, and tells its code; `narrow` narrows the inbox as its filters do. */
+/**
+ * Opens a dossier of the inbox that offers an act, and tells its code; `narrow` narrows the inbox as its filters do. Journeys that run side
+ * by side begin at either end of the inbox, so that they do not come upon each other's dossiers.
+ */
 export async function finds(page: Page, act: string, narrow = ""): Promise<string> {
   await visit(page, `/can-bo${narrow}`, "Việc của tôi");
   const codes = await page.getByRole("table").getByRole("link", { name: /^H31[.\d]*-\d{6}-\d{4,}$/ }).allInnerTexts();
-  for (const code of [...new Set(codes)]) {
+  const distinct = [...new Set(codes)];
+  for (const code of test.info().parallelIndex % 2 === 0 ? distinct : distinct.reverse()) {
     await opens(page, code);
     if (await acts(page).getByRole("link", { name: act, exact: true }).count()) return code;
   }

@@ -111,12 +111,12 @@ impl Store {
         let (kind, ran) = match &config.database {
             Database::Embedded => {
                 let path = config.folder.join("phohien.sqlite");
-                let mut writer = Connection::open(&path)?;
+                let mut writer = Connection::open(&path, sqlite::WRITER_CACHE)?;
                 let ran = migrate(Backend::Sqlite(&mut writer), DatabaseKind::Sqlite, migrations, clock.now())?;
                 let (queue, time) = (Arc::clone(&writes), clock.clone());
                 spawn("store-write".to_owned(), Box::new(move || sqlite::write_loop(writer, &queue, &time)))?;
                 for number in 0..READERS {
-                    let reader = Connection::open(&path)?;
+                    let reader = Connection::open(&path, sqlite::READER_CACHE)?;
                     let (queue, time) = (Arc::clone(&reads), clock.clone());
                     spawn(format!("store-read-{number}"), Box::new(move || sqlite::read_loop(reader, &queue, &time, READ_LIMIT)))?;
                 }
@@ -212,6 +212,12 @@ impl Store {
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
         self.submit(lane, None, work).await
+    }
+
+    /// For a program that does nothing but take in very much (a simulation, an import): memory for the writer and longer stalls, which
+    /// would be wrong beside people who wait.
+    pub async fn favour_bulk(&self) -> Result<(), Error> {
+        self.background(Lane::Bulk, |tx| tx.favour_bulk()).await
     }
 
     async fn submit<T, E, F>(&self, lane: Lane, request: Option<(Request, Codec<T>)>, run: F) -> Result<T, E>

@@ -13,7 +13,7 @@ fn the_whole_province_is_imported_in_under_three_seconds_and_once() {
         let summary = import_into(&identity, PROVINCE.clone()).await;
         let took = started.elapsed();
         assert_eq!(summary.agencies, 717);
-        assert_eq!(summary.accounts, 23);
+        assert_eq!(summary.accounts, 24);
         assert!(summary.posts > 2_000, "{summary:?}");
         assert!(summary.persons > summary.posts - 30, "{summary:?}");
         if world.store.kind() == store::DatabaseKind::Sqlite {

@@ -157,7 +157,8 @@ fn effects(sight: &Sight, deed: Deed, (ahead, way): (&Outlook, Option<&WayOut>),
     if let Some(way) = way {
         let note = format!("onestop-effect-move-{}", way.action.code().replace('_', "-"));
         effects.push(words.say(&note));
-    } else {
+    } else if deed != Deed::Move {
+        // A move whose way is gone, since somebody else was first, means nothing any more.
         let dossier_again = deed == Deed::Supplement && dossier.supplements > 0;
         effects.push(words.say(&format!("onestop-effect-{}", deed.code())));
         if dossier_again {

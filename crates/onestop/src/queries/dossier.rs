@@ -15,9 +15,10 @@ const INSERT: &str = "insert into onestop_dossier (id, code, version_of, procedu
     submitter_name, submitter_phone, representation, assurance, helped_by, receiving, deciding, form, summary, state, step, positive, delivery, delivery_address, token,
     limit_amount, limit_unit, submitted_at, accepted_at, started_at, due_at, original_due_at, paused_at, finished_at, returned_at, supplements, extensions, version)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39)";
-const SAVE: &str = "update onestop_dossier set case_id = $3, applicant = $4, applicant_name = $5, form = $6, summary = $7, state = $8, step = $9, positive = $10, delivery = $11, delivery_address = $12,
-    limit_amount = $13, limit_unit = $14, accepted_at = $15, started_at = $16, due_at = $17, original_due_at = $18, paused_at = $19, finished_at = $20, returned_at = $21,
-    supplements = $22, extensions = $23, version = version + 1 where id = $1 and version = $2";
+// What never changes is not set: setting a column touches its indexes.
+const SAVE: &str = "update onestop_dossier set case_id = $3, form = $4, summary = $5, state = $6, step = $7, positive = $8, delivery = $9, delivery_address = $10,
+    limit_amount = $11, limit_unit = $12, accepted_at = $13, started_at = $14, due_at = $15, original_due_at = $16, paused_at = $17, finished_at = $18, returned_at = $19,
+    supplements = $20, extensions = $21, version = version + 1 where id = $1 and version = $2";
 const ADOPT: &str = "update onestop_dossier set version_of = $2, procedure_name = $3 where id = $1";
 const BY_CODE: &str = "select id from onestop_dossier where code = $1";
 
@@ -146,8 +147,6 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Error> {
             d.id,
             d.version,
             &d.case_id,
-            d.applicant,
-            &d.applicant_name,
             &d.form,
             &d.summary,
             d.state.code(),

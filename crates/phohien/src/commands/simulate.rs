@@ -64,6 +64,7 @@ impl Simulate {
                 ));
             }
         };
+        runtime.block_on(house.store.favour_bulk())?;
         let report = runtime.block_on(simulate(&house, import, span, progress))?;
         let seconds = began.elapsed().as_secs_f64();
         say(format_args!(
