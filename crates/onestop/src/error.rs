@@ -85,3 +85,9 @@ impl From<OnestopError> for Failure {
         }
     }
 }
+
+/// A text that must be given, trimmed.
+pub(crate) fn required<'a>(field: &str, text: &'a str, message: &str) -> Result<&'a str, OnestopError> {
+    let text = text.trim();
+    if text.is_empty() { Err(OnestopError::Fields(vec![(field.to_owned(), Message::new(message))])) } else { Ok(text) }
+}

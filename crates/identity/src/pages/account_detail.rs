@@ -78,7 +78,7 @@ pub(super) async fn post_reset(State(identity): State<Arc<Identity>>, ctx: Ctx, 
     let password = one_time_password();
     let command = ResetPassword { account, version: version_of(&sent.fields)?, password: identity.gate.hash(&password).await };
     match save(&identity, &sent.fields, Ok(command), move |tx, command| reset(tx, &actor, command)).await? {
-        Ok(()) => Ok(password_page(&ctx, &known.user_name, &password)?.into_response()),
+        Ok(()) => Ok(password_page(&ctx, &known.user_name, &password, HERE)?.into_response()),
         Err(errors) => Ok(page(&identity, &ctx, account, (&errors, None)).await?.into_response()),
     }
 }

@@ -57,7 +57,7 @@ pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: 
     let keys = identity.keys.clone();
     let command = command(&identity, &ctx, (fields, &password)).await;
     match save(&identity, fields, command, move |tx, command| create(tx, &keys, &actor, command)).await? {
-        Ok(_) => Ok(password_page(&ctx, &user_name_of(fields.text("user")), &password)?.into_response()),
+        Ok(_) => Ok(password_page(&ctx, &user_name_of(fields.text("user")), &password, HERE)?.into_response()),
         Err(errors) => Ok(page(&identity, &ctx, Asked::default(), (fields, &errors)).await?.into_response()),
     }
 }

@@ -2,8 +2,6 @@ use askama::Template;
 use web::components::{Button, ConfirmationPanel, Html};
 use web::{Ctx, Failure, Page};
 
-use super::account_list::HERE;
-
 #[derive(Template)]
 #[template(path = "identity/one_time_password.html")]
 struct OneTimePasswordView {
@@ -12,14 +10,14 @@ struct OneTimePasswordView {
 }
 
 /// Shows a one-time password; nobody can show it again.
-pub(super) fn password_page(ctx: &Ctx, user_name: &str, password: &str) -> Result<Page, Failure> {
+pub(super) fn password_page(ctx: &Ctx, user_name: &str, password: &str, back: &'static str) -> Result<Page, Failure> {
     let words = &ctx.words;
     let title = words.say_with("identity-one-time-title", "user", user_name);
     let panel = ConfirmationPanel::new(&title)
         .code(words.say("identity-one-time-password"), password)
         .body(Html::paragraph(&words.say("identity-one-time-text")));
-    let view = OneTimePasswordView { panel, back: Button::new(words.say("identity-one-time-back")).secondary().link(HERE) };
-    Ok(Page::work(title, &view)?.under(HERE))
+    let view = OneTimePasswordView { panel, back: Button::new(words.say("identity-one-time-back")).secondary().link(back) };
+    Ok(Page::work(title, &view)?.under(back))
 }
 
 /// Shows a new token for a program to its owner; nobody can show it again.

@@ -9,7 +9,7 @@ use web::upload::plain_name;
 
 use super::files::owner;
 use crate::error::OnestopError;
-use crate::service::submit::IncomingPart;
+use crate::service::incoming::IncomingPart;
 
 /// Parts of one request at most.
 const PARTS: usize = 100;

@@ -3,6 +3,7 @@ pub(crate) mod applicant;
 pub(crate) mod deed;
 pub(crate) mod dossier;
 pub(crate) mod draft;
+pub(crate) mod hand_over;
 pub(crate) mod money;
 pub(crate) mod paper;
 pub(crate) mod result;

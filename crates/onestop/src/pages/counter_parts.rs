@@ -17,8 +17,8 @@ use super::draft_paper::{detail, endings, largest, takes};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::service::counter::{self, Intake};
+use crate::service::incoming::IncomingPart;
 use crate::service::scan::{KeepScan, Scan, ScanId, keep_scan, scans};
-use crate::service::submit::IncomingPart;
 
 /// What names a scan in the form, before the code of its part; the button that takes one out; a file that travels with the form.
 const SCAN: &str = "scan-";

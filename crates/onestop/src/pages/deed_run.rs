@@ -13,9 +13,10 @@ use super::sight::Sight;
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::deed::Deed;
+use crate::service::incoming::IncomingPart;
 use crate::service::{
     accept, advance, assign, check_parts, clock, correct, draft_result, extension, hand_over, opinion, outlook, refuse, refuse_intake,
-    settle, stop, submit::IncomingPart, supplement, urge,
+    settle, stop, supplement, urge,
 };
 
 /// Does an act.

@@ -67,7 +67,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
         buttons: buttons(&mine.whole, words),
         way: way(&mine.whole, words),
         happened_title: say("happened"),
-        happened: timeline(&mine, words),
+        happened: timeline(&mine.whole, &mine.facts, words),
         fees_title: say("fees"),
         fees: fees(&mine.whole, words),
         papers_title: say("papers"),

@@ -16,7 +16,7 @@ use super::draft_paper::{endings, largest, takes};
 use super::my_dossier::{Mine, address, read};
 use crate::Onestop;
 use crate::queries::supplement::Supplement;
-use crate::service::submit::IncomingPart;
+use crate::service::incoming::IncomingPart;
 use crate::service::supplement::{AnswerSupplement, answer};
 
 /// Code of papers that the request does not name.

@@ -6,7 +6,7 @@ use web::Words;
 use web::components::{Event, Html, Timeline, Tone};
 
 use super::citizen::{at, paragraphs};
-use super::my_dossier::Mine;
+use crate::service::whole::Whole;
 
 /// What is told, with the message's last word and its colour. Other facts are the agency's inner affairs.
 const TOLD: &[(&str, &str, Tone)] = &[
@@ -38,23 +38,19 @@ struct Data {
 }
 
 /// The timeline, newest first.
-pub(super) fn timeline(mine: &Mine, words: &Words) -> Timeline {
-    let events = mine.facts.iter().rev().filter_map(|fact| event(mine, fact, words));
-    let due = mine
-        .whole
-        .loaded
-        .dossier
-        .due_at
-        .filter(|_| !mine.whole.loaded.dossier.state.is_closed() && mine.whole.loaded.dossier.finished_at.is_none());
+pub(super) fn timeline(whole: &Whole, facts: &[StoredFact], words: &Words) -> Timeline {
+    let events = facts.iter().rev().filter_map(|fact| event(whole, fact, words));
+    let dossier = &whole.loaded.dossier;
+    let due = dossier.due_at.filter(|_| !dossier.state.is_closed() && dossier.finished_at.is_none());
     let ahead = due.map(|due| Event::new(at(due, words), words.say("onestop-timeline-due")).ahead());
     Timeline::new(ahead.into_iter().chain(events).collect())
 }
 
-fn event(mine: &Mine, fact: &StoredFact, words: &Words) -> Option<Event> {
+fn event(whole: &Whole, fact: &StoredFact, words: &Words) -> Option<Event> {
     // dynamic: onestop-timeline-
     let (_, key, tone) = TOLD.iter().find(|(kind, ..)| *kind == fact.kind)?;
     let data: Data = serde_json::from_str(&fact.data).unwrap_or_default();
-    let package = &mine.whole.loaded.procedure.package;
+    let package = &whole.loaded.procedure.package;
     let step =
         data.to.as_deref().and_then(|step| package.step(step)).map(|step| step.name.get(words.language()).to_owned()).unwrap_or_default();
     let message = kernel::Message::new(&format!("onestop-timeline-{key}"))
@@ -62,10 +58,10 @@ fn event(mine: &Mine, fact: &StoredFact, words: &Words) -> Option<Event> {
         .with("due", data.due.map(|due| at(due, words)).unwrap_or_default())
         .with("amount", data.amount.map(kernel::Dong).map(|amount| amount.to_string()).unwrap_or_default());
     let who = match fact.agency {
-        Some(agency) => mine.whole.agencies.get(&agency).map(|agency| agency.name.clone()),
+        Some(agency) => whole.agencies.get(&agency).map(|agency| agency.name.clone()),
         None => fact.person.map(|_| words.say("onestop-timeline-you")),
     };
-    let event = Event::new(at(fact.at, words), words.tell(&message)).tone(*tone).body(body(mine, fact));
+    let event = Event::new(at(fact.at, words), words.tell(&message)).tone(*tone).body(body(whole, fact));
     Some(match who {
         Some(who) => event.who(who),
         None => event,
@@ -73,10 +69,10 @@ fn event(mine: &Mine, fact: &StoredFact, words: &Words) -> Option<Event> {
 }
 
 /// What a request for more said.
-fn body(mine: &Mine, fact: &StoredFact) -> Html {
+fn body(whole: &Whole, fact: &StoredFact) -> Html {
     if fact.kind != "onestop.dossier.supplement_asked.v1" {
         return Html::default();
     }
-    let asked = mine.whole.supplements.iter().find(|one| one.asked_at == fact.at);
+    let asked = whole.supplements.iter().find(|one| one.asked_at == fact.at);
     asked.map(|one| paragraphs(&one.message)).unwrap_or_default()
 }

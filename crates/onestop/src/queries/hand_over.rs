@@ -1,7 +1,7 @@
 use kernel::{DossierId, Id, Instant, PostId};
 use store::{Error, Tx, params};
 
-use crate::service::hand_over::HandOver;
+use crate::model::hand_over::HandOver;
 
 /// What a hand-over's id names.
 pub enum HandOverKind {}

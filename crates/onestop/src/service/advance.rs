@@ -8,10 +8,10 @@ use store::Tx;
 use store::series::{self, Series};
 
 use super::load::{Loaded, calendar, load, main_task, place, step_due};
-use super::refuse_intake::required;
+use super::queue::blank;
 use crate::Onestop;
 use crate::access::{Action, authorise};
-use crate::error::OnestopError;
+use crate::error::{OnestopError, required};
 use crate::facts::{Approved, Issued, Moved, tell_with};
 use crate::model::dossier::Dossier;
 use crate::model::result::Outcome;
@@ -274,26 +274,4 @@ pub(crate) fn open_step(
 
 fn role_of(code: &str) -> Result<Role, OnestopError> {
     Role::from_code(code).ok_or_else(|| OnestopError::Procedure(format!("no role {code}")))
-}
-
-/// An open task with nothing but its place.
-pub(crate) fn blank(tx: &mut Tx<'_>, dossier: DossierId, agency: kernel::AgencyId, role: Role) -> Task {
-    let now = tx.now();
-    Task {
-        id: tx.new_id(),
-        dossier,
-        work: Work::Process,
-        step: None,
-        agency,
-        role,
-        holder: None,
-        opened_at: now,
-        due_at: now,
-        warned: 0,
-        closed_at: None,
-        outcome: None,
-        note: None,
-        done_by: None,
-        done_post: None,
-    }
 }

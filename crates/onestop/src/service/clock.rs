@@ -5,13 +5,12 @@ use kernel::{Actor, DossierId, Instant, Message};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-use super::extension::open_task;
 use super::load::{Loaded, calendar, load, main_task, step_due};
 use super::numbering::next_number;
-use super::refuse_intake::required;
+use super::queue::open_task;
 use crate::Onestop;
 use crate::access::{Action, authorise};
-use crate::error::OnestopError;
+use crate::error::{OnestopError, required};
 use crate::facts::{Extended, Paused, Resumed, tell};
 use crate::model::adjustment::Adjustment;
 use crate::model::state::Event;

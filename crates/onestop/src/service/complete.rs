@@ -6,8 +6,8 @@ use kernel::{Channel, Message};
 use procedure::{DeliveryWay, Electronic, Package, Part, Setting};
 use store::Tx;
 
+use super::incoming::NewDossier;
 use super::standing;
-use super::submit::NewDossier;
 use crate::error::OnestopError;
 
 /// Refuses what is not complete; what is wrong is told beside its field.

@@ -6,10 +6,9 @@ use store::Tx;
 
 use super::advance::open_step;
 use super::load::{load, main_task};
-use super::refuse_intake::required;
 use crate::Onestop;
 use crate::access::{Action, authorise};
-use crate::error::OnestopError;
+use crate::error::{OnestopError, required};
 use crate::facts::{Corrected, tell};
 use crate::model::result::Outcome;
 use crate::model::state::Event;

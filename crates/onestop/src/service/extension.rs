@@ -5,13 +5,12 @@ use kernel::{Actor, AgencyId, DossierId, Instant, Message, PostId};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-use super::advance::blank;
 use super::clock::{apology_number, later, put_off, tell_extended};
 use super::load::{Loaded, load, main_task};
-use super::refuse_intake::required;
+use super::queue::{blank, open_task};
 use crate::Onestop;
 use crate::access::{Action, authorise};
-use crate::error::OnestopError;
+use crate::error::{OnestopError, required};
 use crate::facts::{ExtensionProposed, ExtensionReturned, tell};
 use crate::model::adjustment::{Adjustment, AdjustmentState};
 use crate::model::task::{Task, Work};
@@ -131,11 +130,6 @@ pub(crate) fn lapse(tx: &mut Tx<'_>, dossier: DossierId, actor: &Actor) -> Resul
         queries::task::close(tx, task.id, AdjustmentState::Lapsed.code(), None, actor)?;
     }
     Ok(queries::adjustment::lapse(tx, dossier)?)
-}
-
-/// The task of deciding on a proposal, if there is one.
-pub(crate) fn open_task(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Option<Task>, store::Error> {
-    Ok(queries::task::open_of(tx, dossier)?.into_iter().find(|task| task.work == Work::Extension))
 }
 
 /// In whose queue a proposal waits: the leader of the unit that has the dossier, unless they propose it themselves; else whoever

@@ -6,8 +6,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use store::Tx;
 
+use super::incoming::{IncomingPart, NewDossier};
 use super::standing;
-use super::submit::{Filed, IncomingPart, NewDossier, open_dossier};
+use super::submit::{Filed, open_dossier};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::applicant::Applicant;

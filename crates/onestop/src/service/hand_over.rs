@@ -2,7 +2,6 @@
 
 use kernel::{Actor, Channel, DossierId, Message};
 use procedure::DeliveryWay;
-use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::load::{Loaded, load, main_task};
@@ -13,32 +12,7 @@ use crate::facts::{Returned, tell};
 use crate::model::state::Event;
 use crate::queries;
 
-/// Hand a result over.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct HandOver {
-    /// The dossier.
-    pub dossier: DossierId,
-    /// The version that the actor saw.
-    pub version: i64,
-    /// `counter`, `postal` or `electronic`.
-    pub way: String,
-    /// Who took it; may be left out if it is the person on record.
-    pub taken_by: String,
-    /// `owner`, `submitter`, `authorised`.
-    pub relation: String,
-    /// Number of the authorisation, if somebody else took it.
-    pub document: String,
-    /// Where to, by post, if not where it was asked for.
-    pub address: String,
-    /// Tracking number, by post.
-    pub tracking: String,
-    /// Whether the card was checked.
-    pub identity_checked: bool,
-    /// Whether the slip was lost.
-    pub slip_lost: bool,
-    /// Whether the originals were given back.
-    pub originals_returned: bool,
-}
+pub use crate::model::hand_over::HandOver;
 
 /// Hands it over, in the way that was chosen at filing or in another one; a fee due at return must be settled, and originals kept must go
 /// back.

@@ -5,10 +5,9 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::load::load;
-use super::refuse_intake::required;
 use crate::Onestop;
 use crate::access::{Action, authorise};
-use crate::error::OnestopError;
+use crate::error::{OnestopError, required};
 use crate::facts::{OpinionGiven, tell};
 use crate::model::task::{TaskId, Work};
 use crate::queries;

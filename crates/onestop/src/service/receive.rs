@@ -8,10 +8,11 @@ use serde_json::{Map, Value};
 use store::Tx;
 
 use super::accept::{Accepted, accept_loaded};
+use super::incoming::{IncomingPart, NewDossier};
 use super::load::load;
 use super::settle::settle_now;
 use super::standing;
-use super::submit::{IncomingPart, NewDossier, open_dossier};
+use super::submit::open_dossier;
 use crate::Onestop;
 use crate::access::{Action, authorise_at};
 use crate::error::OnestopError;

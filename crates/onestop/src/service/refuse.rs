@@ -7,10 +7,9 @@ use store::Tx;
 
 use super::draft_result::keep_draft;
 use super::load::{load, main_task};
-use super::refuse_intake::required;
 use crate::Onestop;
 use crate::access::{Action, authorise};
-use crate::error::OnestopError;
+use crate::error::{OnestopError, required};
 use crate::model::state::{Event, State};
 
 /// Draft a negative result.

@@ -1,13 +1,13 @@
 //! The counter does not accept a dossier (từ chối tiếp nhận, Mẫu 03). It is never done because a deadline has passed.
 
-use kernel::{Actor, DossierId, Message};
+use kernel::{Actor, DossierId};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::load::{load, main_task};
 use crate::Onestop;
 use crate::access::{Action, authorise};
-use crate::error::OnestopError;
+use crate::error::{OnestopError, required};
 use crate::facts::{IntakeRefused, tell};
 use crate::model::state::Event;
 use crate::queries;
@@ -36,10 +36,4 @@ pub fn refuse_intake(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Re
     queries::dossier::save(tx, &loaded.dossier)?;
     let fact = IntakeRefused { code: loaded.dossier.code.clone(), receiving: loaded.dossier.receiving };
     Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
-}
-
-/// A text that must be given, trimmed.
-pub(crate) fn required<'a>(field: &str, text: &'a str, message: &str) -> Result<&'a str, OnestopError> {
-    let text = text.trim();
-    if text.is_empty() { Err(OnestopError::Fields(vec![(field.to_owned(), Message::new(message))])) } else { Ok(text) }
 }

@@ -6,7 +6,7 @@ use kernel::{Channel, Message, PersonId};
 use procedure::{Category, Filer, Package};
 use store::Tx;
 
-use super::submit::NewDossier;
+use super::incoming::NewDossier;
 use crate::error::OnestopError;
 use crate::model::applicant::{Applicant, of_age};
 use crate::{Onestop, queries};

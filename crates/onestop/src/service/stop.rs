@@ -6,10 +6,9 @@ use store::Tx;
 
 use super::load::{load, main_task};
 use super::numbering::next_number;
-use super::refuse_intake::required;
 use crate::Onestop;
 use crate::access::{Action, authorise};
-use crate::error::OnestopError;
+use crate::error::{OnestopError, required};
 use crate::facts::{Stopped, tell};
 use crate::model::adjustment::Adjustment;
 use crate::model::dossier::Dossier;

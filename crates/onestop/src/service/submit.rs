@@ -1,18 +1,18 @@
 //! A person files what they have filled in.
 
 use kernel::calendar::{Fraction, Limit, LimitUnit, due_at};
-use kernel::{Actor, AgencyId, Channel, DossierId, Instant, Message, PersonId};
-use procedure::{Filer, Procedure, Setting};
+use kernel::{Actor, Channel, DossierId, Instant, Message};
+use procedure::{Procedure, Setting};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::sync::Arc;
 use store::series::{self, Series};
-use store::{Files, StoredFile, Tx};
+use store::{Files, Tx};
 
-use super::advance::blank;
 use super::complete::check;
 use super::draft::of;
+use super::incoming::{IncomingPart, NewDossier};
 use super::load::new_token;
+use super::queue::blank;
 use super::standing;
 use crate::Onestop;
 use crate::config::Whose;
@@ -45,46 +45,6 @@ pub struct Filed {
     pub code: String,
     /// Secret of its slip, for tracking.
     pub token: String,
-}
-
-/// A part as it comes in.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct IncomingPart {
-    /// Code in the package, or of our own for other papers.
-    pub code: String,
-    /// Name, for other papers; the package's name is taken otherwise.
-    pub name: String,
-    /// Word of the form: `original`, `copy`, `electronic`.
-    pub form: String,
-    /// How many.
-    pub quantity: i64,
-    /// Whether it is only shown.
-    pub shown_only: bool,
-    /// Whether it was checked against the original.
-    pub checked: bool,
-    /// Whether it was taken over from an earlier result or dossier.
-    pub reused: bool,
-    /// The file, if there is one: its name and content.
-    pub file: Option<(String, StoredFile)>,
-}
-
-/// What a new dossier is made of, however it came in.
-pub(crate) struct NewDossier<'a> {
-    pub(crate) procedure: &'a Arc<Procedure>,
-    pub(crate) channel: Channel,
-    pub(crate) answers: &'a Map<String, Value>,
-    /// The person whose it is; does not count if it is an organisation's.
-    pub(crate) applicant: Option<PersonId>,
-    pub(crate) organisation: Option<identity::OrganisationId>,
-    pub(crate) submitter: PersonId,
-    pub(crate) assurance: u8,
-    pub(crate) representation: Filer,
-    pub(crate) helped_by: Option<AgencyId>,
-    pub(crate) receiving: AgencyId,
-    pub(crate) deciding: AgencyId,
-    pub(crate) delivery: &'a str,
-    pub(crate) delivery_address: &'a str,
-    pub(crate) parts: &'a [IncomingPart],
 }
 
 /// Files a draft: checks the whole form and the parts again, gives the code, opens the centre's intake.

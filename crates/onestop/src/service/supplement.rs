@@ -6,13 +6,13 @@ use kernel::{Actor, DossierId, Message};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
+use super::incoming::IncomingPart;
 use super::load::{Loaded, calendar, load, main_task};
 use super::mine::is_theirs;
-use super::refuse_intake::required;
-use super::submit::{IncomingPart, add_part, open_intake};
+use super::submit::{add_part, open_intake};
 use crate::Onestop;
 use crate::access::{Action, authorise};
-use crate::error::OnestopError;
+use crate::error::{OnestopError, required};
 use crate::facts::{SupplementAnswered, SupplementAsked, tell};
 use crate::model::adjustment::Adjustment;
 use crate::model::state::{Event, State};

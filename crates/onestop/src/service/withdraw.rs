@@ -6,10 +6,9 @@ use store::Tx;
 
 use super::load::load;
 use super::mine::is_theirs;
-use super::refuse_intake::required;
 use super::stop::end;
 use crate::Onestop;
-use crate::error::OnestopError;
+use crate::error::{OnestopError, required};
 use crate::facts::{Withdrawn, tell};
 use crate::model::state::Event;
 

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use kernel::{Actor, DossierId};
 use onestop::service::check_parts::{CheckParts, PartFinding, check_parts};
-use onestop::service::submit::IncomingPart;
+use onestop::service::incoming::IncomingPart;
 use onestop::service::supplement::{AnswerSupplement, AskSupplement, answer, ask};
 use onestop::{OnestopError, Verdict, to_mend};
 

@@ -12,6 +12,7 @@ use onestop::service::clock::{ClockCommand, Extend, confirm_duty, extend, pause,
 use onestop::service::draft_result::{DraftResult, draft_result};
 use onestop::service::file::{FileDossier, file};
 use onestop::service::hand_over::{HandOver, hand_over};
+use onestop::service::incoming::IncomingPart;
 use onestop::service::opinion::{GiveOpinion, give};
 use onestop::service::places::{self, Places};
 use onestop::service::receive::{AtCounter, ForWhom, Receive, receive};
@@ -19,7 +20,6 @@ use onestop::service::refuse::{Refuse, refuse};
 use onestop::service::refuse_intake::{RefuseIntake, refuse_intake};
 use onestop::service::settle::{Settle, settle};
 use onestop::service::stop::{Stop, stop};
-use onestop::service::submit::IncomingPart;
 use onestop::service::supplement::{AnswerSupplement, AskSupplement, answer, ask};
 use onestop::service::whole::Whole;
 use onestop::service::withdraw::{Withdraw, withdraw};

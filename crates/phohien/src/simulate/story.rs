@@ -6,7 +6,7 @@ use identity::OrganisationId;
 use jiff::SignedDuration;
 use kernel::{Channel, Instant, PersonId};
 use onestop::State;
-use onestop::service::submit::IncomingPart;
+use onestop::service::incoming::IncomingPart;
 use procedure::{DeliveryWay, Electronic, Power, Procedure, Setting};
 use serde_json::{Map, Value};
 use store::StoredFile;

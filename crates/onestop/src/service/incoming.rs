@@ -1,0 +1,49 @@
+//! What a new dossier is made of, however it comes in.
+
+use std::sync::Arc;
+
+use kernel::{AgencyId, Channel, PersonId};
+use procedure::{Filer, Procedure};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use store::StoredFile;
+
+/// A part as it comes in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct IncomingPart {
+    /// Code in the package, or of our own for other papers.
+    pub code: String,
+    /// Name, for other papers; the package's name is taken otherwise.
+    pub name: String,
+    /// Word of the form: `original`, `copy`, `electronic`.
+    pub form: String,
+    /// How many.
+    pub quantity: i64,
+    /// Whether it is only shown.
+    pub shown_only: bool,
+    /// Whether it was checked against the original.
+    pub checked: bool,
+    /// Whether it was taken over from an earlier result or dossier.
+    pub reused: bool,
+    /// The file, if there is one: its name and content.
+    pub file: Option<(String, StoredFile)>,
+}
+
+/// What a new dossier is made of, however it came in.
+pub(crate) struct NewDossier<'a> {
+    pub(crate) procedure: &'a Arc<Procedure>,
+    pub(crate) channel: Channel,
+    pub(crate) answers: &'a Map<String, Value>,
+    /// The person whose it is; does not count if it is an organisation's.
+    pub(crate) applicant: Option<PersonId>,
+    pub(crate) organisation: Option<identity::OrganisationId>,
+    pub(crate) submitter: PersonId,
+    pub(crate) assurance: u8,
+    pub(crate) representation: Filer,
+    pub(crate) helped_by: Option<AgencyId>,
+    pub(crate) receiving: AgencyId,
+    pub(crate) deciding: AgencyId,
+    pub(crate) delivery: &'a str,
+    pub(crate) delivery_address: &'a str,
+    pub(crate) parts: &'a [IncomingPart],
+}

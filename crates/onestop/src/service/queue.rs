@@ -1,0 +1,35 @@
+//! Places in queues.
+
+use identity::Role;
+use kernel::{AgencyId, DossierId};
+use store::Tx;
+
+use crate::model::task::{Task, Work};
+use crate::queries;
+
+/// An open task with nothing but its place.
+pub(crate) fn blank(tx: &mut Tx<'_>, dossier: DossierId, agency: AgencyId, role: Role) -> Task {
+    let now = tx.now();
+    Task {
+        id: tx.new_id(),
+        dossier,
+        work: Work::Process,
+        step: None,
+        agency,
+        role,
+        holder: None,
+        opened_at: now,
+        due_at: now,
+        warned: 0,
+        closed_at: None,
+        outcome: None,
+        note: None,
+        done_by: None,
+        done_post: None,
+    }
+}
+
+/// The task of deciding on a proposal, if there is one.
+pub(crate) fn open_task(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Option<Task>, store::Error> {
+    Ok(queries::task::open_of(tx, dossier)?.into_iter().find(|task| task.work == Work::Extension))
+}
