@@ -11,20 +11,22 @@ pub use facts::VersionPublished;
 pub use model::agency_kind::AgencyKind;
 pub use model::answers::date_parts;
 pub use model::chart::{Move, Opinion, Step};
-pub use model::check::{AgencyKinds, CaseOutcome, Report, check};
+pub use model::check::check;
 pub use model::condition::{Condition, FieldTest, Setting, holds_all};
 pub use model::coverage::{COVERS, coverage, missing};
 pub use model::display::{PageRows, Row};
 pub use model::fees::{Exempted, FeeDue};
 pub use model::files::{Fault, PackageFiles, ReadError};
 pub use model::form::{Choice, FormField, FormPage, FormSpec};
-pub use model::package::{Case, Channels, ClockRules, Delivery, Field, LegalBasis, LimitRule, Package, Requirement, Sequence, Text};
+pub use model::package::{Case, Channels, ClockRules, Delivery, Field, LegalBasis, LimitRule, Package, Requirement, Sequence};
 pub use model::paper::{NumberRule, Part, ResultRule};
 pub use model::play::{Outcome, play};
 pub use model::procedure::{Procedure, Version, VersionId};
+pub use model::report::{AgencyKinds, CaseOutcome, Report};
 pub use model::rules::{MoveOut, PartDue, shares};
 pub use model::synthetic::synthetic;
 pub use model::tariff::{CapPer, Exemption, Fee, Per, Tier};
+pub use model::text::Text;
 pub use model::validate::FieldError;
 pub use model::vocabulary::{
     Category, DeliveryWay, Department, DueAt, Electronic, FeeKind, FileKind, Filer, Level, LifeEvent, MoveAction, OnSilence, OnlineLevel,

@@ -6,6 +6,7 @@ use web::components::{Button, Checkbox, Checkboxes, Choice, DefinitionList, Hidd
 use web::{FieldErrors, Fields, Words};
 
 use super::desk::{long, long_or};
+use super::sections::{step_name, verdict_label};
 use super::sight::Sight;
 use crate::model::deed::Deed;
 use crate::model::paper::{Paper, PaperForm, Verdict, to_mend};
@@ -167,11 +168,6 @@ fn check_parts(sight: &Sight, typed: &Typed<'_>) -> Html {
     Html::join(parts)
 }
 
-/// Name of a verdict.
-pub(super) fn verdict_label(verdict: Verdict) -> String {
-    format!("onestop-verdict-{}", verdict.code().replace('_', "-"))
-}
-
 fn supplement(sight: &Sight, typed: &Typed<'_>) -> Html {
     let loaded = &sight.whole.loaded;
     let due = loaded.procedure.package.parts_for(&loaded.dossier.case_id, &loaded.setting());
@@ -228,7 +224,7 @@ struct PartBox<'a> {
 fn opinion(sight: &Sight, typed: &Typed<'_>) -> Html {
     let words = typed.words;
     let task = task_for(&sight.whole, &sight.authority, &sight.actor, Deed::Opinion);
-    let asked = task.map(|task| super::sections::step_name(sight, task, words)).unwrap_or_default();
+    let asked = task.map(|task| step_name(sight, task, words)).unwrap_or_default();
     let choices =
         vec![Choice::new("agrees", words.say("onestop-outcome-agrees")), Choice::new("objects", words.say("onestop-outcome-objects"))];
     let agrees = RadioGroup::new("agrees", asked, choices).selected(&typed.or("agrees", "agrees")).inline();

@@ -76,7 +76,7 @@ pub(super) fn papers(sight: &Sight, words: &Words) -> FileList {
             if !finding.remark.is_empty() {
                 detail = format!("{detail}. {}", finding.remark);
             }
-            Some(StatusTag::new(verdict_tone(finding.verdict), words.say(&super::deed_form::verdict_label(finding.verdict))))
+            Some(StatusTag::new(verdict_tone(finding.verdict), words.say(&verdict_label(finding.verdict))))
         } else if part.checked_by.is_some() {
             Some(StatusTag::new(Tone::Success, words.say("onestop-paper-checked")))
         } else if part.returned_at.is_some() {
@@ -351,4 +351,9 @@ pub(super) const fn deed_key(deed: Deed) -> Option<&'static str> {
         Deed::Settle => "l",
         _ => return None,
     })
+}
+
+/// Name of a verdict.
+pub(super) fn verdict_label(verdict: Verdict) -> String {
+    format!("onestop-verdict-{}", verdict.code().replace('_', "-"))
 }

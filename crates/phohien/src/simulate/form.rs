@@ -10,18 +10,8 @@ use procedure::{EidField, FieldKind, FormField, FormSpec, Setting, Widget};
 use serde_json::{Map, Value, json};
 
 use super::dice::Dice;
+use super::people::Filer;
 use super::words;
-
-/// Whoever fills the form in.
-#[derive(Clone, Debug)]
-pub(super) struct Filer {
-    pub(super) person: Invented,
-    pub(super) is_male: bool,
-    pub(super) phone: String,
-    pub(super) address: String,
-    /// Code of the commune that it is about.
-    pub(super) commune: String,
-}
 
 /// How a form is filled in.
 pub(super) struct Filling<'a, 'p> {

@@ -2,11 +2,21 @@
 
 use std::collections::HashMap;
 
-use identity::People;
+use identity::{Invented, People};
 use kernel::codes::{Sex, TaxCode};
 
 use super::dice::Dice;
-use super::form::Filer;
+
+/// Whoever fills the form in.
+#[derive(Clone, Debug)]
+pub(super) struct Filer {
+    pub(super) person: Invented,
+    pub(super) is_male: bool,
+    pub(super) phone: String,
+    pub(super) address: String,
+    /// Code of the commune that it is about.
+    pub(super) commune: String,
+}
 
 /// A made-up mobile number: 0900 and six digits, as the accounts have.
 pub(super) fn phone(dice: &mut Dice) -> String {

@@ -13,8 +13,8 @@ use store::Tx;
 
 use super::Span;
 use super::dice::Dice;
-use super::form::Filer;
 use super::people::Crowd;
+use super::people::Filer;
 use super::story::{Goal, Story, Turns, Wish};
 use super::world::{Commune, Offer, Placed, World};
 use crate::wiring::House;

@@ -12,8 +12,9 @@ use serde_json::{Map, Value};
 use store::StoredFile;
 
 use super::dice::Dice;
-use super::form::{Filer, Filling};
+use super::form::Filling;
 use super::people::Crowd;
+use super::people::Filer;
 use super::world::{Commune, World};
 
 /// A dossier that will be filed.

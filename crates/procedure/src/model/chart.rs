@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::agency_kind::AgencyKind;
 use super::condition::Condition;
-use super::package::Text;
+use super::text::Text;
 use super::vocabulary::{MoveAction, Power, Role, StepPlace, Work};
 
 /// One step of the state chart.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::check::Report;
+use super::report::Report;
 
 /// Everything that the worked cases of the packages together must prove.
 pub const COVERS: [&str; 38] = [

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use super::condition::{Setting, is_answered};
 use super::form::{FormField, FormSpec};
-use super::package::Text;
 use super::peoples::{ethnicity, nationality};
+use super::text::Text;
 use super::widget::{FieldKind, Widget};
 
 /// A page of answers.

@@ -5,9 +5,10 @@ use kernel::Dong;
 use serde_json::{Map, Value};
 
 use super::condition::{Setting, holds_all};
-use super::package::{Package, Text};
+use super::package::Package;
 use super::rules::fits;
 use super::tariff::{CapPer, Exemption, Fee, Tier};
+use super::text::Text;
 use super::vocabulary::{DueAt, FeeKind};
 
 /// An obligation to pay.

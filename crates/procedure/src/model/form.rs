@@ -7,7 +7,7 @@ use jsonschema::Validator;
 use serde_json::{Map, Value};
 
 use super::condition::{Condition, Setting, holds_all};
-use super::package::Text;
+use super::text::Text;
 use super::vocabulary::Filer;
 use super::widget::{ApplicantField, EidField, FieldKind, FieldSource, Widget};
 

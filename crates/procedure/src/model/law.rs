@@ -7,11 +7,12 @@ use jiff::civil::Date;
 use kernel::calendar::{Limit, LimitUnit};
 use kernel::{Channel, Dong};
 
-use super::check::Finder;
-use super::package::{LimitRule, Text};
+use super::package::LimitRule;
 use super::paper::Part;
 use super::questions::conditions;
+use super::report::Finder;
 use super::tariff::{Exemption, Fee};
+use super::text::Text;
 use super::vocabulary::{Electronic, OnlineLevel, PartGroup, PartSource, Register, Representation, Right, Route};
 use super::widget::FieldKind;
 

@@ -1,8 +1,8 @@
 //! A package as `procedure.toml` writes it. Tables of the file are structs here, lists have plural names.
 
 use jiff::civil::Date;
+use kernel::Channel;
 use kernel::calendar::{ClockPolicy, CutOff, Fraction, LimitUnit, parse_cut_off};
-use kernel::{Channel, Language};
 use serde::{Deserialize, Deserializer};
 
 use super::agency_kind::AgencyKind;
@@ -10,27 +10,8 @@ use super::chart::Step;
 use super::condition::Condition;
 use super::paper::{Part, ResultRule};
 use super::tariff::Fee;
+use super::text::Text;
 use super::vocabulary::{DeliveryWay, Filer, Level, LifeEvent, OnSilence, OnlineLevel, Representation, Route, SubjectKind};
-
-/// One text in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Text {
-    /// Vietnamese, the text of the law.
-    pub vi: String,
-    /// English, for orientation.
-    pub en: String,
-}
-
-impl Text {
-    /// In this language.
-    pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::Vi => &self.vi,
-            Language::En => &self.en,
-        }
-    }
-}
 
 /// The procedure as the law describes it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]

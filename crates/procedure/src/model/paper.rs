@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::condition::Condition;
-use super::package::Text;
+use super::text::Text;
 use super::vocabulary::{Category, Electronic, FileKind, PartGroup, PartSource, Register, ResultKind, Right};
 
 /// Thành phần hồ sơ.

@@ -1,6 +1,6 @@
 //! The 54 peoples of Vietnam and the nationalities that forms offer.
 
-use super::package::Text;
+use super::text::Text;
 
 /// The name of a people by its code 1–54 (QĐ 121-TCTK/PPCĐ of 1979, the list of the statistics office).
 pub fn ethnicity(code: &str) -> Option<&'static str> {

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::check::Finder;
 use super::condition::{Condition, FieldTest};
 use super::files::nearest;
 use super::form::FormField;
+use super::report::Finder;
 use super::widget::{FieldKind, Widget};
 
 /// Looks at `form.json`.

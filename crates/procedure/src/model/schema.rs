@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::condition::Condition;
 use super::files::{Fault, from_json, line_of};
 use super::form::{Choice, FormField, FormPage, FormSpec};
-use super::package::Text;
+use super::text::Text;
 use super::vocabulary::Filer;
 use super::widget::{ApplicantField, EidField, FieldKind, FieldSource, Widget};
 

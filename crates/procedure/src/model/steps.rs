@@ -6,8 +6,8 @@ use kernel::calendar::Fraction;
 
 use super::agency_kind::AgencyKind;
 use super::chart::{Move, Step};
-use super::check::{AgencyKinds, Finder};
 use super::package::Package;
+use super::report::{AgencyKinds, Finder};
 use super::rules::{fits, leads_on};
 use super::vocabulary::{MoveAction, Power, Register, Role, StepPlace, Work};
 use super::widget::Widget;

@@ -5,7 +5,7 @@ use kernel::Dong;
 use serde::Deserialize;
 
 use super::condition::Condition;
-use super::package::Text;
+use super::text::Text;
 use super::vocabulary::{DueAt, FeeKind};
 
 /// Money to be paid under a rule.

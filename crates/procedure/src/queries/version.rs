@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use store::{Error, Row, Tx, params};
 
 use crate::model::files::PackageFiles;
-use crate::model::package::{Package, Text};
+use crate::model::package::Package;
 use crate::model::procedure::VersionId;
+use crate::model::text::Text;
 use crate::model::vocabulary::{Level, OnlineLevel, Route};
 use crate::service::list::{Cursor, FieldCount, Filter, Listed};
 

@@ -8,8 +8,8 @@ use store::{Error, Tx};
 
 use crate::model::agency_kind::AgencyKind;
 use crate::model::files::PackageFiles;
-use crate::model::package::Text;
 use crate::model::procedure::VersionId;
+use crate::model::text::Text;
 use crate::model::vocabulary::{Level, LifeEvent, OnlineLevel, Route, SubjectKind};
 use crate::queries::version;
 
