@@ -66,7 +66,7 @@ test("what cannot be granted is a reasoned negative result that goes to be signe
 test("a leader puts a due date off alone, with the apology", async ({ page }) => {
   await signIn(page, people.head, "/can-bo");
   await sees(page, "Việc của tôi");
-  await finds(page, "Gia hạn");
+  await finds(page, "Gia hạn", "", "last");
   await begins(page, "Gia hạn");
   await promises(page, "Mẫu 04");
   await promises(page, "hạn ban đầu vẫn được giữ để tính 766");
@@ -87,7 +87,7 @@ test("a leader puts a due date off alone, with the apology", async ({ page }) =>
 test("a leader stops a dossier with a reason, in Mẫu 05", async ({ page }) => {
   await signIn(page, people.head, "/can-bo");
   await sees(page, "Việc của tôi");
-  const code = await finds(page, "Dừng giải quyết");
+  const code = await finds(page, "Dừng giải quyết", "", "last");
   await begins(page, "Dừng giải quyết");
   await promises(page, "Mọi việc còn mở của hồ sơ khép lại (Mẫu 05), không có kết quả");
   await page.getByLabel("Lý do").fill("quá thời hạn bổ sung mà không nhận được giấy tờ.");
