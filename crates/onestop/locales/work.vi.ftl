@@ -92,6 +92,7 @@ onestop-inbox-tab-hand-over = Chờ trả kết quả
 onestop-inbox-procedure = Thủ tục
 onestop-inbox-any-procedure = Mọi thủ tục
 onestop-inbox-shown = { $count } hồ sơ trên trang này
+onestop-packages-shown = { $count } thủ tục trên trang này
 onestop-inbox-column-code = Mã hồ sơ
 onestop-inbox-column-matter = Thủ tục, trích yếu
 onestop-inbox-column-applicant = Chủ hồ sơ

@@ -88,7 +88,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
         search: Some(SearchBox::new("/can-bo/thu-tuc", "q", words.say("onestop-package-search"), words).value(input.fields.text("q"))),
         buttons: vec![Button::new(words.say("onestop-package-coverage")).link("/can-bo/thu-tuc?duong-di=1").secondary()],
         table: Some(InboxTable::new("thu-tuc", words.say("onestop-package-title"), columns, rows.collect(), words)),
-        pager: Some(Pager::new(words.say_with("onestop-inbox-shown", "count", found.len()), after_first(&input), next, words)),
+        pager: Some(Pager::new(words.say_with("onestop-packages-shown", "count", found.len()), after_first(&input), next, words)),
         ..empty(words.say("onestop-package-title"), words)
     };
     show(&view)
