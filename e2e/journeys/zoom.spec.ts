@@ -10,7 +10,7 @@ const sizes = [
   { zoom: "400 %", viewport: { width: 320, height: 450 }, deviceScaleFactor: 2 },
 ];
 
-const anybody = ["/", "/thu-tuc", "/thu-tuc?q=khai+sinh", "/thu-tuc?q=zzzz", `/thu-tuc/${COPY.code}`, `/thu-tuc/${COPY.code}/nop`, `/thu-tuc/${COPY.code}/mau-don`, "/tra-cuu", "/dang-nhap", "/dang-ky", "/khong-co"];
+const anybody = ["/", "/thu-tuc", "/thu-tuc?q=khai+sinh", "/thu-tuc?q=zzzz", `/thu-tuc/${COPY.code}`, `/thu-tuc/${COPY.code}/nop`, `/thu-tuc/${COPY.code}/mau-don`, "/tra-cuu", "/dang-nhap", "/dang-ky", "/api", "/khong-co"];
 
 /** Looks at a page: nothing scrolls sideways, nothing is cut, axe is clean, headings are in order. */
 async function looks(page: Page, address: string): Promise<void> {
@@ -43,7 +43,7 @@ for (const { zoom, viewport, deviceScaleFactor } of sizes) {
     await sees(page, "Hồ sơ của tôi");
     const own = await page.getByRole("main").getByRole("link").evaluateAll((found) => found.map((link) => link.getAttribute("href")!).filter((href) => href.startsWith("/ho-so-cua-toi/")));
     expect(own.length).toBeGreaterThan(0);
-    for (const address of ["/", "/ho-so-cua-toi", "/tai-khoan", ...new Set(own.slice(0, 3))]) await looks(page, address);
+    for (const address of ["/", "/ho-so-cua-toi", "/tai-khoan", "/tai-khoan/ma-truy-cap", ...new Set(own.slice(0, 3))]) await looks(page, address);
   });
 
   for (const role of ["intake", "officer", "chair", "administrator"] as const) {

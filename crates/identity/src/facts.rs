@@ -1,6 +1,9 @@
 use journal::Fact;
-use kernel::{AccountId, AgencyId, PersonId, PostId, SessionId};
+use kernel::{AccountId, Actor, AgencyId, PersonId, PostId, SessionId};
 use serde::Serialize;
+use store::Tx;
+
+use crate::{IdentityError, queries};
 
 /// Subject kind of accounts.
 pub const ACCOUNT: &str = "identity.account";
@@ -94,3 +97,13 @@ fact!(
     /// A person changed phone, e-mail, address or language.
     ContactChanged = "identity.person.contact_changed.v1" { person: PersonId }
 );
+
+/// Records what happened to a post, with the digest of its rows after the act.
+pub(crate) fn tell_post<F: Fact>(tx: &mut Tx<'_>, actor: &Actor, post: PostId, fact: &F) -> Result<(), IdentityError> {
+    let subject = journal::Subject::new(POST, post);
+    match queries::post::state(tx, post)? {
+        Some(state) => journal::record_change(tx, actor, subject, fact, state)?,
+        None => journal::record(tx, actor, subject, fact)?,
+    }
+    Ok(())
+}

@@ -24,7 +24,7 @@ pub use failure::{Failure, FieldProblem, Problem};
 pub use form::{FieldErrors, Fields};
 pub use limit::RateLimit;
 pub use module::{MenuEntry, MenuPlace, Module, Visible};
-pub use page::{Area, Page, file, redirect, see_other};
+pub use page::{Area, Page, by_way_of, encoded, file, redirect, see_other};
 pub use shell::{Doors, Settings, Shell, shell};
 pub use viewer::{HeldPost, Sessions, Viewer};
 pub use words::{Catalog, Locale, Words};

@@ -94,18 +94,28 @@ fn percent_encoded(address: &str) -> String {
     address.bytes().map(|byte| if byte.is_ascii_graphic() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
+/// A text as a value in an address, or as a name in a header: all but unreserved letters percent-encoded (RFC 3986, 2.3).
+pub fn encoded(text: &str) -> String {
+    escaped(text, b"-_.~")
+}
+
+/// The address of a door that leads back to `address` afterwards.
+pub fn by_way_of(door: &str, address: &str) -> String {
+    format!("{door}?ve={}", escaped(address, b"/-_.~"))
+}
+
+fn escaped(text: &str, kept: &[u8]) -> String {
+    let letter = |byte: u8| {
+        if byte.is_ascii_alphanumeric() || kept.contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+    };
+    text.bytes().map(letter).collect()
+}
+
 /// A file for the viewer. Only media types that a browser shows safely are shown in place; everything else is downloaded.
 pub fn file(name: &str, media_type: &str, content: Vec<u8>) -> Response {
     let safe = matches!(media_type, "application/pdf" | "image/jpeg" | "image/png" | "image/webp");
     let disposition = if safe { "inline" } else { "attachment" };
-    let encoded: String = name
-        .bytes()
-        .map(
-            |byte| {
-                if byte.is_ascii_alphanumeric() || b".-_".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-            },
-        )
-        .collect();
+    let encoded = encoded(name);
     let mut response = Response::new(Body::from(content));
     let headers = response.headers_mut();
     let disposition =

@@ -21,8 +21,8 @@ use tower_http::timeout::TimeoutLayer;
 use crate::components::{ScanField, SearchBox};
 use crate::layout::{FailureBody, PrintLayout, PublicLayout, WorkLayout, links};
 use crate::{
-    Area, Catalog, Ctx, Failure, FieldProblem, MenuEntry, MenuPlace, Page, Problem, RateLimit, Sessions, Viewer, Words, assets, redirect,
-    security,
+    Area, Catalog, Ctx, Failure, FieldProblem, MenuEntry, MenuPlace, Page, Problem, RateLimit, Sessions, Viewer, Words, assets, by_way_of,
+    redirect, security,
 };
 
 /// A body larger than this is refused unless a route allows more (uploads).
@@ -261,7 +261,7 @@ fn in_layout(ctx: &Ctx, page: &Page) -> Result<String, askama::Error> {
 fn failure_page(ctx: &Ctx, failure: &Failure) -> Response {
     if matches!(failure, Failure::SignIn) && !ctx.partial {
         let door = if ctx.locked.is_some() { "/khoa-man-hinh" } else { "/dang-nhap" };
-        return redirect(StatusCode::SEE_OTHER, &format!("{door}?ve={}", encoded(&ctx.address)));
+        return redirect(StatusCode::SEE_OTHER, &by_way_of(door, &ctx.address));
     }
     let title = ctx.words.say(&format!("web-failure-{}", failure.kind()));
     let detail = ctx.words.tell(&failure.detail());
@@ -313,16 +313,4 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         let (key, value) = pair.trim().split_once('=')?;
         (key == name).then_some(value)
     })
-}
-
-/// Percent-encodes an address as the value of a query parameter.
-fn encoded(address: &str) -> String {
-    address
-        .bytes()
-        .map(
-            |byte| {
-                if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-            },
-        )
-        .collect()
 }

@@ -10,7 +10,6 @@ use web::components::{
 use web::{Ctx, Failure, FieldErrors, Fields, Page};
 
 use super::agency_detail::save;
-use super::agency_list::encoded;
 use super::form::{FormView, Sent, administrator, collected};
 use super::one_time_password::password_page;
 use super::register::{person_fields, person_text};
@@ -92,8 +91,9 @@ async fn page(identity: &Identity, ctx: &Ctx, asked: Asked, (fields, errors): (&
         identity.store.read::<_, store::Error, _>(move |tx| queries::account::search(tx, &question.q, &question.sau, limit)).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
-    let next = found.last().filter(|_| more).map(|(last, _)| format!("{HERE}?q={}&sau={}", encoded(&asked.q), encoded(&last.user_name)));
-    let first = (!asked.sau.is_empty()).then(|| format!("{HERE}?q={}", encoded(&asked.q)));
+    let next =
+        found.last().filter(|_| more).map(|(last, _)| format!("{HERE}?q={}&sau={}", web::encoded(&asked.q), web::encoded(&last.user_name)));
+    let first = (!asked.sau.is_empty()).then(|| format!("{HERE}?q={}", web::encoded(&asked.q)));
     let title = words.say("identity-accounts-title");
     let view = AccountListView {
         title: title.clone(),

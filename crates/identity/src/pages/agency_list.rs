@@ -42,8 +42,9 @@ pub(super) async fn get(State(identity): State<Arc<Identity>>, ctx: Ctx, Query(a
     let (line, mut found) = identity.store.read(move |tx| load(tx, &question)).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
-    let next = found.last().filter(|_| more).map(|last| format!("{HERE}?q={}&trong={}&sau={}", encoded(&asked.q), asked.trong, last.code));
-    let first = (!asked.sau.is_empty()).then(|| format!("{HERE}?q={}&trong={}", encoded(&asked.q), asked.trong));
+    let next =
+        found.last().filter(|_| more).map(|last| format!("{HERE}?q={}&trong={}&sau={}", web::encoded(&asked.q), asked.trong, last.code));
+    let first = (!asked.sau.is_empty()).then(|| format!("{HERE}?q={}&trong={}", web::encoded(&asked.q), asked.trong));
     let title = words.say("identity-agencies-title");
     let view = AgencyListView {
         title: title.clone(),
@@ -119,9 +120,4 @@ pub(super) const KINDS: &[&str] = &[
 /// A kind in words.
 pub(super) fn kind_name(ctx: &Ctx, kind: &str) -> String {
     if KINDS.contains(&kind) { ctx.words.say(&format!("identity-kind-{}", kind.replace('_', "-"))) } else { kind.to_owned() }
-}
-
-/// A text as the value of a query parameter.
-pub(super) fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

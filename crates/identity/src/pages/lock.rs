@@ -9,7 +9,7 @@ use kernel::Actor;
 use serde::Deserialize;
 use store::Lane;
 use web::components::{Button, ErrorSummary, Html, TextField};
-use web::{Ctx, Failure, FieldErrors, Page, Viewer, see_other};
+use web::{Ctx, Failure, FieldErrors, Page, Viewer, by_way_of, see_other};
 
 use super::form::{FormView, Sent, one};
 use crate::service::lock::{Lock, Unlock, Unlocked, lock, unlock};
@@ -59,7 +59,7 @@ pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: 
     let actor = owner.as_person();
     identity.store.background::<_, IdentityError, _>(Lane::Interactive, move |tx| lock(tx, &actor, &command)).await?;
     let back = if keeps { marked(&address) } else { address };
-    Ok(see_other(&format!("/khoa-man-hinh?ve={}", encoded(&back))))
+    Ok(see_other(&by_way_of("/khoa-man-hinh", &back)))
 }
 
 /// Whoever knows the password of the account that locked it; failures are bounded by address and by account.
@@ -71,7 +71,7 @@ pub(super) async fn post_open(State(identity): State<Arc<Identity>>, ctx: Ctx, s
     }
     match attempt(&identity, owner, sent.fields.text("password")).await? {
         Unlocked::Open => Ok(see_other(&home(back))),
-        Unlocked::Ended => Ok(see_other(&format!("/dang-nhap?ve={}", encoded(back)))),
+        Unlocked::Ended => Ok(see_other(&by_way_of("/dang-nhap", back))),
         Unlocked::Refused => {
             identity.gate.count(&ctx.remote, ctx.now);
             Ok(page(&ctx, owner, back, &one("password", "identity-lock-refused"))?.into_response())
@@ -120,17 +120,6 @@ fn marked(address: &str) -> String {
     }
     let sign = if address.contains('?') { '&' } else { '?' };
     format!("{address}{sign}{KEPT}")
-}
-
-fn encoded(address: &str) -> String {
-    address
-        .bytes()
-        .map(
-            |byte| {
-                if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-            },
-        )
-        .collect()
 }
 
 #[cfg(test)]

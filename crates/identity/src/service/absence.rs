@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::refuse;
-use crate::facts::{POST, PostAway, PostBack};
+use crate::facts::{PostAway, PostBack, tell_post};
 use crate::model::authority::Authority;
 use crate::{Absence, AbsenceId, AbsenceReason, IdentityError, Post, Role, StandIn, queries};
 
@@ -63,7 +63,7 @@ pub fn report_absence(tx: &mut Tx<'_>, actor: &Actor, command: &ReportAbsence) -
     };
     queries::absence::insert(tx, &absence)?;
     let (from, until) = (command.from.to_string(), command.until.to_string());
-    record(tx, actor, post.id, &PostAway { post: post.id, stand_in: command.stand_in, from, until })?;
+    tell_post(tx, actor, post.id, &PostAway { post: post.id, stand_in: command.stand_in, from, until })?;
     Ok(absence.id)
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn end_absence(tx: &mut Tx<'_>, actor: &Actor, command: &EndAbsence) 
         let id = tx.new_id();
         queries::absence::insert(tx, &Absence { id, until: yesterday, ..absence })?;
     }
-    record(tx, actor, post.id, &PostBack { post: post.id })
+    tell_post(tx, actor, post.id, &PostBack { post: post.id })
 }
 
 /// Whether the actor may write absences of a post.
@@ -125,13 +125,4 @@ fn stand_in_for(tx: &mut Tx<'_>, post: &Post, id: PostId, overlaps: &dyn Fn(&Abs
         return refuse("stand_in", "identity-absence-also-away");
     }
     Ok(StandIn { post: stand_in.id, title: stand_in.title, name: String::new() })
-}
-
-fn record<F: journal::Fact>(tx: &mut Tx<'_>, actor: &Actor, post: PostId, fact: &F) -> Result<(), IdentityError> {
-    let subject = journal::Subject::new(POST, post);
-    match queries::post::state(tx, post)? {
-        Some(state) => journal::record_change(tx, actor, subject, fact, state)?,
-        None => journal::record(tx, actor, subject, fact)?,
-    }
-    Ok(())
 }

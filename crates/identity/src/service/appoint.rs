@@ -6,7 +6,7 @@ use serde::Serialize;
 use store::Tx;
 
 use super::{administrator, refuse};
-use crate::facts::{HoldingEnded, POST, PostChanged, PostHeld};
+use crate::facts::{HoldingEnded, PostChanged, PostHeld, tell_post};
 use crate::queries::post::Holding;
 use crate::{IdentityError, Post, Role, SigningCapacity, queries};
 
@@ -108,7 +108,7 @@ pub(crate) fn appoint(tx: &mut Tx<'_>, actor: &Actor, command: &Appoint) -> Resu
         valid_to: None,
     };
     queries::post::insert_holding(tx, &holding)?;
-    record(tx, actor, post.id, &PostHeld { post: post.id, person: command.person, agency: post.agency })
+    tell_post(tx, actor, post.id, &PostHeld { post: post.id, person: command.person, agency: post.agency })
 }
 
 /// A holding ends.
@@ -160,7 +160,7 @@ fn shorten(tx: &mut Tx<'_>, actor: &Actor, post: &Post, holding: Holding, end: I
     queries::post::close_holding(tx, holding.id)?;
     let id = tx.new_id();
     queries::post::insert_holding(tx, &Holding { id, valid_to: Some(end), ..holding })?;
-    record(tx, actor, post.id, &HoldingEnded { post: post.id, person })
+    tell_post(tx, actor, post.id, &HoldingEnded { post: post.id, person })
 }
 
 /// A day begins at midnight; today begins now, so that nothing done this morning changes its right.
@@ -177,14 +177,10 @@ fn is_own(tx: &mut Tx<'_>, actor: &Actor, post: PostId) -> Result<bool, Identity
 }
 
 fn changed(tx: &mut Tx<'_>, actor: &Actor, post: &Post, roles: &[Role]) -> Result<(), IdentityError> {
-    record(tx, actor, post.id, &PostChanged { post: post.id, agency: post.agency, roles: roles.iter().map(|role| role.code()).collect() })
-}
-
-fn record<F: journal::Fact>(tx: &mut Tx<'_>, actor: &Actor, post: PostId, fact: &F) -> Result<(), IdentityError> {
-    let subject = journal::Subject::new(POST, post);
-    match queries::post::state(tx, post)? {
-        Some(state) => journal::record_change(tx, actor, subject, fact, state)?,
-        None => journal::record(tx, actor, subject, fact)?,
-    }
-    Ok(())
+    tell_post(
+        tx,
+        actor,
+        post.id,
+        &PostChanged { post: post.id, agency: post.agency, roles: roles.iter().map(|role| role.code()).collect() },
+    )
 }

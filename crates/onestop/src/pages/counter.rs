@@ -12,7 +12,7 @@ use web::components::{Button, DefinitionList, Html, Icon, KeyHelp, Notice, Searc
 use web::{Ctx, Failure, FieldErrors, Fields, Page, Words};
 
 use super::counter_meet::meet_form;
-use super::desk::{DeskForm, Input, encoded, kept, left, long, official};
+use super::desk::{DeskForm, Input, kept, left, long, official};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::queries::task::InboxRow;
@@ -210,7 +210,7 @@ pub(super) fn onward(person: PersonId, fields: &Fields, card: bool) -> String {
         ("", false) => format!("/can-bo/tiep-nhan/nguoi/{person}"),
         (code, card) => {
             let card = if card { "&the=1" } else { "" };
-            format!("/can-bo/tiep-nhan/nguoi/{person}/{}?nhu={}{card}", encoded(code), encoded(fields.text("nhu")))
+            format!("/can-bo/tiep-nhan/nguoi/{person}/{}?nhu={}{card}", web::encoded(code), web::encoded(fields.text("nhu")))
         }
     }
 }

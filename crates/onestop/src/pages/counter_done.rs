@@ -9,7 +9,7 @@ use web::components::{Button, ButtonGroup, ConfirmationPanel, DefinitionList, Ht
 use web::{Ctx, Failure, Page};
 
 use super::counter::scan;
-use super::desk::{Input, encoded, long_or};
+use super::desk::{Input, long_or};
 use crate::Onestop;
 use crate::State as Standing;
 use crate::error::OnestopError;
@@ -46,9 +46,9 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
     let next = next.map_or_else(|| "/can-bo".to_owned(), |row| format!("/can-bo/ho-so/{}", row.task.dossier));
     let same_procedure = format!(
         "/can-bo/tiep-nhan?thu-tuc={}&nhu={}&ten={}",
-        encoded(&dossier.procedure_code),
+        web::encoded(&dossier.procedure_code),
         dossier.id,
-        encoded(&dossier.procedure_name)
+        web::encoded(&dossier.procedure_name)
     );
     let card = if dossier.assurance > 0 { "?the=1" } else { "" };
     let same_person = format!("/can-bo/tiep-nhan/nguoi/{}{card}", dossier.submitter);

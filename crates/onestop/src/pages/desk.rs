@@ -239,15 +239,3 @@ impl DeskForm {
         Html::of(self)
     }
 }
-
-/// A value of a query, ready to stand in an address.
-pub(super) fn encoded(value: &str) -> String {
-    value
-        .bytes()
-        .map(
-            |byte| {
-                if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-            },
-        )
-        .collect()
-}

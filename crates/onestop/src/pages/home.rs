@@ -9,7 +9,7 @@ use web::components::{Button, Card, CardGrid, Html, Icon, Notice, SearchBox, Tex
 use web::{Ctx, Failure, Page, Words};
 
 use super::citizen::word;
-use super::procedures::{encoded, online_tag};
+use super::procedures::online_tag;
 use crate::Onestop;
 
 /// What many people look for, as they would type it.
@@ -77,7 +77,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx) -> Result<Pag
         often: OFTEN
             .iter()
             .map(|thing| say(&format!("often-{thing}")))
-            .map(|name| (name.clone(), format!("/thu-tuc?q={}", encoded(&name))))
+            .map(|name| (name.clone(), format!("/thu-tuc?q={}", web::encoded(&name))))
             .collect(),
         count: procedures(app.finder.count()),
         all: say("all"),

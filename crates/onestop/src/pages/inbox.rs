@@ -15,7 +15,7 @@ use web::components::{
 };
 use web::{Ctx, Failure, Page, Words};
 
-use super::desk::{Input, encoded, left, official, short, state_tag};
+use super::desk::{Input, left, official, short, state_tag};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::task::{TaskId, Work};
@@ -77,7 +77,7 @@ impl Lens {
     }
 
     fn address(&self) -> String {
-        format!("/can-bo?hang={}&thu-tuc={}&pham-vi={}", self.tab, encoded(&self.procedure), self.scope)
+        format!("/can-bo?hang={}&thu-tuc={}&pham-vi={}", self.tab, web::encoded(&self.procedure), self.scope)
     }
 
     fn with(&self, change: impl FnOnce(&mut Lens)) -> String {

@@ -10,7 +10,7 @@ use web::components::{
 };
 use web::{Ctx, Failure, Page, Words};
 
-use super::desk::{Input, encoded};
+use super::desk::Input;
 use crate::Onestop;
 use crate::error::OnestopError;
 
@@ -79,10 +79,9 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
             .cell(version)
             .cell(mark)
     });
-    let next = found
-        .last()
-        .filter(|_| found.len() >= usize::try_from(PAGE).unwrap_or(0))
-        .map(|(_, listed)| format!("/can-bo/thu-tuc?q={}&sau={}", encoded(input.fields.text("q")), encoded(&listed.cursor().to_string())));
+    let next = found.last().filter(|_| found.len() >= usize::try_from(PAGE).unwrap_or(0)).map(|(_, listed)| {
+        format!("/can-bo/thu-tuc?q={}&sau={}", web::encoded(input.fields.text("q")), web::encoded(&listed.cursor().to_string()))
+    });
     let view = PackagesView {
         lead: words.say("onestop-package-lead"),
         search: Some(SearchBox::new("/can-bo/thu-tuc", "q", words.say("onestop-package-search"), words).value(input.fields.text("q"))),
@@ -95,7 +94,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
 }
 
 fn after_first(input: &Input) -> Option<String> {
-    (!input.fields.text("sau").is_empty()).then(|| format!("/can-bo/thu-tuc?q={}", encoded(input.fields.text("q"))))
+    (!input.fields.text("sau").is_empty()).then(|| format!("/can-bo/thu-tuc?q={}", web::encoded(input.fields.text("q"))))
 }
 
 /// Administrators: one package.

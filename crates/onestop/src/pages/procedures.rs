@@ -187,19 +187,8 @@ impl Asked {
 
 fn address<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let query: Vec<String> =
-        pairs.filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        pairs.filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", web::encoded(value))).collect();
     if query.is_empty() { "/thu-tuc".to_owned() } else { format!("/thu-tuc?{}", query.join("&")) }
-}
-
-/// A text as a value in an address.
-pub(super) fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(
-            |byte| {
-                if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-            },
-        )
-        .collect()
 }
 
 /// Filters over the list. A filter that is set stands there as a chip that takes it away.

@@ -179,21 +179,12 @@ pub(crate) fn id_of(tx: &mut Tx<'_>, code: &str) -> Result<Option<DossierId>, Er
     tx.optional(BY_CODE, params![code], |row| row.take())
 }
 
-/// A person's dossiers, newest first, after a cursor; both those filed by them and those filed for them.
-pub(crate) fn of_person(
-    tx: &mut Tx<'_>,
-    person: PersonId,
-    before: Option<(Instant, DossierId)>,
-    limit: i64,
-) -> Result<Vec<Dossier>, Error> {
-    let (at, id) = before.unwrap_or((Instant::from_micros(i64::MAX), DossierId::from_uuid(Uuid::max())));
-    let side = |column: &str| {
-        format!(
-            "select {COLUMNS} from onestop_dossier where {column} = $1 and (submitted_at, id) < ($2, $3) order by submitted_at desc, id desc limit $4"
-        )
-    };
-    let mut dossiers = tx.rows(&side("submitter"), params![person, at, id, limit], read)?;
-    dossiers.extend(tx.rows(&side("applicant"), params![person, at, id, limit], read)?);
+/// A person's newest dossiers; both those filed by them and those filed for them.
+pub(crate) fn of_person(tx: &mut Tx<'_>, person: PersonId, limit: i64) -> Result<Vec<Dossier>, Error> {
+    let side =
+        |column: &str| format!("select {COLUMNS} from onestop_dossier where {column} = $1 order by submitted_at desc, id desc limit $2");
+    let mut dossiers = tx.rows(&side("submitter"), params![person, limit], read)?;
+    dossiers.extend(tx.rows(&side("applicant"), params![person, limit], read)?);
     dossiers.sort_by_key(|dossier| std::cmp::Reverse((dossier.submitted_at, dossier.id)));
     dossiers.dedup_by_key(|dossier| dossier.id);
     dossiers.truncate(usize::try_from(limit).unwrap_or(0));

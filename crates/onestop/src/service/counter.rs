@@ -213,7 +213,7 @@ pub fn find(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, text: &str) -> Result
     }
     found.persons.sort_by_key(|person| !person.number_proven);
     for person in found.persons.iter().take(5) {
-        found.dossiers.extend(queries::dossier::of_person(tx, person.id, None, 10)?);
+        found.dossiers.extend(queries::dossier::of_person(tx, person.id, 10)?);
     }
     keep_readable(tx, actor, &mut found)?;
     Ok(found)
