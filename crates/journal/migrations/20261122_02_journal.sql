@@ -63,4 +63,4 @@ create table journal_disclosure (
     purpose {text} not null,
     quarter_hour {int} not null,
     primary key (person, subject, purpose, quarter_hour)
-) {strict};
+) {keyed};

@@ -49,6 +49,7 @@ create table onestop_dossier (
     submitter_phone {text},
     representation {text} not null,
     assurance {int} not null,
+    categories {text} not null,
     helped_by {id},
     receiving {id} not null,
     deciding {id} not null,
@@ -77,14 +78,14 @@ create table onestop_dossier (
 create index onestop_dossier_submitter on onestop_dossier (submitter, submitted_at, id);
 create index onestop_dossier_applicant on onestop_dossier (applicant, submitted_at, id);
 create index onestop_dossier_organisation on onestop_dossier (organisation, submitted_at, id) where organisation is not null;
-create index onestop_dossier_phone on onestop_dossier (submitter_phone);
-create index onestop_dossier_receiving on onestop_dossier (receiving, state, due_at, id);
-create index onestop_dossier_deciding on onestop_dossier (deciding, state, due_at, id);
-create index onestop_dossier_book on onestop_dossier (receiving, accepted_at, id);
-create index onestop_dossier_state on onestop_dossier (state, due_at, id);
+create index onestop_dossier_phone on onestop_dossier (submitter_phone, submitted_at) where submitter_phone is not null;
+create index onestop_dossier_receiving on onestop_dossier (receiving, state, due_at, id) where returned_at is null;
+create index onestop_dossier_deciding on onestop_dossier (deciding, state, due_at, id) where returned_at is null;
+create index onestop_dossier_book on onestop_dossier (receiving, accepted_at, id) where accepted_at is not null;
+create index onestop_dossier_state on onestop_dossier (state, due_at, id) where returned_at is null;
 
 create table onestop_part (
-    id {id} primary key,
+    id {id} not null,
     dossier {id} not null references onestop_dossier (id),
     code {text} not null,
     name {text} not null,
@@ -104,9 +105,9 @@ create table onestop_part (
     file_sha256 {text},
     file_size {int},
     media_type {text},
-    at {instant} not null
-) {strict};
-create index onestop_part_dossier on onestop_part (dossier, at, id);
+    at {instant} not null,
+    primary key (dossier, id)
+) {keyed};
 
 create table onestop_scan (
     id {id} primary key,
@@ -122,7 +123,7 @@ create table onestop_scan (
 create index onestop_scan_clerk on onestop_scan (clerk, at);
 
 create table onestop_task (
-    id {id} primary key,
+    id {id} not null,
     dossier {id} not null references onestop_dossier (id),
     work {text} not null,
     step {text},
@@ -137,15 +138,14 @@ create table onestop_task (
     outcome {text},
     note {text},
     done_by {id},
-    done_post {id}
-) {strict};
+    done_post {id},
+    primary key (dossier, id)
+) {keyed};
 create index onestop_task_queue on onestop_task (agency, role, due_at, id) where closed_at is null;
-create index onestop_task_holder on onestop_task (holder, due_at, id) where closed_at is null;
 create index onestop_task_due on onestop_task (due_at, id) where closed_at is null and warned < 3;
-create index onestop_task_dossier on onestop_task (dossier, opened_at, id);
 
 create table onestop_supplement (
-    id {id} primary key,
+    id {id} not null,
     dossier {id} not null references onestop_dossier (id),
     stage {text} not null,
     ground {text} not null,
@@ -156,12 +156,12 @@ create table onestop_supplement (
     reply_by {date},
     answered_at {instant},
     due_before {instant},
-    due_after {instant}
-) {strict};
-create index onestop_supplement_dossier on onestop_supplement (dossier, asked_at);
+    due_after {instant},
+    primary key (dossier, id)
+) {keyed};
 
 create table onestop_adjustment (
-    id {id} primary key,
+    id {id} not null,
     dossier {id} not null references onestop_dossier (id),
     kind {text} not null,
     state {text} not null,
@@ -176,12 +176,12 @@ create table onestop_adjustment (
     answer {text} not null,
     due_before {instant},
     due_after {instant},
-    at {instant} not null
-) {strict};
-create index onestop_adjustment_dossier on onestop_adjustment (dossier, at);
+    at {instant} not null,
+    primary key (dossier, id)
+) {keyed};
 
 create table onestop_fee (
-    id {id} primary key,
+    id {id} not null,
     dossier {id} not null references onestop_dossier (id),
     code {text} not null,
     name {text} not null,
@@ -193,13 +193,12 @@ create table onestop_fee (
     due {text} not null,
     settled_at {instant},
     settled_post {id},
-    receipt {text}
-) {strict};
-create index onestop_fee_dossier on onestop_fee (dossier);
+    receipt {text},
+    primary key (dossier, id)
+) {keyed};
 
 create table onestop_result (
-    id {id} primary key,
-    dossier {id} not null unique references onestop_dossier (id),
+    dossier {id} primary key references onestop_dossier (id),
     positive {bool} not null,
     name {text} not null,
     content {text} not null,
@@ -225,7 +224,7 @@ create table onestop_result (
 ) {strict};
 
 create table onestop_hand_over (
-    id {id} primary key,
+    id {id} not null,
     dossier {id} not null references onestop_dossier (id),
     way {text} not null,
     taken_by {text} not null,
@@ -236,9 +235,9 @@ create table onestop_hand_over (
     slip_lost {bool} not null,
     originals_returned {bool} not null,
     by_post {id},
-    at {instant} not null
-) {strict};
-create index onestop_hand_over_dossier on onestop_hand_over (dossier);
+    at {instant} not null,
+    primary key (dossier, id)
+) {keyed};
 
 create table onestop_notice (
     id {id} primary key,
@@ -261,4 +260,4 @@ create table onestop_day (
     late {int} not null,
     returned {int} not null,
     primary key (agency, day)
-) {strict};
+) {keyed};

@@ -11,7 +11,7 @@ create table store_series (
     period {text} not null,
     last {int} not null,
     primary key (owner, kind, period)
-) {strict};
+) {keyed};
 
 create table store_number (
     owner {text} not null,
@@ -23,7 +23,7 @@ create table store_number (
     reason {text},
     at {instant} not null,
     primary key (owner, kind, period, number)
-) {strict};
+) {keyed};
 
 create table store_file (
     owner {text} not null,
@@ -33,4 +33,4 @@ create table store_file (
     at {instant} not null,
     marked_at {instant},
     primary key (owner, sha256)
-) {strict};
+) {keyed};

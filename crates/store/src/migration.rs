@@ -47,6 +47,8 @@ pub(crate) fn expand(sql: &str, kind: DatabaseKind) -> String {
             ("{real}", "real"),
             ("{serial}", "integer primary key"),
             ("{strict}", "strict"),
+            // Rows lie in the order of their key: a reading by the key's first columns is one descent, without a second index.
+            ("{keyed}", "strict, without rowid"),
         ],
         DatabaseKind::Postgres => [
             ("{id}", "uuid"),
@@ -59,6 +61,7 @@ pub(crate) fn expand(sql: &str, kind: DatabaseKind) -> String {
             ("{real}", "double precision"),
             ("{serial}", "bigint generated always as identity primary key"),
             ("{strict}", ""),
+            ("{keyed}", ""),
         ],
     };
     types.iter().fold(sql.to_owned(), |text, (placeholder, type_name)| text.replace(placeholder, type_name))

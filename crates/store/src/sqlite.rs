@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant as Stopwatch};
 
+use foldhash::fast::RandomState;
 use kernel::Clock;
 use rusqlite::config::DbConfig;
 
@@ -25,7 +26,7 @@ pub(crate) const READER_CACHE: u32 = 6_000;
 /// A connection that takes the portable SQL of the house.
 pub(crate) struct Connection {
     inner: rusqlite::Connection,
-    rewritten: HashMap<String, Arc<str>>,
+    rewritten: HashMap<String, Arc<str>, RandomState>,
 }
 
 impl Connection {
@@ -37,7 +38,7 @@ impl Connection {
         // A plan must not look at bound values (for partial indexes it does): every new value would mean to prepare the statement anew,
         // which was more than half of all time.
         inner.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|error| Error::from_sqlite(&error, sql))?;
-        let mut connection = Connection { inner, rewritten: HashMap::new() };
+        let mut connection = Connection { inner, rewritten: HashMap::default() };
         connection.batch(&format!(
             "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000; pragma cache_size = -{cache}; pragma temp_store = memory;"
         ))?;
@@ -60,7 +61,7 @@ impl Connection {
     }
 
     /// SQLite would take `$1` as a name; `?1` is a number on it as `$1` is on PostgreSQL.
-    fn text(rewritten: &mut HashMap<String, Arc<str>>, sql: &str) -> Arc<str> {
+    fn text(rewritten: &mut HashMap<String, Arc<str>, RandomState>, sql: &str) -> Arc<str> {
         if let Some(text) = rewritten.get(sql) {
             return Arc::clone(text);
         }

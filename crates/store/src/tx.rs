@@ -120,15 +120,15 @@ impl<'c> Tx<'c> {
     /// SHA-256 over all columns of all rows of these queries, each given the same parameters: the state of an aggregate for the
     /// journal. The queries order their rows.
     pub fn fingerprint(&mut self, queries: &[&str], params: &[Value]) -> Result<[u8; 32], Error> {
-        let mut hasher = Sha256::new();
+        let mut state = Vec::with_capacity(4096);
         for query in queries {
-            hasher.update([b'Q']);
+            state.push(b'Q');
             self.rows(query, params, |row| {
-                hasher.update([b'R']);
-                row.hash_into(&mut hasher)
+                state.push(b'R');
+                row.write_into(&mut state)
             })?;
         }
-        Ok(hasher.finalize().into())
+        Ok(Sha256::digest(&state).into())
     }
 
     /// Waits until no other transaction holds `name` (advisory lock on PostgreSQL, released at its end; on SQLite writes are

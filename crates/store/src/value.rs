@@ -1,7 +1,6 @@
 use jiff::civil::Date;
 use kernel::{Dong, Id, Instant};
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::Error;
@@ -143,32 +142,35 @@ impl<'r> Row<'r> {
 impl Row<'_> {
     /// Adds every column to a digest: a byte for the kind, the length, the bytes. The same row gives the same digest on both
     /// databases (truth values count as whole numbers, ids as bytes).
-    pub(crate) fn hash_into(&self, hasher: &mut Sha256) -> Result<(), Error> {
+    pub(crate) fn write_into(&self, state: &mut Vec<u8>) -> Result<(), Error> {
         let count = match &self.inner {
             RowKind::Sqlite(row) => row.as_ref().column_count(),
             RowKind::Postgres(row) => row.len(),
         };
         for index in 0..count {
-            let (kind, bytes) = match &self.inner {
-                RowKind::Sqlite(row) => row.get_ref(index).ok().map(sqlite_bytes),
-                RowKind::Postgres(row) => postgres_bytes(row, index),
-            }
-            .ok_or(Error::Decode { index, wanted: "bytes" })?;
-            hasher.update([kind]);
-            hasher.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
-            hasher.update(&bytes);
+            let written = match &self.inner {
+                RowKind::Sqlite(row) => row.get_ref(index).ok().map(|value| write_sqlite(value, state)),
+                RowKind::Postgres(row) => postgres_bytes(row, index).map(|(kind, bytes)| write(kind, &bytes, state)),
+            };
+            written.ok_or(Error::Decode { index, wanted: "bytes" })?;
         }
         Ok(())
     }
 }
 
-fn sqlite_bytes(value: ValueRef<'_>) -> (u8, Vec<u8>) {
+fn write(kind: u8, bytes: &[u8], state: &mut Vec<u8>) {
+    state.push(kind);
+    state.extend_from_slice(&u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
+    state.extend_from_slice(bytes);
+}
+
+fn write_sqlite(value: ValueRef<'_>, state: &mut Vec<u8>) {
     match value {
-        ValueRef::Null => (0, Vec::new()),
-        ValueRef::Integer(number) => (1, number.to_be_bytes().to_vec()),
-        ValueRef::Real(number) => (2, number.to_be_bytes().to_vec()),
-        ValueRef::Text(text) => (3, text.to_vec()),
-        ValueRef::Blob(bytes) => (4, bytes.to_vec()),
+        ValueRef::Null => write(0, &[], state),
+        ValueRef::Integer(number) => write(1, &number.to_be_bytes(), state),
+        ValueRef::Real(number) => write(2, &number.to_be_bytes(), state),
+        ValueRef::Text(text) => write(3, text, state),
+        ValueRef::Blob(bytes) => write(4, bytes, state),
     }
 }
 

@@ -132,7 +132,7 @@ act! {
             Some(task) => task,
             None => main_task(scene.tx, scene.dossier)?.ok_or(OnestopError::NotFound)?.id,
         };
-        assign(scene.app, scene.tx, scene.actor, &Assign { task, version: scene.version, holder: body.holder })
+        assign(scene.app, scene.tx, scene.actor, &Assign { dossier: scene.dossier, task, version: scene.version, holder: body.holder })
     }
 }
 
@@ -147,7 +147,7 @@ act! {
         /// The opinion.
         text: String,
     } |body, scene| {
-        give(scene.app, scene.tx, scene.actor, &GiveOpinion { task: body.task, agrees: body.agrees, text: body.text.clone() })
+        give(scene.app, scene.tx, scene.actor, &GiveOpinion { dossier: scene.dossier, task: body.task, agrees: body.agrees, text: body.text.clone() })
     }
 }
 

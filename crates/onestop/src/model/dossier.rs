@@ -37,6 +37,8 @@ pub struct Dossier {
     pub representation: Filer,
     /// How surely the submitter was known (0, 1, 2).
     pub assurance: u8,
+    /// Categories of the applicant that brought exemptions on the day of filing.
+    pub categories: Vec<String>,
     /// The agency that helped with filing, if any.
     pub helped_by: Option<AgencyId>,
     /// The centre that receives it and hands the result over.
@@ -85,6 +87,17 @@ pub struct Dossier {
     pub extensions: i64,
     /// Saved with the version that was read.
     pub version: i64,
+    /// Where it stood in the lists of dossiers when it was read; saving moves it there only if it must.
+    pub(crate) listed: Listed,
+}
+
+/// What dossiers are found and ordered by in lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Listed {
+    pub(crate) state: State,
+    pub(crate) accepted_at: Option<Instant>,
+    pub(crate) due_at: Option<Instant>,
+    pub(crate) returned_at: Option<Instant>,
 }
 
 /// An event that cannot happen to a dossier in its present state.
@@ -97,6 +110,11 @@ pub struct WrongState {
 }
 
 impl Dossier {
+    /// Where it belongs in the lists of dossiers now.
+    pub(crate) const fn listing(&self) -> Listed {
+        Listed { state: self.state, accepted_at: self.accepted_at, due_at: self.due_at, returned_at: self.returned_at }
+    }
+
     /// The dossier after an event; the caller fills in what else the event changes.
     pub fn after(mut self, event: Event) -> Result<Dossier, WrongState> {
         let state = self.state.after(event).ok_or(WrongState { state: self.state, event })?;

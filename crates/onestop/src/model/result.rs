@@ -1,15 +1,8 @@
-use kernel::{DossierId, Id, Instant, PersonId, PostId};
-
-/// What a [`ResultId`] names.
-pub enum ResultKind {}
-/// The result of a dossier.
-pub type ResultId = Id<ResultKind>;
+use kernel::{DossierId, Instant, PersonId, PostId};
 
 /// What a dossier yields (kết quả giải quyết): drafted, approved, numbered, handed over.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-    /// The id.
-    pub id: ResultId,
     /// The dossier.
     pub dossier: DossierId,
     /// Whether it grants what was asked.

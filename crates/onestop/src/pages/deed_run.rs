@@ -57,7 +57,7 @@ pub(super) async fn run(
         }
         Deed::Assign => {
             let task = sight.whole.task().ok_or(OnestopError::NotFound)?.id;
-            write(app, ctx, f, assign::Assign { task, version, holder: input.id("holder") }, assign::assign).await
+            write(app, ctx, f, assign::Assign { dossier, task, version, holder: input.id("holder") }, assign::assign).await
         }
         Deed::Move => {
             let command = advance::Advance {
@@ -114,8 +114,14 @@ pub(super) async fn run(
         Deed::Stop => write(app, ctx, f, stop::Stop { dossier, version, reason: text("reason"), ground: text("ground") }, stop::stop).await,
         Deed::Opinion => {
             let task = outlook::task_for(&sight.whole, &sight.authority, &sight.actor, Deed::Opinion).ok_or(OnestopError::Forbidden)?.id;
-            write(app, ctx, f, opinion::GiveOpinion { task, agrees: f.text("agrees") != "objects", text: text("text") }, opinion::give)
-                .await
+            write(
+                app,
+                ctx,
+                f,
+                opinion::GiveOpinion { dossier, task, agrees: f.text("agrees") != "objects", text: text("text") },
+                opinion::give,
+            )
+            .await
         }
         Deed::Draft => {
             write(app, ctx, f, draft_result::DraftResult { dossier, version, content: content(f) }, draft_result::draft_result).await

@@ -16,6 +16,7 @@ use web::components::{
 use web::{Ctx, Failure, Page, Words};
 
 use super::desk::{Input, left, official, short, state_tag};
+use super::inbox_bulk::Tick;
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::task::{TaskId, Work};
@@ -327,7 +328,8 @@ fn shown(ctx: &Ctx, row: &InboxRow, looked: &Looked) -> Row {
     } else {
         Tone::Neutral
     };
-    Row::new(format!("{}.{}", row.task.id, row.version), row.code.clone())
+    let tick = Tick { dossier: row.task.dossier, task: row.task.id, version: row.version };
+    Row::new(tick.value(), row.code.clone())
         .link(href)
         .cell(code)
         .cell(matter)

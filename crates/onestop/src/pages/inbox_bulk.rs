@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
-use kernel::PostId;
+use kernel::{DossierId, PostId};
 use store::Request;
 use web::components::{Breadcrumb, Button, Choice, Column, ConfirmPanel, Hidden, Html, InboxTable, Notice, Row, Select, StatusTag, Tone};
 use web::{Ctx, Failure, Page, Words};
@@ -31,10 +31,29 @@ struct BulkView {
 }
 
 /// A dossier that was chosen: what it is and what would happen to it.
+/// A ticked row of the inbox: a task of a dossier, with the version of it that was shown.
+#[derive(Clone, Copy)]
+pub(super) struct Tick {
+    pub(super) dossier: DossierId,
+    pub(super) task: TaskId,
+    pub(super) version: i64,
+}
+
+impl Tick {
+    /// The value of its box.
+    pub(super) fn value(self) -> String {
+        format!("{}.{}.{}", self.dossier, self.task, self.version)
+    }
+
+    fn read(value: &str) -> Option<Tick> {
+        let mut words = value.split('.');
+        let tick = Tick { dossier: words.next()?.parse().ok()?, task: words.next()?.parse().ok()?, version: words.next()?.parse().ok()? };
+        words.next().is_none().then_some(tick)
+    }
+}
+
 struct Chosen {
-    task: TaskId,
-    version: i64,
-    dossier: kernel::DossierId,
+    tick: Tick,
     code: String,
     procedure: String,
     what: String,
@@ -59,27 +78,21 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input
 }
 
 async fn read(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, deed: Deed) -> Result<Vec<Chosen>, Failure> {
-    let pairs = input
-        .fields
-        .all("chon")
-        .filter_map(|pair| pair.split_once('.'))
-        .filter_map(|(task, version)| Some((task.parse::<TaskId>().ok()?, version.parse::<i64>().ok()?)));
-    let (pairs, system, actor): (Vec<(TaskId, i64)>, _, _) = (pairs.take(MOST).collect(), Arc::clone(app), official(ctx)?);
+    let ticked: Vec<Tick> = input.fields.all("chon").filter_map(Tick::read).take(MOST).collect();
+    let (system, actor) = (Arc::clone(app), official(ctx)?);
     let found = app.store.read::<_, OnestopError, _>(move |tx| {
         let authority = crate::access::authority(tx, &actor)?;
         let mut chosen = Vec::new();
-        for (id, version) in pairs {
-            let Some(task) = crate::queries::task::find(tx, id)? else { continue };
-            let loaded = load(&system, tx, task.dossier, None)?;
+        for tick in ticked {
+            let Some(task) = crate::queries::task::find(tx, (tick.dossier, tick.task))? else { continue };
+            let loaded = load(&system, tx, tick.dossier, None)?;
             if !crate::access::may_read(&authority, &loaded.dossier, std::slice::from_ref(&task), loaded.procedure.package.sensitive) {
                 continue;
             }
             let way = moves(&loaded).into_iter().find(|way| way.is_default);
             let holders = if deed == Deed::Assign { identity::holders_of_role(tx, task.agency, task.role)? } else { Vec::new() };
             chosen.push(Chosen {
-                task: id,
-                version,
-                dossier: task.dossier,
+                tick,
                 what: match deed {
                     Deed::Move => way.map(|way| way.step).unwrap_or_default(),
                     _ => loaded.step().map(|step| step.name.vi.clone()).unwrap_or_default(),
@@ -117,7 +130,7 @@ fn ask(ctx: &Ctx, input: &Input, (deed, chosen): (Deed, &[Chosen])) -> Result<Pa
     }
     let mut form = DeskForm::new(format!("/can-bo/hang-loat/{}", deed.code()), ctx).hidden("lam", "1");
     for one in chosen {
-        form = form.field(Hidden::new("chon", format!("{}.{}", one.task, one.version)));
+        form = form.field(Hidden::new("chon", one.tick.value()));
     }
     let rows = chosen.iter().map(|one| row(one).cell(one.what.as_str()).cell(long(one.due))).collect();
     show(ctx, (title, Html::default()), table(rows, ["code", "procedure", "next", "due"], words), form.field(panel).html())
@@ -155,18 +168,18 @@ async fn act(app: &Arc<Onestop>, ctx: &Ctx, deed: Deed, (one, holder): (&Chosen,
     if one.aside {
         return Err(OnestopError::refused("onestop-bulk-aside"));
     }
-    let system = Arc::clone(app);
+    let (system, Tick { dossier, task, version }) = (Arc::clone(app), one.tick);
     if deed == Deed::Assign {
-        let command = Assign { task: one.task, version: one.version, holder };
+        let command = Assign { dossier, task, version, holder };
         return app.store.write(Request::new(ctx.new_request(), &command), move |tx| assign(&system, tx, &actor, &command)).await;
     }
-    let command = Advance { dossier: one.dossier, version: one.version, to: None, note: String::new(), holder: None };
+    let command = Advance { dossier, version, to: None, note: String::new(), holder: None };
     app.store.write(Request::new(ctx.new_request(), &command), move |tx| advance(&system, tx, &actor, &command).map(drop)).await
 }
 
 fn row(one: &Chosen) -> Row {
-    Row::new(one.task.to_string(), one.code.clone())
-        .link(format!("/can-bo/ho-so/{}", one.dossier))
+    Row::new(one.tick.task.to_string(), one.code.clone())
+        .link(format!("/can-bo/ho-so/{}", one.tick.dossier))
         .cell(one.code.as_str())
         .cell(one.procedure.as_str())
 }

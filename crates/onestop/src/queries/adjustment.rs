@@ -9,8 +9,8 @@ const COLUMNS: &str =
 const INSERT: &str = "insert into onestop_adjustment (id, dossier, kind, state, reason, ground, apology, days, document, proposed_by, proposed_at, approved_by, answer,
     due_before, due_after, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 const DECIDE: &str =
-    "update onestop_adjustment set state = $2, document = $3, approved_by = $4, answer = $5, due_before = $6, due_after = $7, at = $8
-    where id = $1 and state = 'proposed'";
+    "update onestop_adjustment set state = $3, document = $4, approved_by = $5, answer = $6, due_before = $7, due_after = $8, at = $9
+    where dossier = $1 and id = $2 and state = 'proposed'";
 const LAPSE: &str = "update onestop_adjustment set state = 'lapsed', at = $2 where dossier = $1 and state = 'proposed'";
 
 fn read(row: &mut Row<'_>) -> Result<Adjustment, Error> {
@@ -35,7 +35,7 @@ fn read(row: &mut Row<'_>) -> Result<Adjustment, Error> {
 
 /// Every adjustment of a dossier, in effect or only proposed, in order.
 pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Adjustment>, Error> {
-    tx.rows(&format!("select {COLUMNS} from onestop_adjustment where dossier = $1 order by at, id limit 100"), params![dossier], read)
+    tx.rows(&format!("select {COLUMNS} from onestop_adjustment where dossier = $1 order by id limit 100"), params![dossier], read)
 }
 
 pub(crate) fn insert(tx: &mut Tx<'_>, dossier: DossierId, adjustment: &Adjustment) -> Result<(), Error> {
@@ -65,9 +65,9 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: DossierId, adjustment: &Adjustmen
 }
 
 /// Keeps what was decided on a proposal; [`Error::Stale`] if it was decided before.
-pub(crate) fn decide(tx: &mut Tx<'_>, adjustment: &Adjustment) -> Result<(), Error> {
+pub(crate) fn decide(tx: &mut Tx<'_>, dossier: DossierId, adjustment: &Adjustment) -> Result<(), Error> {
     let a = adjustment;
-    tx.save(DECIDE, params![a.id, a.state.code(), &a.document, a.approved_by, &a.answer, a.due_before, a.due_after, a.at])
+    tx.save(DECIDE, params![dossier, a.id, a.state.code(), &a.document, a.approved_by, &a.answer, a.due_before, a.due_after, a.at])
 }
 
 /// A proposal on which nobody decided ends with the work on its dossier.

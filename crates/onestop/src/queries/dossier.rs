@@ -4,21 +4,32 @@ use procedure::{Filer, VersionId};
 use store::{Error, Row, Tx, Value, params};
 use uuid::Uuid;
 
-use crate::model::dossier::Dossier;
+use crate::model::dossier::{Dossier, Listed};
 use crate::model::state::State;
 
 pub(super) const COLUMNS: &str = "id, code, version_of, procedure_code, procedure_name, case_id, channel, applicant, applicant_name, organisation, submitter, submitter_name,
-    submitter_phone, representation, assurance, helped_by, receiving, deciding, form, summary, state, step, positive, delivery, delivery_address, token,
+    submitter_phone, representation, assurance, categories, helped_by, receiving, deciding, form, summary, state, step, positive, delivery, delivery_address, token,
     limit_amount, limit_unit, submitted_at, accepted_at, started_at, due_at, original_due_at, paused_at, finished_at, returned_at, supplements, extensions, version";
 
 const INSERT: &str = "insert into onestop_dossier (id, code, version_of, procedure_code, procedure_name, case_id, channel, applicant, applicant_name, organisation, submitter,
-    submitter_name, submitter_phone, representation, assurance, helped_by, receiving, deciding, form, summary, state, step, positive, delivery, delivery_address, token,
+    submitter_name, submitter_phone, representation, assurance, categories, helped_by, receiving, deciding, form, summary, state, step, positive, delivery, delivery_address, token,
     limit_amount, limit_unit, submitted_at, accepted_at, started_at, due_at, original_due_at, paused_at, finished_at, returned_at, supplements, extensions, version)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39)";
-// What never changes is not set: setting a column touches its indexes.
-const SAVE: &str = "update onestop_dossier set case_id = $3, form = $4, summary = $5, state = $6, step = $7, positive = $8, delivery = $9, delivery_address = $10,
-    limit_amount = $11, limit_unit = $12, accepted_at = $13, started_at = $14, due_at = $15, original_due_at = $16, paused_at = $17, finished_at = $18, returned_at = $19,
-    supplements = $20, extensions = $21, version = version + 1 where id = $1 and version = $2";
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)";
+// What did not change is not set: setting a column touches its indexes. Those of the lists are four, and a dossier moves in them at
+// half of its acts only.
+macro_rules! save {
+    ($listing:literal) => {
+        concat!(
+            "update onestop_dossier set case_id = $3, form = $4, summary = $5, step = $6, positive = $7, delivery = $8, delivery_address = $9,
+            limit_amount = $10, limit_unit = $11, started_at = $12, original_due_at = $13, paused_at = $14, finished_at = $15, supplements = $16, extensions = $17",
+            $listing,
+            ", version = version + 1 where id = $1 and version = $2"
+        )
+    };
+}
+const SAVE: &str = save!("");
+const SAVE_LISTED: &str = save!(", state = $18, due_at = $19, returned_at = $20");
+const SAVE_ACCEPTED: &str = save!(", state = $18, due_at = $19, returned_at = $20, accepted_at = $21");
 const ADOPT: &str = "update onestop_dossier set version_of = $2, procedure_name = $3 where id = $1";
 const BY_CODE: &str = "select id from onestop_dossier where code = $1";
 
@@ -35,7 +46,7 @@ const STATE: &[&str] = &[
 ];
 
 pub(super) fn read(row: &mut Row<'_>) -> Result<Dossier, Error> {
-    Ok(Dossier {
+    let mut dossier = Dossier {
         id: row.take()?,
         code: row.take()?,
         procedure: row.take()?,
@@ -51,6 +62,7 @@ pub(super) fn read(row: &mut Row<'_>) -> Result<Dossier, Error> {
         submitter_phone: row.take()?,
         representation: word(row, Filer::from_code)?,
         assurance: row.take()?,
+        categories: row.take::<String>()?.split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect(),
         helped_by: row.take()?,
         receiving: row.take()?,
         deciding: row.take()?,
@@ -75,7 +87,10 @@ pub(super) fn read(row: &mut Row<'_>) -> Result<Dossier, Error> {
         supplements: row.take()?,
         extensions: row.take()?,
         version: row.take()?,
-    })
+        listed: Listed { state: State::Submitted, accepted_at: None, due_at: None, returned_at: None },
+    };
+    dossier.listed = dossier.listing();
+    Ok(dossier)
 }
 
 /// Reads a stored word of a closed set.
@@ -103,6 +118,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Error> {
         d.submitter_phone.as_deref(),
         d.representation.code(),
         d.assurance,
+        d.categories.join(","),
         d.helped_by,
         d.receiving,
         d.deciding,
@@ -141,32 +157,39 @@ pub(crate) fn adopt(tx: &mut Tx<'_>, id: DossierId, version: VersionId, name: &s
 /// Saves what an act changed; [`Error::Stale`] if somebody was faster.
 pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Error> {
     let d = dossier;
-    tx.save(
-        SAVE,
-        params![
-            d.id,
-            d.version,
-            &d.case_id,
-            &d.form,
-            &d.summary,
-            d.state.code(),
-            d.step.as_deref(),
-            d.positive,
-            &d.delivery,
-            &d.delivery_address,
-            d.limit_amount,
-            d.limit_unit.code(),
-            d.accepted_at,
-            d.started_at,
-            d.due_at,
-            d.original_due_at,
-            d.paused_at,
-            d.finished_at,
-            d.returned_at,
-            d.supplements,
-            d.extensions,
-        ],
-    )
+    let mut values: Vec<Value> = params![
+        d.id,
+        d.version,
+        &d.case_id,
+        &d.form,
+        &d.summary,
+        d.step.as_deref(),
+        d.positive,
+        &d.delivery,
+        &d.delivery_address,
+        d.limit_amount,
+        d.limit_unit.code(),
+        d.started_at,
+        d.original_due_at,
+        d.paused_at,
+        d.finished_at,
+        d.supplements,
+        d.extensions,
+    ]
+    .to_vec();
+    let (moved, accepted) = (d.listed != d.listing(), d.listed.accepted_at != d.accepted_at);
+    if moved {
+        values.extend_from_slice(params![d.state.code(), d.due_at, d.returned_at]);
+    }
+    if accepted {
+        values.extend_from_slice(params![d.accepted_at]);
+    }
+    let sql = match (moved, accepted) {
+        (_, true) => SAVE_ACCEPTED,
+        (true, false) => SAVE_LISTED,
+        (false, false) => SAVE,
+    };
+    tx.save(sql, &values)
 }
 
 /// A dossier by id.

@@ -2,11 +2,12 @@ use kernel::{DossierId, PostId};
 use store::{Error, Row, Tx, params};
 
 use super::dossier::word;
-use crate::model::money::{Fee, FeeDue, FeeId};
+use crate::model::money::{Fee, FeeDue};
 
 const COLUMNS: &str = "id, dossier, code, name, kind, amount, full_amount, exemption, source, due, settled_at, settled_post, receipt";
 const INSERT: &str = "insert into onestop_fee (id, dossier, code, name, kind, amount, full_amount, exemption, source, due, settled_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-const SETTLE: &str = "update onestop_fee set settled_at = $2, settled_post = $3, receipt = $4 where id = $1 and settled_at is null";
+const SETTLE: &str =
+    "update onestop_fee set settled_at = $3, settled_post = $4, receipt = $5 where dossier = $1 and id = $2 and settled_at is null";
 
 fn read(row: &mut Row<'_>) -> Result<Fee, Error> {
     Ok(Fee {
@@ -40,7 +41,7 @@ pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Fee>
 }
 
 /// Settles an obligation; [`Error::Stale`] if it was settled before.
-pub(crate) fn settle(tx: &mut Tx<'_>, id: FeeId, post: Option<PostId>, receipt: &str) -> Result<(), Error> {
+pub(crate) fn settle(tx: &mut Tx<'_>, fee: &Fee, post: Option<PostId>, receipt: &str) -> Result<(), Error> {
     let now = tx.now();
-    tx.save(SETTLE, params![id, now, post, receipt])
+    tx.save(SETTLE, params![fee.dossier, fee.id, now, post, receipt])
 }

@@ -28,7 +28,7 @@ pub struct HandedOver {
 const INSERT: &str = "insert into onestop_hand_over (id, dossier, way, taken_by, relation, document, tracking, identity_checked, slip_lost, originals_returned, by_post, at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const OF: &str =
-    "select way, taken_by, relation, document, tracking, slip_lost, at from onestop_hand_over where dossier = $1 order by at desc limit 1";
+    "select way, taken_by, relation, document, tracking, slip_lost, at from onestop_hand_over where dossier = $1 order by id desc limit 1";
 
 pub(crate) fn insert(tx: &mut Tx<'_>, command: &HandOver, by: Option<PostId>) -> Result<(), Error> {
     let id: Id<HandOverKind> = tx.new_id();

@@ -79,7 +79,8 @@ pub(crate) fn rows(tx: &mut Tx<'_>, scope: Scope, figure: Figure, now: Instant) 
 
 fn of_state(tx: &mut Tx<'_>, scope: Scope, figure: Figure, state: State, now: Instant) -> Result<Vec<MorningRow>, Error> {
     let mut values: Vec<Value> = vec![state.code().into()];
-    let mut wheres = vec!["d.state = $1".to_owned()];
+    // What was handed over is in none of the figures, and in none of their indexes.
+    let mut wheres = vec!["d.returned_at is null and d.state = $1".to_owned()];
     let mut condition = |text: &str, value: Value| {
         values.push(value);
         wheres.push(text.replace('?', &format!("${}", values.len())));

@@ -3,17 +3,16 @@ use store::{Error, Row, Tx, params};
 
 use crate::model::result::Outcome;
 
-const COLUMNS: &str = "id, dossier, positive, name, content, drafted_by, drafted_post, drafted_at, approved_by, approved_post, approved_at, signer_name, signer_title, signer_capacity,
+const COLUMNS: &str = "dossier, positive, name, content, drafted_by, drafted_post, drafted_at, approved_by, approved_post, approved_at, signer_name, signer_title, signer_capacity,
     register, book, year, number, notation, issued_at, corrections, file_owner, file_sha256, version";
-const INSERT: &str = "insert into onestop_result (id, dossier, positive, name, content, drafted_by, drafted_post, drafted_at, register, book, corrections, version)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 1)";
+const INSERT: &str = "insert into onestop_result (dossier, positive, name, content, drafted_by, drafted_post, drafted_at, register, book, corrections, version)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 1)";
 const SAVE: &str = "update onestop_result set positive = $3, name = $4, content = $5, drafted_by = $6, drafted_post = $7, drafted_at = $8, approved_by = $9, approved_post = $10,
     approved_at = $11, signer_name = $12, signer_title = $13, signer_capacity = $14, year = $15, number = $16, notation = $17, issued_at = $18, corrections = $19,
-    file_owner = $20, file_sha256 = $21, version = version + 1 where id = $1 and version = $2";
+    file_owner = $20, file_sha256 = $21, version = version + 1 where dossier = $1 and version = $2";
 
 fn read(row: &mut Row<'_>) -> Result<Outcome, Error> {
     Ok(Outcome {
-        id: row.take()?,
         dossier: row.take()?,
         positive: row.take()?,
         name: row.take()?,
@@ -47,7 +46,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, outcome: &Outcome) -> Result<(), Error> {
     let o = outcome;
     tx.execute(
         INSERT,
-        params![o.id, o.dossier, o.positive, &o.name, &o.content, o.drafted_by, o.drafted_post, o.drafted_at, &o.register, &o.book],
+        params![o.dossier, o.positive, &o.name, &o.content, o.drafted_by, o.drafted_post, o.drafted_at, &o.register, &o.book],
     )?;
     Ok(())
 }
@@ -57,7 +56,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, outcome: &Outcome) -> Result<(), Error> {
     tx.save(
         SAVE,
         params![
-            o.id,
+            o.dossier,
             o.version,
             o.positive,
             &o.name,

@@ -7,7 +7,7 @@ use crate::model::paper::{Finding, Paper, PaperForm, PaperId, PaperSource, Verdi
 const COLUMNS: &str = "id, dossier, code, name, form, quantity, shown_only, source, checked_by, verdict, remark, verdict_post, verdict_at, must_return, returned_at, file_name, file_owner, file_sha256, file_size, media_type, at";
 const INSERT: &str = "insert into onestop_part (id, dossier, code, name, form, quantity, shown_only, source, checked_by, must_return, file_name, file_owner, file_sha256, file_size, media_type, at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
-const JUDGE: &str = "update onestop_part set verdict = $3, remark = $4, verdict_post = $5, verdict_at = $6 where id = $1 and dossier = $2";
+const JUDGE: &str = "update onestop_part set verdict = $3, remark = $4, verdict_post = $5, verdict_at = $6 where dossier = $1 and id = $2";
 const GIVE_BACK: &str = "update onestop_part set returned_at = $2 where dossier = $1 and must_return = true and returned_at is null";
 
 fn read(row: &mut Row<'_>) -> Result<Paper, Error> {
@@ -77,7 +77,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, paper: &Paper) -> Result<(), Error> {
 }
 
 pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Paper>, Error> {
-    tx.rows(&format!("select {COLUMNS} from onestop_part where dossier = $1 order by at, id limit 500"), params![dossier], read)
+    tx.rows(&format!("select {COLUMNS} from onestop_part where dossier = $1 order by id limit 500"), params![dossier], read)
 }
 
 /// Notes that the originals were given back; returns how many.
@@ -89,5 +89,5 @@ pub(crate) fn give_back(tx: &mut Tx<'_>, dossier: DossierId) -> Result<u64, Erro
 /// Keeps how a part of a dossier was found; [`Error::Stale`] if the dossier has no such part.
 pub(crate) fn judge(tx: &mut Tx<'_>, dossier: DossierId, part: PaperId, finding: &Finding) -> Result<(), Error> {
     let f = finding;
-    tx.save(JUDGE, params![part, dossier, f.verdict.code(), &f.remark, f.post, f.at])
+    tx.save(JUDGE, params![dossier, part, f.verdict.code(), &f.remark, f.post, f.at])
 }

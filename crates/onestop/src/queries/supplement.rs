@@ -47,9 +47,10 @@ pub struct Supplement {
     pub due_after: Option<Instant>,
 }
 
-const OF: &str = "select id, dossier, stage, ground, parts, message, asked_by, asked_at, reply_by, answered_at, due_before, due_after from onestop_supplement where dossier = $1 order by asked_at limit 50";
+const OF: &str = "select id, dossier, stage, ground, parts, message, asked_by, asked_at, reply_by, answered_at, due_before, due_after from onestop_supplement where dossier = $1 order by id limit 50";
 const INSERT: &str = "insert into onestop_supplement (id, dossier, stage, ground, parts, message, asked_by, asked_at, reply_by, due_before) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-const ANSWER: &str = "update onestop_supplement set answered_at = $2, due_after = $3 where id = $1 and answered_at is null";
+const ANSWER: &str =
+    "update onestop_supplement set answered_at = $3, due_after = $4 where dossier = $1 and id = $2 and answered_at is null";
 
 pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Supplement>, Error> {
     tx.rows(OF, params![dossier], |row| {
@@ -90,7 +91,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, supplement: &Supplement) -> Result<(), Err
     Ok(())
 }
 
-pub(crate) fn answer(tx: &mut Tx<'_>, id: Id<SupplementKind>, due_after: Option<Instant>) -> Result<(), Error> {
+pub(crate) fn answer(tx: &mut Tx<'_>, asked: &Supplement, due_after: Option<Instant>) -> Result<(), Error> {
     let now = tx.now();
-    tx.save(ANSWER, params![id, now, due_after])
+    tx.save(ANSWER, params![asked.dossier, asked.id, now, due_after])
 }

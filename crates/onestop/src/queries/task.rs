@@ -10,14 +10,12 @@ use crate::model::task::{Task, TaskId, Work};
 const COLUMNS: &str =
     "id, dossier, work, step, agency, role, holder, opened_at, due_at, warned, closed_at, outcome, note, done_by, done_post";
 const INSERT: &str = "insert into onestop_task (id, dossier, work, step, agency, role, holder, opened_at, due_at, warned) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)";
-const CLOSE: &str =
-    "update onestop_task set closed_at = $2, outcome = $3, note = $4, done_by = $5, done_post = $6 where id = $1 and closed_at is null";
+const CLOSE: &str = "update onestop_task set closed_at = $3, outcome = $4, note = $5, done_by = $6, done_post = $7 where dossier = $1 and id = $2 and closed_at is null";
 // A task that falls due later than it did is reminded of anew.
-const ASSIGN: &str = "update onestop_task set holder = $2, warned = case when due_at < $3 then 0 else warned end, due_at = $3 where id = $1 and closed_at is null";
-const MOVE_DUE: &str =
-    "update onestop_task set warned = case when due_at < $2 then 0 else warned end, due_at = $2 where id = $1 and closed_at is null";
-const WARN: &str = "update onestop_task set warned = $2 where id = $1";
-const URGE: &str = "update onestop_task set urged_at = $2 where id = $1";
+const ASSIGN: &str = "update onestop_task set holder = $3, warned = case when due_at < $4 then 0 else warned end, due_at = $4 where dossier = $1 and id = $2 and closed_at is null";
+const MOVE_DUE: &str = "update onestop_task set warned = case when due_at < $3 then 0 else warned end, due_at = $3 where dossier = $1 and id = $2 and closed_at is null";
+const WARN: &str = "update onestop_task set warned = $3 where dossier = $1 and id = $2";
+const URGE: &str = "update onestop_task set urged_at = $3 where dossier = $1 and id = $2";
 
 /// A row of an inbox: a task with what a list shows of its dossier.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,41 +70,41 @@ pub(crate) fn insert(tx: &mut Tx<'_>, task: &Task) -> Result<(), Error> {
 }
 
 /// Closes an open task with what was done; [`Error::Stale`] if it was closed before.
-pub(crate) fn close(tx: &mut Tx<'_>, id: TaskId, outcome: &str, note: Option<&str>, actor: &kernel::Actor) -> Result<(), Error> {
+pub(crate) fn close(tx: &mut Tx<'_>, task: &Task, outcome: &str, note: Option<&str>, actor: &kernel::Actor) -> Result<(), Error> {
     let now = tx.now();
-    tx.save(CLOSE, params![id, now, outcome, note, actor.person, actor.post])
+    tx.save(CLOSE, params![task.dossier, task.id, now, outcome, note, actor.person, actor.post])
 }
 
-pub(crate) fn assign(tx: &mut Tx<'_>, id: TaskId, holder: Option<PostId>, due_at: Instant) -> Result<(), Error> {
-    tx.save(ASSIGN, params![id, holder, due_at])
+pub(crate) fn assign(tx: &mut Tx<'_>, task: &Task, holder: Option<PostId>, due_at: Instant) -> Result<(), Error> {
+    tx.save(ASSIGN, params![task.dossier, task.id, holder, due_at])
 }
 
-pub(crate) fn move_due(tx: &mut Tx<'_>, id: TaskId, due_at: Instant) -> Result<(), Error> {
-    tx.save(MOVE_DUE, params![id, due_at])
+pub(crate) fn move_due(tx: &mut Tx<'_>, task: &Task, due_at: Instant) -> Result<(), Error> {
+    tx.save(MOVE_DUE, params![task.dossier, task.id, due_at])
 }
 
-pub(crate) fn warn(tx: &mut Tx<'_>, id: TaskId, level: i64) -> Result<(), Error> {
-    tx.save(WARN, params![id, level])
+pub(crate) fn warn(tx: &mut Tx<'_>, task: &Task, level: i64) -> Result<(), Error> {
+    tx.save(WARN, params![task.dossier, task.id, level])
 }
 
-pub(crate) fn urge(tx: &mut Tx<'_>, id: TaskId) -> Result<(), Error> {
+pub(crate) fn urge(tx: &mut Tx<'_>, task: &Task) -> Result<(), Error> {
     let now = tx.now();
-    tx.save(URGE, params![id, now])
+    tx.save(URGE, params![task.dossier, task.id, now])
 }
 
-pub(crate) fn find(tx: &mut Tx<'_>, id: TaskId) -> Result<Option<Task>, Error> {
-    tx.optional(&format!("select {COLUMNS} from onestop_task where id = $1"), params![id], read)
+pub(crate) fn find(tx: &mut Tx<'_>, (dossier, id): (DossierId, TaskId)) -> Result<Option<Task>, Error> {
+    tx.optional(&format!("select {COLUMNS} from onestop_task where dossier = $1 and id = $2"), params![dossier, id], read)
 }
 
 /// All tasks of a dossier in order: the history of who had it.
 pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Task>, Error> {
-    tx.rows(&format!("select {COLUMNS} from onestop_task where dossier = $1 order by opened_at, id limit 500"), params![dossier], read)
+    tx.rows(&format!("select {COLUMNS} from onestop_task where dossier = $1 order by id limit 500"), params![dossier], read)
 }
 
 /// Open tasks of a dossier.
 pub(crate) fn open_of(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Task>, Error> {
     tx.rows(
-        &format!("select {COLUMNS} from onestop_task where dossier = $1 and closed_at is null order by opened_at, id limit 50"),
+        &format!("select {COLUMNS} from onestop_task where dossier = $1 and closed_at is null order by id limit 50"),
         params![dossier],
         read,
     )

@@ -77,7 +77,7 @@ pub(crate) fn accept_loaded(
     }
     loaded.dossier.accepted_at = Some(now);
     if let Some(task) = main_task(tx, id)? {
-        queries::task::close(tx, task.id, Event::Accept.code(), None, actor)?;
+        queries::task::close(tx, &task, Event::Accept.code(), None, actor)?;
     }
     let first = loaded
         .procedure

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::series::{self, Series};
 
-use super::load::{Loaded, calendar, load, main_task, place, step_due};
+use super::load::{Loaded, calendar, load, place, step_due};
 use super::queue::blank;
 use crate::Onestop;
 use crate::access::{Action, authorise};
@@ -48,8 +48,9 @@ pub struct Advanced {
 /// Moves a dossier. The move's action decides what else happens: an approval signs, an issue numbers.
 pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance) -> Result<Advanced, OnestopError> {
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
-    let task = main_task(tx, command.dossier)?.ok_or(OnestopError::NotFound)?;
-    let actor = authorise(tx, actor, Action::Move, &loaded.dossier, Some(&task))?;
+    let open = queries::task::open_of(tx, command.dossier)?;
+    let task = open.iter().find(|task| !task.work.is_aside()).ok_or(OnestopError::NotFound)?;
+    let actor = authorise(tx, actor, Action::Move, &loaded.dossier, Some(task))?;
     let from = loaded.step().ok_or_else(|| OnestopError::refused("onestop-move-none"))?.clone();
     let (to, action) = chosen(&loaded, &from, command.to.as_deref())?;
     // A procedure without a number goes from approval straight to the desk: that issues its result too.
@@ -59,15 +60,18 @@ pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance)
     if action == MoveAction::SendBack {
         required("note", &command.note, "onestop-move-back-note")?;
     }
-    check_ready(tx, &loaded, &from, action)?;
+    let mut outcome = queries::outcome::of_dossier(tx, command.dossier)?;
+    check_ready(&open, outcome.as_ref(), &from, action)?;
     if action == MoveAction::Approve {
-        approve(tx, &actor, &loaded)?;
+        outcome = Some(approve(tx, &actor, (&loaded, drafted(outcome)?))?);
     }
-    let notation = if event == Event::Issue { issue(app, tx, &mut loaded)? } else { None };
+    if event == Event::Issue {
+        outcome = Some(issue(app, tx, (&mut loaded, drafted(outcome)?))?);
+    }
     if event == Event::Issue {
         super::extension::lapse(tx, command.dossier, &actor)?;
     }
-    queries::task::close(tx, task.id, action.code(), some_text(&command.note), &actor)?;
+    queries::task::close(tx, task, action.code(), some_text(&command.note), &actor)?;
     if event == Event::Move {
         loaded.dossier = loaded.dossier.after(event)?;
     }
@@ -83,8 +87,9 @@ pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance)
         tell_with(tx, &actor, dossier, &approved, state)?;
     }
     if event == Event::Issue {
-        tell_issued(tx, &actor, &loaded, state)?;
+        tell_issued(tx, &actor, (&loaded, outcome.as_ref()), state)?;
     }
+    let notation = outcome.filter(|_| event == Event::Issue).and_then(|outcome| outcome.notation);
     Ok(Advanced { step: dossier.step.clone(), state: dossier.state.code().to_owned(), notation })
 }
 
@@ -107,27 +112,27 @@ fn chosen(loaded: &Loaded, from: &Step, to: Option<&str>) -> Result<(String, Mov
 }
 
 /// What must be done before a dossier may leave its step.
-fn check_ready(tx: &mut Tx<'_>, loaded: &Loaded, from: &Step, action: MoveAction) -> Result<(), OnestopError> {
+fn check_ready(open: &[Task], outcome: Option<&Outcome>, from: &Step, action: MoveAction) -> Result<(), OnestopError> {
     if action == MoveAction::SendBack {
         return Ok(());
     }
-    let waiting = queries::task::open_of(tx, loaded.dossier.id)?.iter().filter(|task| task.work == Work::Opinion).count();
+    let waiting = open.iter().filter(|task| task.work == Work::Opinion).count();
     if waiting > 0 {
         return Err(OnestopError::Refused(Message::new("onestop-move-opinions").with("count", waiting)));
     }
-    let outcome = queries::outcome::of_dossier(tx, loaded.dossier.id)?;
     if from.drafts_result && outcome.is_none() {
-        return Err(OnestopError::refused("onestop-move-no-draft"));
-    }
-    if action == MoveAction::Approve && outcome.is_none() {
         return Err(OnestopError::refused("onestop-move-no-draft"));
     }
     Ok(())
 }
 
+/// The draft, without which nothing is approved or issued.
+fn drafted(outcome: Option<Outcome>) -> Result<Outcome, OnestopError> {
+    outcome.ok_or_else(|| OnestopError::refused("onestop-move-no-draft"))
+}
+
 /// Signs the drafted result: who, by which post and in which capacity, as of this minute.
-fn approve(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded) -> Result<(), OnestopError> {
-    let outcome = queries::outcome::of_dossier(tx, loaded.dossier.id)?.ok_or_else(|| OnestopError::refused("onestop-move-no-draft"))?;
+fn approve(tx: &mut Tx<'_>, actor: &Actor, (loaded, outcome): (&Loaded, Outcome)) -> Result<Outcome, OnestopError> {
     if loaded.procedure.package.separate_drafter_and_approver && Some(outcome.drafted_by) == actor.person {
         return Err(OnestopError::refused("onestop-approve-own-draft"));
     }
@@ -145,12 +150,12 @@ fn approve(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded) -> Result<(), Onesto
         signer_capacity: holder.as_ref().map(|holder| holder.capacity.code().to_owned()),
         ..outcome
     };
-    Ok(queries::outcome::save(tx, &approved)?)
+    queries::outcome::save(tx, &approved)?;
+    Ok(Outcome { version: approved.version.saturating_add(1), ..approved })
 }
 
 /// Numbers the approved result and finishes the dossier.
-fn issue(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded) -> Result<Option<String>, OnestopError> {
-    let outcome = queries::outcome::of_dossier(tx, loaded.dossier.id)?.ok_or_else(|| OnestopError::refused("onestop-move-no-draft"))?;
+fn issue(app: &Onestop, tx: &mut Tx<'_>, (loaded, outcome): (&mut Loaded, Outcome)) -> Result<Outcome, OnestopError> {
     if outcome.approved_at.is_none() {
         return Err(OnestopError::refused("onestop-move-not-approved"));
     }
@@ -163,12 +168,12 @@ fn issue(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded) -> Result<Option<S
         None => take_number(tx, &outcome, &agency.code, year)?,
     };
     let notation = number.map(|number| printed_number(loaded, &outcome, number));
-    let issued = Outcome { year: outcome.year.or(Some(year)), number, notation: notation.clone(), issued_at: Some(now), ..outcome };
+    let issued = Outcome { year: outcome.year.or(Some(year)), number, notation, issued_at: Some(now), ..outcome };
     queries::outcome::save(tx, &issued)?;
     loaded.dossier = loaded.dossier.clone().after(Event::Issue)?;
     loaded.dossier.finished_at = Some(now);
     crate::jobs::print_later(app, tx, loaded.dossier.id, issued.version)?;
-    Ok(notation)
+    Ok(issued)
 }
 
 fn take_number(tx: &mut Tx<'_>, outcome: &Outcome, agency: &str, year: i64) -> Result<Option<i64>, OnestopError> {
@@ -206,9 +211,13 @@ fn printed_number(loaded: &Loaded, outcome: &Outcome, number: i64) -> String {
     }
 }
 
-fn tell_issued(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded, state: [u8; 32]) -> Result<(), OnestopError> {
+fn tell_issued(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    (loaded, outcome): (&Loaded, Option<&Outcome>),
+    state: [u8; 32],
+) -> Result<(), OnestopError> {
     let dossier = &loaded.dossier;
-    let number = queries::outcome::of_dossier(tx, dossier.id)?.and_then(|outcome| outcome.number);
     let now = tx.now();
     let fact = Issued {
         code: dossier.code.clone(),
@@ -216,7 +225,7 @@ fn tell_issued(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded, state: [u8; 32])
         deciding: dossier.deciding,
         positive: dossier.positive.unwrap_or(true),
         late: dossier.is_late(now),
-        number,
+        number: outcome.and_then(|outcome| outcome.number),
     };
     Ok(tell_with(tx, actor, dossier, &fact, state)?)
 }

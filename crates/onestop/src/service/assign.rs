@@ -1,7 +1,7 @@
 //! A leader gives a task to a post (phân công), or takes it back for anybody with the role.
 
 use identity::Role;
-use kernel::{Actor, PostId};
+use kernel::{Actor, DossierId, PostId};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
@@ -16,6 +16,8 @@ use crate::queries;
 /// Give a task to a post.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Assign {
+    /// The dossier.
+    pub dossier: DossierId,
     /// The task.
     pub task: TaskId,
     /// The version of the dossier that the actor saw.
@@ -26,8 +28,9 @@ pub struct Assign {
 
 /// Assigns; the post must be of the task's agency and carry its role.
 pub fn assign(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Assign) -> Result<(), OnestopError> {
-    let task = queries::task::find(tx, command.task)?.filter(|task| task.closed_at.is_none()).ok_or(OnestopError::NotFound)?;
-    let loaded = load(app, tx, task.dossier, Some(command.version))?;
+    let task = queries::task::find(tx, (command.dossier, command.task))?;
+    let task = task.filter(|task| task.closed_at.is_none()).ok_or(OnestopError::NotFound)?;
+    let loaded = load(app, tx, command.dossier, Some(command.version))?;
     let actor = authorise(tx, actor, Action::Assign, &loaded.dossier, Some(&task))?;
     if let Some(holder) = command.holder {
         let post = identity::post(tx, holder)?.ok_or(OnestopError::NotFound)?;
@@ -36,7 +39,7 @@ pub fn assign(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Assign) -
             return Err(OnestopError::refused("onestop-assign-post"));
         }
     }
-    queries::task::assign(tx, task.id, command.holder, task.due_at)?;
+    queries::task::assign(tx, &task, command.holder, task.due_at)?;
     // The version moves on, so that two leaders cannot give one dossier to two officers unseen.
     queries::dossier::save(tx, &loaded.dossier)?;
     let fact = Assigned { code: loaded.dossier.code.clone(), step: task.step, post: command.holder };

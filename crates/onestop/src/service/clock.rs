@@ -181,10 +181,10 @@ pub(crate) fn move_task(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded) -> 
     let calendar = calendar(app, tx, &loaded.dossier)?;
     let due = step_due(&calendar, loaded, &step, now);
     if let Some(task) = main_task(tx, loaded.dossier.id)? {
-        queries::task::move_due(tx, task.id, due)?;
+        queries::task::move_due(tx, &task, due)?;
     }
     if let (Some(task), Some(due)) = (open_task(tx, loaded.dossier.id)?, loaded.dossier.due_at) {
-        queries::task::move_due(tx, task.id, due)?;
+        queries::task::move_due(tx, &task, due)?;
     }
     Ok(())
 }

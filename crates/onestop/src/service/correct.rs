@@ -37,7 +37,7 @@ pub fn correct(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Correct)
     loaded.dossier = loaded.dossier.after(Event::Correct)?;
     loaded.dossier.finished_at = None;
     if let Some(task) = main_task(tx, command.dossier)? {
-        queries::task::close(tx, task.id, Event::Correct.code(), Some(reason), &actor)?;
+        queries::task::close(tx, &task, Event::Correct.code(), Some(reason), &actor)?;
     }
     let taken_back = Outcome {
         approved_at: None,

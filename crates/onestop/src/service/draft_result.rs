@@ -64,7 +64,6 @@ pub(crate) fn keep_draft(
         if positive { (number.register.code().to_owned(), number.book.unwrap_or_default()) } else { ("agency".to_owned(), String::new()) };
     let earlier = queries::outcome::of_dossier(tx, loaded.dossier.id)?;
     let draft = Outcome {
-        id: tx.new_id(),
         dossier: loaded.dossier.id,
         positive,
         name: name.to_owned(),
@@ -91,7 +90,7 @@ pub(crate) fn keep_draft(
     match earlier {
         None => queries::outcome::insert(tx, &draft)?,
         Some(earlier) => {
-            let kept = Outcome { id: earlier.id, version: earlier.version, corrections: earlier.corrections, ..draft };
+            let kept = Outcome { version: earlier.version, corrections: earlier.corrections, ..draft };
             let again = if (&earlier.register, &earlier.book) == (&kept.register, &kept.book) {
                 Outcome { year: earlier.year, number: earlier.number, notation: earlier.notation, ..kept }
             } else {

@@ -106,14 +106,14 @@ pub fn decide(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &DecideExt
         let document = apology_number(tx, &loaded, &command.document)?;
         let approved =
             Adjustment { state: AdjustmentState::Effective, document, due_before: Some(before), due_after: Some(after), ..decided.clone() };
-        queries::adjustment::decide(tx, &approved)?;
-        queries::task::close(tx, task.id, "extend", None, &actor)?;
+        queries::adjustment::decide(tx, command.dossier, &approved)?;
+        queries::task::close(tx, &task, "extend", None, &actor)?;
         put_off(app, tx, &mut loaded, after)?;
         tell_extended(tx, &actor, &loaded, before)?
     } else {
         let answer = required("answer", &command.answer, "onestop-extend-answer")?;
-        queries::adjustment::decide(tx, &Adjustment { state: AdjustmentState::Returned, ..decided.clone() })?;
-        queries::task::close(tx, task.id, "send_back", Some(answer), &actor)?;
+        queries::adjustment::decide(tx, command.dossier, &Adjustment { state: AdjustmentState::Returned, ..decided.clone() })?;
+        queries::task::close(tx, &task, "send_back", Some(answer), &actor)?;
         queries::dossier::save(tx, &loaded.dossier)?;
         tell(tx, &actor, &loaded.dossier, &ExtensionReturned { code: loaded.dossier.code.clone() })?;
         loaded.dossier.due_at
@@ -127,7 +127,7 @@ pub fn decide(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &DecideExt
 /// A proposal on which nobody has decided ends with the work on the dossier.
 pub(crate) fn lapse(tx: &mut Tx<'_>, dossier: DossierId, actor: &Actor) -> Result<(), OnestopError> {
     if let Some(task) = open_task(tx, dossier)? {
-        queries::task::close(tx, task.id, AdjustmentState::Lapsed.code(), None, actor)?;
+        queries::task::close(tx, &task, AdjustmentState::Lapsed.code(), None, actor)?;
     }
     Ok(queries::adjustment::lapse(tx, dossier)?)
 }

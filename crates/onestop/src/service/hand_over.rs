@@ -33,7 +33,7 @@ pub fn hand_over(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &HandOv
     }
     queries::hand_over::insert(tx, &HandOver { taken_by, ..command.clone() }, actor.post)?;
     if let Some(task) = main_task(tx, command.dossier)? {
-        queries::task::close(tx, task.id, Event::HandOver.code(), None, &actor)?;
+        queries::task::close(tx, &task, Event::HandOver.code(), None, &actor)?;
     }
     queries::dossier::save(tx, &loaded.dossier)?;
     let fact = Returned { code: loaded.dossier.code.clone(), receiving: loaded.dossier.receiving, way: command.way.clone(), chosen };

@@ -9,7 +9,6 @@ use procedure::{Procedure, Setting, Step, StepPlace};
 use serde_json::{Map, Value};
 use store::Tx;
 
-use super::standing;
 use crate::Onestop;
 use crate::config::Whose;
 use crate::error::OnestopError;
@@ -25,18 +24,22 @@ pub struct Loaded {
     pub procedure: Arc<Procedure>,
     /// Answers of the form.
     pub answers: Map<String, Value>,
-    /// Categories of the applicant that bring exemptions.
-    pub categories: Vec<String>,
 }
 
 impl Loaded {
+    /// A dossier with the version of its procedure.
+    pub(crate) fn under(procedure: Arc<Procedure>, dossier: Dossier) -> Loaded {
+        let answers = serde_json::from_str(&dossier.form).unwrap_or_default();
+        Loaded { dossier, procedure, answers }
+    }
+
     /// What the procedure's conditions look at.
     pub fn setting(&self) -> Setting<'_> {
         Setting {
             answers: &self.answers,
             channel: self.dossier.channel,
             assurance: self.dossier.assurance,
-            categories: &self.categories,
+            categories: &self.dossier.categories,
             filer: self.dossier.representation,
             today: self.dossier.submitted_at.date(),
         }
@@ -55,18 +58,7 @@ pub(crate) fn load(app: &Onestop, tx: &mut Tx<'_>, id: DossierId, version: Optio
         return Err(changed(tx, &dossier)?);
     }
     let procedure = app.catalogue.package(tx, dossier.procedure).map_err(|error| OnestopError::Procedure(error.to_string()))?;
-    let answers = serde_json::from_str(&dossier.form).unwrap_or_default();
-    let categories = match dossier.applicant {
-        Some(applicant) => {
-            let people = identity::persons(tx, &[applicant, dossier.submitter])?;
-            let found = people.get(&applicant).zip(people.get(&dossier.submitter));
-            found
-                .map(|(applicant, submitter)| standing::categories(&applicant.categories, submitter, dossier.representation))
-                .unwrap_or_default()
-        }
-        None => Vec::new(),
-    };
-    Ok(Loaded { dossier, procedure, answers, categories })
+    Ok(Loaded::under(procedure, dossier))
 }
 
 fn changed(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<OnestopError, OnestopError> {

@@ -1,6 +1,6 @@
 //! Another agency or unit gives the opinion that a step asked for (lấy ý kiến phối hợp).
 
-use kernel::Actor;
+use kernel::{Actor, DossierId};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
@@ -15,6 +15,8 @@ use crate::queries;
 /// Give an opinion.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct GiveOpinion {
+    /// The dossier.
+    pub dossier: DossierId,
     /// The opinion's task.
     pub task: TaskId,
     /// Whether there is no objection.
@@ -25,13 +27,13 @@ pub struct GiveOpinion {
 
 /// Gives it; the step that asked may then go on.
 pub fn give(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &GiveOpinion) -> Result<(), OnestopError> {
-    let task = queries::task::find(tx, command.task)?
+    let task = queries::task::find(tx, (command.dossier, command.task))?
         .filter(|task| task.work == Work::Opinion && task.closed_at.is_none())
         .ok_or(OnestopError::NotFound)?;
-    let loaded = load(app, tx, task.dossier, None)?;
+    let loaded = load(app, tx, command.dossier, None)?;
     let actor = authorise(tx, actor, Action::Opinion, &loaded.dossier, Some(&task))?;
     let text = required("text", &command.text, "onestop-opinion-text")?;
-    queries::task::close(tx, task.id, if command.agrees { "agrees" } else { "objects" }, Some(text), &actor)?;
+    queries::task::close(tx, &task, if command.agrees { "agrees" } else { "objects" }, Some(text), &actor)?;
     queries::dossier::save(tx, &loaded.dossier)?;
     let fact = OpinionGiven { code: loaded.dossier.code.clone(), opinion: task.step.unwrap_or_default() };
     Ok(tell(tx, &actor, &loaded.dossier, &fact)?)

@@ -9,7 +9,7 @@ use store::Tx;
 
 use super::accept::{Accepted, accept_loaded};
 use super::incoming::{IncomingPart, NewDossier};
-use super::load::load;
+use super::load::Loaded;
 use super::settle::settle_now;
 use super::standing;
 use super::submit::open_dossier;
@@ -128,15 +128,14 @@ pub fn receive(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Receive)
         parts: &command.parts,
     };
     let dossier = open_dossier(app, tx, &actor, &new)?;
-    if let Some(receipt) = &command.receipt {
-        for fee in queries::fee::of_dossier(tx, dossier.id)?.iter().filter(|fee| fee.due == FeeDue::Filing && fee.is_open()) {
-            settle_now(tx, &actor, &dossier, fee, receipt)?;
-        }
+    let mut owed = queries::fee::of_dossier(tx, dossier.id)?;
+    owed.retain(|fee| fee.due == FeeDue::Filing && fee.is_open());
+    match &command.receipt {
+        Some(receipt) => owed.iter().try_for_each(|fee| settle_now(tx, &actor, &dossier, fee, receipt))?,
+        None if owed.is_empty() => {}
+        None => return Ok(Accepted { dossier: dossier.id, code: dossier.code, due: None }),
     }
-    if queries::fee::of_dossier(tx, dossier.id)?.iter().any(|fee| fee.due == FeeDue::Filing && fee.is_open()) {
-        return Ok(Accepted { dossier: dossier.id, code: dossier.code, due: None });
-    }
-    let loaded = load(app, tx, dossier.id, None)?;
+    let loaded = Loaded::under(procedure, dossier);
     accept_loaded(app, tx, &actor, loaded, None)
 }
 

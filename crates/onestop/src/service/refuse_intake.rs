@@ -31,7 +31,7 @@ pub fn refuse_intake(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Re
     loaded.dossier = loaded.dossier.after(Event::RefuseIntake)?;
     loaded.dossier.finished_at = Some(tx.now());
     if let Some(task) = main_task(tx, command.dossier)? {
-        queries::task::close(tx, task.id, Event::RefuseIntake.code(), Some(reason), &actor)?;
+        queries::task::close(tx, &task, Event::RefuseIntake.code(), Some(reason), &actor)?;
     }
     queries::dossier::save(tx, &loaded.dossier)?;
     let fact = IntakeRefused { code: loaded.dossier.code.clone(), receiving: loaded.dossier.receiving };

@@ -70,5 +70,5 @@ fn renewed(current: Arc<Procedure>, loaded: &Loaded) -> Option<Loaded> {
     dossier.limit_unit = limit.unit();
     dossier.summary = current.form.summary_of(&answers);
     dossier.form = Value::Object(answers.clone()).to_string();
-    Some(Loaded { dossier, procedure: current, answers, categories: loaded.categories.clone() })
+    Some(Loaded { dossier, procedure: current, answers })
 }

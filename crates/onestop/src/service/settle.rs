@@ -33,7 +33,7 @@ pub fn settle(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Settle) -
         return Err(OnestopError::Fields(vec![("receipt".to_owned(), kernel::Message::new("onestop-settle-receipt"))]));
     }
     let fee = queries::fee::of_dossier(tx, command.dossier)?.into_iter().find(|fee| fee.id == command.fee).ok_or(OnestopError::NotFound)?;
-    queries::fee::settle(tx, fee.id, actor.post, command.receipt.trim())?;
+    queries::fee::settle(tx, &fee, actor.post, command.receipt.trim())?;
     tell_settled(tx, &actor, &loaded.dossier, &fee)
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn settle_now(tx: &mut Tx<'_>, actor: &Actor, dossier: &Dossier, fee:
     if !is_system && crate::access::authority(tx, actor)?.by(actor, Role::Cashier, dossier.receiving).is_none() {
         return Err(OnestopError::refused("onestop-settle-not-cashier"));
     }
-    queries::fee::settle(tx, fee.id, actor.post, receipt)?;
+    queries::fee::settle(tx, fee, actor.post, receipt)?;
     tell_settled(tx, actor, dossier, fee)
 }
 

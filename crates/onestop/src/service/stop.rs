@@ -55,7 +55,7 @@ pub(crate) fn end(tx: &mut Tx<'_>, actor: &Actor, dossier: &mut Dossier, event: 
     dossier.finished_at = Some(tx.now());
     queries::adjustment::lapse(tx, dossier.id)?;
     for task in queries::task::open_of(tx, dossier.id)? {
-        queries::task::close(tx, task.id, event.code(), Some(reason), actor)?;
+        queries::task::close(tx, &task, event.code(), Some(reason), actor)?;
     }
     Ok(queries::dossier::save(tx, dossier)?)
 }

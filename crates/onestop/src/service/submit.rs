@@ -19,7 +19,7 @@ use crate::config::Whose;
 use crate::error::OnestopError;
 use crate::facts::{Submitted, tell};
 use crate::model::applicant::Applicant;
-use crate::model::dossier::Dossier;
+use crate::model::dossier::{Dossier, Listed};
 use crate::model::draft::DraftId;
 use crate::model::money::{Fee, FeeDue};
 use crate::model::paper::{Paper, PaperForm, PaperSource};
@@ -131,6 +131,7 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
     let case = package.case_for(&setting).ok_or_else(|| OnestopError::refused("onestop-submit-no-case"))?;
     let limit = package.limit_for(&case.id, new.channel).map_or_else(Limit::in_day, |(limit, _)| limit);
     let answers = new.procedure.form.prune(new.answers, &setting);
+    let listed = Listed { state: State::Submitted, accepted_at: None, due_at: None, returned_at: None };
     let dossier = Dossier {
         id: tx.new_id(),
         code: next_code(app, tx, new, now)?,
@@ -147,6 +148,7 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
         submitter_phone: submitter.phone,
         representation: new.representation,
         assurance: new.assurance,
+        categories: categories.clone(),
         helped_by: new.helped_by,
         receiving: new.receiving,
         deciding: new.deciding,
@@ -171,6 +173,7 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
         supplements: 0,
         extensions: 0,
         version: 1,
+        listed,
     };
     queries::dossier::insert(tx, &dossier)?;
     add_parts(tx, actor, &dossier, new)?;

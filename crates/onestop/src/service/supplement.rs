@@ -79,7 +79,7 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
     queries::supplement::insert(tx, &supplement)?;
     if at_intake {
         if let Some(task) = task {
-            queries::task::close(tx, task.id, Event::AskSupplement.code(), None, &actor)?;
+            queries::task::close(tx, &task, Event::AskSupplement.code(), None, &actor)?;
         }
     } else {
         loaded.dossier.supplements = loaded.dossier.supplements.saturating_add(1);
@@ -127,7 +127,7 @@ pub fn answer(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AnswerSup
     } else {
         open_intake(app, tx, &loaded.dossier)?;
     }
-    queries::supplement::answer(tx, asked.id, loaded.dossier.due_at)?;
+    queries::supplement::answer(tx, &asked, loaded.dossier.due_at)?;
     queries::dossier::save(tx, &loaded.dossier)?;
     tracing::debug!(dossier = %loaded.dossier.id, at = ?now, "a supplement was answered");
     let fact = SupplementAnswered { code: loaded.dossier.code.clone(), stage: asked.stage.code().to_owned(), due: loaded.dossier.due_at };

@@ -31,7 +31,7 @@ pub fn urge(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Urge) -> Re
     for post in posts {
         queries::notice::leave(tx, None, Some(post), command.dossier, &message)?;
     }
-    queries::task::urge(tx, task.id)?;
+    queries::task::urge(tx, &task)?;
     let fact = Urged { code: loaded.dossier.code.clone(), post: task.holder, agency: task.agency };
     Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
 }

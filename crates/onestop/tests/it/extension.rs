@@ -157,7 +157,7 @@ fn a_leader_who_works_on_it_proposes_to_whoever_approves() {
         let id = world.copy_accepted().await;
         let chief = chief(&world, &world.officer).await;
         let task = world.whole(id).await.task().unwrap().id;
-        let (who, command) = (chief.clone(), Assign { task, version: world.version(id).await, holder: chief.post });
+        let (who, command) = (chief.clone(), Assign { dossier: id, task, version: world.version(id).await, holder: chief.post });
         world.act(move |app, tx| assign(app, tx, &who, &command)).await.unwrap();
         proposed(&world, &chief, id).await.unwrap();
         let whole = world.whole(id).await;

@@ -309,7 +309,7 @@ fn a_leader_gives_a_dossier_to_one_post_and_then_it_is_that_posts_alone() {
         let id = world.copy_accepted().await;
         let task = world.whole(id).await.task().unwrap().id;
         let give = async |actor: &Actor, holder| {
-            let (who, command) = (actor.clone(), Assign { task, version: world.version(id).await, holder });
+            let (who, command) = (actor.clone(), Assign { dossier: id, task, version: world.version(id).await, holder });
             world.act(move |app, tx| assign(app, tx, &who, &command)).await
         };
         let (office, wrong) = (world.officer.agency.unwrap(), world.clerk.post);

@@ -99,7 +99,7 @@ fn a_task_that_was_given_to_somebody_is_told_to_them_alone() {
         let id = world.copy_accepted().await;
         let officer = world.post(&world.officer, Role::CaseOfficer).await;
         let task = world.whole(id).await.task().unwrap().id;
-        let (who, command) = (chief(&world).await, Assign { task, version: world.version(id).await, holder: Some(officer) });
+        let (who, command) = (chief(&world).await, Assign { dossier: id, task, version: world.version(id).await, holder: Some(officer) });
         world.act(move |app, tx| assign(app, tx, &who, &command)).await.unwrap();
         let due = task_due(&world, id).await;
         assert_eq!(told_at(&world, id, minute_after(due)).await.iter().map(|(post, _)| *post).collect::<Vec<_>>(), [officer]);

@@ -243,8 +243,10 @@ impl<'a> Run<'a> {
         self.world.clock.advance(SignedDuration::from_micros(1));
         let whole = self.whole().await;
         for task in whole.tasks.iter().filter(|task| task.work == Work::Opinion && task.closed_at.is_none()) {
-            let (actor, command) =
-                (self.holder(task.agency, task.role).await?, GiveOpinion { task: task.id, agrees: true, text: "Nhất trí".to_owned() });
+            let (actor, command) = (
+                self.holder(task.agency, task.role).await?,
+                GiveOpinion { dossier: task.dossier, task: task.id, agrees: true, text: "Nhất trí".to_owned() },
+            );
             self.world.act(move |app, tx| give(app, tx, &actor, &command)).await.map_err(told)?;
         }
         let actor = self.main().await?;

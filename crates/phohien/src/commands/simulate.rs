@@ -24,7 +24,7 @@ pub struct Simulate {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// So many acts share one transaction.
-    #[arg(long, default_value_t = 512)]
+    #[arg(long, default_value_t = 2048)]
     chunk: usize,
     /// The end of the simulated time, such as 2026-11-23T07:30 (time in Vietnam); now if it is left out.
     #[arg(long, value_name = "TIME")]

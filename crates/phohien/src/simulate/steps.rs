@@ -128,7 +128,7 @@ fn give_opinions(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: Dossi
         let actor = world.official(tx, &mut life.dice, task.agency, task.role, None)?;
         let agrees = life.dice.per_mille(940);
         let text = life.dice.text(if agrees { words::OPINIONS } else { words::DOUBTS }).to_owned();
-        opinion::give(&world.app, tx, &actor, &GiveOpinion { task: task.id, agrees, text })?;
+        opinion::give(&world.app, tx, &actor, &GiveOpinion { dossier: task.dossier, task: task.id, agrees, text })?;
         life.version = life.version.saturating_add(1);
     }
     Ok(())
