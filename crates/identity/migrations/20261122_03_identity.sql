@@ -60,7 +60,7 @@ create table identity_post_role (
     recorded_from {instant} not null,
     recorded_to {instant},
     primary key (post, role, recorded_from)
-) {strict};
+) {keyed};
 
 create table identity_person (
     id {id} primary key,
@@ -217,7 +217,7 @@ create table identity_week (
     primary key (owner, weekday)
 ) {strict};
 
-create table identity_calendar_stamp (
-    one {int} primary key,
+create table identity_stamp (
+    kept {text} primary key,
     stamp {id} not null
-) {strict};
+) {keyed};

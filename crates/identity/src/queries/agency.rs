@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use kernel::{AgencyId, text};
 use store::{Error, Row, Tx, params};
 
+use super::stamp::{Each, Kept};
 use crate::model::place::place_index;
 use crate::{Agency, AgencyKind, FormerPlace};
 
@@ -30,8 +31,11 @@ const BY_CODE: &str =
     concat!("select ", columns!(), " from identity_agency a where a.code = $1 and a.recorded_to is null order by a.valid_from");
 const CHILDREN: &str =
     concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.parent = $2 order by a.code limit $3");
-const CHILD_OF_KIND: &str =
-    concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.parent = $2 and a.kind = $3 order by a.code limit 1");
+const CHILDREN_OF_KIND: &str = concat!(
+    "select ",
+    columns!(),
+    " from identity_agency a where a.parent = $1 and a.kind = $2 and a.recorded_to is null order by a.code, a.valid_from"
+);
 const OF_KIND: &str = concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.kind = $2 order by a.code limit $3");
 const SERVING: &str = concat!(
     "select ",
@@ -76,6 +80,10 @@ const FORMER: &str = "select old_name, old_district, old_province, commune, comm
     where folded like $1 and folded like $2 and folded like $3
     order by case when folded like $4 then 0 else 1 end, old_name, old_district, commune_name limit $5";
 
+/// Stretches of the lives of agencies, by agency, and of those directly below one, by their kind.
+static KEPT: Kept<Each<AgencyId, Vec<Agency>>> = Kept::new("agencies");
+static KEPT_BELOW: Kept<Each<(AgencyId, String), Vec<Agency>>> = Kept::new("agencies");
+
 fn read(row: &mut Row<'_>) -> Result<Agency, Error> {
     Ok(Agency {
         id: row.take()?,
@@ -95,19 +103,20 @@ fn read(row: &mut Row<'_>) -> Result<Agency, Error> {
 /// The agency as it is today; one that has ended as it was last, so that old records keep their names.
 pub fn agency(tx: &mut Tx<'_>, id: AgencyId) -> Result<Option<Agency>, Error> {
     let today = tx.now().date();
-    Ok(as_of(segments(tx, id)?, today))
+    let segments = KEPT.each(tx, &id, |tx| segments(tx, id))?;
+    Ok(as_of(&segments, today).cloned())
 }
 
 /// The agency with this code, in the same way.
 pub fn agency_by_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<Agency>, Error> {
     let today = tx.now().date();
     let segments = tx.rows(BY_CODE, params![code], read)?;
-    Ok(as_of(segments, today))
+    Ok(as_of(&segments, today).cloned())
 }
 
-fn as_of(segments: Vec<Agency>, date: Date) -> Option<Agency> {
+fn as_of(segments: &[Agency], date: Date) -> Option<&Agency> {
     let started = segments.iter().rposition(|segment| segment.valid_from <= date).unwrap_or(0);
-    segments.into_iter().nth(started)
+    segments.get(started)
 }
 
 /// All stretches of an agency's life as they are known now, oldest first.
@@ -124,7 +133,8 @@ pub fn children(tx: &mut Tx<'_>, parent: AgencyId) -> Result<Vec<Agency>, Error>
 /// The first agency of a kind directly below, such as a commune's centre.
 pub fn child_of_kind(tx: &mut Tx<'_>, parent: AgencyId, kind: &str) -> Result<Option<Agency>, Error> {
     let today = tx.now().date();
-    tx.optional(CHILD_OF_KIND, params![today, parent, kind], read)
+    let below = KEPT_BELOW.each(tx, &(parent, kind.to_owned()), |tx| tx.rows(CHILDREN_OF_KIND, params![parent, kind], read))?;
+    Ok(below.iter().find(|agency| agency.valid_from <= today && agency.valid_to.is_none_or(|end| today < end)).cloned())
 }
 
 /// All agencies of a kind, of one department if it is named.
@@ -244,6 +254,11 @@ pub(crate) fn insert(tx: &mut Tx<'_>, agency: &Agency) -> Result<(), Error> {
 pub(crate) fn close(tx: &mut Tx<'_>, id: AgencyId, valid_from: Date) -> Result<(), Error> {
     let now = tx.now();
     tx.save(CLOSE, params![id, valid_from, now])
+}
+
+/// Draws a new stamp: every change of agencies ends with it.
+pub(crate) fn renew_stamp(tx: &mut Tx<'_>) -> Result<(), Error> {
+    KEPT.renew(tx)
 }
 
 /// Says that an agency serves a commune.

@@ -1,20 +1,17 @@
 //! Working calendars: data of the database, kept in memory as long as their stamp is the same.
 
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use kernel::AgencyId;
 use kernel::calendar::{DayHours, DayOverride, WorkingCalendar, WorkingWeek};
 use store::{Error, Row, Tx, params};
-use uuid::Uuid;
 
+use super::stamp::Kept;
 use crate::CalendarDay;
 use crate::model::calendar::{EVERYBODY, STANDARD_HOURS, WeekDay};
 
-const STAMP: &str = "select stamp from identity_calendar_stamp where one = 1";
-const SET_STAMP: &str =
-    "insert into identity_calendar_stamp (one, stamp) values (1, $1) on conflict (one) do update set stamp = excluded.stamp";
 const WEEKS: &str = "select owner, weekday, hours, receiving, receiving_from from identity_week order by owner, weekday";
 const SET_WEEK: &str = "insert into identity_week (owner, weekday, hours, receiving, receiving_from) values ($1, $2, $3, $4, $5)
     on conflict (owner, weekday) do update set hours = excluded.hours, receiving = excluded.receiving, receiving_from = excluded.receiving_from";
@@ -34,10 +31,7 @@ struct Calendars {
     receiving: HashMap<(String, i64), Option<Date>>,
 }
 
-/// Calendars by their stamp. A stamp is drawn anew with each change and never used twice, so that what is kept here can be
-/// unused but never wrong, whichever database it came from.
-static KEPT: LazyLock<Mutex<HashMap<Uuid, Arc<Calendars>>>> = LazyLock::new(Mutex::default);
-const KEPT_AT_MOST: usize = 8;
+static KEPT: Kept<Calendars> = Kept::new("calendars");
 
 /// The working calendar of an agency. Never fails for data that cannot be read: they are logged and the standard week stands in.
 pub fn calendar_of(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Arc<WorkingCalendar>, Error> {
@@ -64,21 +58,7 @@ pub fn receives_on(tx: &mut Tx<'_>, agency: AgencyId, date: Date) -> Result<bool
 }
 
 fn calendars(tx: &mut Tx<'_>) -> Result<Arc<Calendars>, Error> {
-    let stamp: Option<Uuid> = tx.optional(STAMP, &[], |row| row.take())?;
-    let kept = |stamp: Uuid| KEPT.lock().unwrap_or_else(PoisonError::into_inner).get(&stamp).cloned();
-    if let Some(calendars) = stamp.and_then(kept) {
-        return Ok(calendars);
-    }
-    let (weeks, days) = (weeks(tx)?, tx.rows(ALL_DAYS, &[], read_day)?);
-    let built = Arc::new(build(&weeks, &days)?);
-    if let Some(stamp) = stamp {
-        let mut all = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-        if all.len() >= KEPT_AT_MOST {
-            all.clear();
-        }
-        all.insert(stamp, Arc::clone(&built));
-    }
-    Ok(built)
+    KEPT.get(tx, |tx| build(&weeks(tx)?, &tx.rows(ALL_DAYS, &[], read_day)?))
 }
 
 fn build(weeks: &[(String, WeekDay)], days: &[CalendarDay]) -> Result<Calendars, Error> {
@@ -192,6 +172,5 @@ pub(crate) fn remove_day(tx: &mut Tx<'_>, date: Date, version: i64) -> Result<()
 
 /// Draws a new stamp: every change of days and weeks ends with it.
 pub(crate) fn renew_stamp(tx: &mut Tx<'_>) -> Result<(), Error> {
-    let stamp = tx.new_id::<()>();
-    tx.execute(SET_STAMP, params![stamp]).map(drop)
+    KEPT.renew(tx)
 }

@@ -6,4 +6,5 @@ pub(crate) mod kept_form;
 pub(crate) mod person;
 pub(crate) mod post;
 pub(crate) mod session;
+mod stamp;
 pub(crate) mod token;

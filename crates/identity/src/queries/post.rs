@@ -1,8 +1,10 @@
 //! Posts, who holds them, and what an actor may do by them.
 
+use jiff::civil::Date;
 use kernel::{Actor, AgencyId, Id, Instant, PersonId, PostId};
 use store::{Error, Row, Tx, params};
 
+use super::stamp::{Each, Kept};
 use crate::{Authority, HeldBy, Holder, Post, Role, SigningCapacity};
 
 /// What a [`HoldingId`] names.
@@ -13,20 +15,18 @@ pub(crate) type HoldingId = Id<HoldingKind>;
 /// Most posts of one agency that a question answers.
 const MOST: i64 = 5_000;
 
-/// One's own posts, then those whose holders are away while one stands in for them.
-const HELD: &str = "select h.post, p.agency, p.title, r.role, h.post, 0 as stands, h.valid_from as since from identity_holding h
-    join identity_post p on p.id = h.post
+/// One's own posts, then those whose holders are away while one stands in for them; past and to come, as far as is known now.
+const OF_PERSON: &str = "select h.post, p.agency, p.title, r.role, h.post, h.valid_from as since, h.valid_from, h.valid_to, p.valid_from, p.valid_to, null, null, 0
+    from identity_holding h join identity_post p on p.id = h.post
     left join identity_post_role r on r.post = p.id and r.recorded_to is null
-    where h.person = $1 and h.recorded_to is null and h.valid_from <= $2 and (h.valid_to is null or h.valid_to > $2)
-    and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)
+    where h.person = $1 and h.recorded_to is null
     union all
-    select a.post, p.agency, p.title, r.role, h.post, 1, a.recorded_from from identity_holding h
-    join identity_absence a on a.stand_in = h.post and a.last_day >= $3 and a.first_day <= $3 and a.recorded_to is null
+    select a.post, p.agency, p.title, r.role, h.post, a.recorded_from, h.valid_from, h.valid_to, p.valid_from, p.valid_to, a.first_day, a.last_day, 1
+    from identity_holding h join identity_absence a on a.stand_in = h.post and a.recorded_to is null
     join identity_post p on p.id = a.post
     left join identity_post_role r on r.post = p.id and r.recorded_to is null
-    where h.person = $1 and h.recorded_to is null and h.valid_from <= $2 and (h.valid_to is null or h.valid_to > $2)
-    and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)
-    order by 6, 7, 1, 4";
+    where h.person = $1 and h.recorded_to is null
+    order by 13, 6, 1, 4";
 
 macro_rules! holders {
     ($where:literal) => {
@@ -98,24 +98,60 @@ impl Holding {
     }
 }
 
+/// A post that a person holds, held, will hold or stands in for, and when.
+struct Held {
+    by: HeldBy,
+    since: Instant,
+    holding: (Instant, Option<Instant>),
+    post: (Date, Option<Date>),
+    /// First and last day of the absence in which they stand in.
+    stands_in: Option<(Date, Date)>,
+}
+
+impl Held {
+    fn is_at(&self, now: Instant) -> bool {
+        let today = now.date();
+        let holds = self.holding.0 <= now && self.holding.1.is_none_or(|end| now < end);
+        let exists = self.post.0 <= today && self.post.1.is_none_or(|end| today < end);
+        holds && exists && self.stands_in.is_none_or(|(first, last)| (first..=last).contains(&today))
+    }
+}
+
+/// What each person who acts holds.
+static KEPT: Kept<Each<PersonId, Vec<Held>>> = Kept::new("posts");
+
 /// What the actor may do: the posts that the person holds or stands in for at this minute, with their roles.
 pub fn held_posts(tx: &mut Tx<'_>, actor: &Actor) -> Result<Authority, Error> {
     let Some(person) = actor.person else { return Ok(Authority::default()) };
     let now = tx.now();
-    let rows = tx.rows(HELD, params![person, now, now.date()], |row| {
+    let held = KEPT.each(tx, &person, |tx| of_person(tx, person))?;
+    Ok(Authority { posts: held.iter().filter(|held| held.is_at(now)).map(|held| held.by.clone()).collect() })
+}
+
+fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Held>, Error> {
+    let rows = tx.rows(OF_PERSON, params![person], |row| {
         let (post, agency, title, role) = (row.take()?, row.take()?, row.take()?, row.take::<Option<String>>()?);
-        Ok((HeldBy { post, agency, title, roles: Vec::new(), by: row.take()? }, role))
+        let by = HeldBy { post, agency, title, roles: Vec::new(), by: row.take()? };
+        let since: Instant = row.take()?;
+        let (holding, post) = ((row.take()?, row.take()?), (row.take()?, row.take()?));
+        let stands_in = row.take::<Option<Date>>()?.zip(row.take::<Option<Date>>()?);
+        Ok((Held { by, since, holding, post, stands_in }, role))
     })?;
-    let mut authority = Authority::default();
+    let mut all: Vec<Held> = Vec::new();
     for (held, role) in rows {
-        if authority.posts.last().is_none_or(|last| last.post != held.post) {
-            authority.posts.push(held);
+        if all.last().is_none_or(|last| (last.by.post, last.by.by, last.since) != (held.by.post, held.by.by, held.since)) {
+            all.push(held);
         }
-        if let Some(last) = authority.posts.last_mut() {
-            last.roles.extend(role.as_deref().and_then(Role::from_code));
+        if let Some(last) = all.last_mut() {
+            last.by.roles.extend(role.as_deref().and_then(Role::from_code));
         }
     }
-    Ok(authority)
+    Ok(all)
+}
+
+/// Draws a new stamp: every change of posts, roles, holdings and absences ends with it.
+pub(crate) fn renew_stamp(tx: &mut Tx<'_>) -> Result<(), Error> {
+    KEPT.renew(tx)
 }
 
 fn read_holder(row: &mut Row<'_>) -> Result<Holder, Error> {
@@ -194,7 +230,7 @@ pub fn posts_of(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Vec<(Post, Option<H
 }
 
 /// Writes a new post with its roles.
-pub(crate) fn insert(tx: &mut Tx<'_>, post: &Post, valid_from: jiff::civil::Date) -> Result<(), Error> {
+pub(crate) fn insert(tx: &mut Tx<'_>, post: &Post, valid_from: Date) -> Result<(), Error> {
     let now = tx.now();
     tx.execute(INSERT, params![post.id, post.agency, &post.title, &post.title_en, post.chief, post.capacity.code(), valid_from, now])?;
     for role in &post.roles {
@@ -222,7 +258,7 @@ pub(crate) fn touch(tx: &mut Tx<'_>, post: PostId, version: i64) -> Result<(), E
 }
 
 /// Gives a post its end.
-pub(crate) fn end(tx: &mut Tx<'_>, post: PostId, version: i64, valid_to: jiff::civil::Date) -> Result<(), Error> {
+pub(crate) fn end(tx: &mut Tx<'_>, post: PostId, version: i64, valid_to: Date) -> Result<(), Error> {
     tx.save(END_POST, params![post, version, valid_to])
 }
 

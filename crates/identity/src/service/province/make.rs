@@ -30,6 +30,8 @@ pub fn import(tx: &mut Tx<'_>, identity: &Identity, import: &Import, seed: u64) 
     work.import_accounts(tx)?;
     work.fill_posts(tx, seed)?;
     import_calendar(tx, import, &work.ids)?;
+    queries::agency::renew_stamp(tx)?;
+    queries::post::renew_stamp(tx)?;
     let summary = Summary { agencies: count(work.ids.len()), ..work.summary };
     let Summary { agencies, posts, persons, accounts } = summary;
     let fact = ProvinceImported { agencies, posts, persons, accounts };
