@@ -99,10 +99,43 @@ export async function answers(page: Page): Promise<void> {
   await next(page);
 }
 
+/** Answers whatever is still empty on the pages of a form, as far as the papers: first choices, plain words, a day long past. Names of fields
+ * that need an answer of their own have it in `known`. */
+export async function completes(page: Page, known: Record<string, string> = {}): Promise<void> {
+  while (page.url().includes("/to-khai/")) {
+    await sees(page, /.+/);
+    for (const group of await page.locator("main form fieldset:has(input[type=radio])").all()) {
+      if (!(await group.isVisible())) continue;
+      const radios = group.getByRole("radio");
+      const answer = known[(await radios.first().getAttribute("name"))!];
+      if (answer) await group.locator(`input[value="${answer}"]`).check();
+      else if ((await group.locator("input:checked").count()) === 0) await radios.first().check();
+    }
+    for (const field of await page.locator("main form :is(input[type=text], input[type=tel], input[type=checkbox], select, textarea)").all()) {
+      if (!(await field.isVisible()) || !(await field.isEditable())) continue;
+      const { name, kind, numeric } = await field.evaluate((element) => {
+        const { name, type } = element as HTMLInputElement;
+        return { name, kind: type, numeric: element.getAttribute("inputmode") === "numeric" };
+      });
+      const answer = known[name] ?? known[name.replace(/-(day|month|year)$/, "")];
+      if (kind === "checkbox") await field.check();
+      else if (answer === undefined && (await field.inputValue()) !== "") continue;
+      else if (kind === "select-one") await field.selectOption(answer ?? { index: 1 });
+      else await field.fill(answer ?? (name.endsWith("-day") ? "12" : name.endsWith("-month") ? "11" : name.endsWith("-year") ? "2026" : numeric ? "12" : "Ví dụ"));
+    }
+    await next(page);
+  }
+}
+
 /** Opens a paper of the list and sends files for it. */
 export async function attaches(page: Page, name: RegExp, files: Chosen[], javaScript = true): Promise<void> {
   await sees(page, "Giấy tờ kèm theo");
   await page.getByRole("main").getByRole("link", { name }).click();
+  await sends(page, name, files, javaScript);
+}
+
+/** Sends files for the paper whose page is open, and goes on to the next one or back to the list. */
+export async function sends(page: Page, name: RegExp, files: Chosen[], javaScript = true): Promise<void> {
   await sees(page, name);
   await page.getByLabel("Tệp của giấy tờ này").setInputFiles(files);
   // With scripts each file is sent at once and becomes a link.

@@ -24,6 +24,8 @@ export const people = {
   deputy: { user: "phochutich.phohien", name: "Quách Thị Minh Nguyệt", number: "099180000822", phone: "0900000006" },
   /** Land and construction. */
   builder: { user: "kinhte.phohien", name: "Mạc Văn Thắng", number: "099089000959", phone: "0900000007" },
+  /** Culture and society; a firm names her in her spare time. */
+  culture: { user: "vanhoa.phohien", name: "Tống Thị Lan Phương", number: "099194001233", phone: "0900000009" },
   /** Leads the economic division. */
   head: { user: "truongphong.phohien", name: "Cao Xuân Lĩnh", number: "099078001096", phone: "0900000008" },
   /** Heads the ward's centre. */

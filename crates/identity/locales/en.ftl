@@ -9,6 +9,9 @@ identity-done-luu = Saved.
 identity-done-mat-khau = The password was changed. Your other sessions have ended.
 identity-done-phien = The session has ended.
 identity-done-dang-ky = Your account was made and you are signed in.
+identity-done-cu-nguoi = The person was named.
+identity-done-thoi-cu = It has ended.
+identity-done-roi-to-chuc = You have left the organisation.
 
 # Signing in
 identity-sign-in-title = Sign in
@@ -108,3 +111,35 @@ identity-token-made = The token was made
 identity-token-new = Token
 identity-token-once = It is shown only now. Copy it into your program at once, and give it to nobody.
 identity-token-back = Back to the tokens
+
+# My organisations
+identity-account-ways = More
+identity-organisations-title = My organisations
+identity-organisations-lead = Enterprises, household businesses and organisations that you represent by law, or for which you were named to act.
+identity-organisations-none = No organisation yet
+identity-organisations-none-text = The legal representative of an organisation names you by your personal number. Your account must be verified first.
+identity-organisation = Organisation
+identity-organisation-code = Tax code, decision number
+identity-members-title = Who acts for the organisation
+identity-members-none = Nobody yet
+identity-member-right = Capacity
+identity-member-representative = Legal representative
+identity-member-employee = Named person
+identity-member-days = Days
+identity-member-since = From { $date }
+identity-member-scope = Scope
+identity-member-scope-file = Files and follows applications
+identity-member-scope-follow = Follows applications only
+identity-member-scope-empty = Choose the scope.
+identity-member-from = From
+identity-member-until = Last day
+identity-member-until-hint = Leave it empty if no end is set
+identity-member-add = Name a person
+identity-member-add-hint = The person must have a verified account. You may end it at any time; from then on they neither see nor file applications of the organisation.
+identity-member-leave = Leave the organisation
+identity-member-leave-hint = After you leave you neither see nor file applications of this organisation.
+identity-member-date = The date is not right. Enter day, month and the year in four digits.
+identity-member-past = This day has passed.
+identity-member-order = The last day must not lie before the first.
+identity-member-unknown = No verified account has this personal number and name. Check both.
+identity-member-twice = This person was already named for these days.

@@ -25,6 +25,9 @@ identity-done-mo-lai = Đã mở lại tài khoản.
 identity-done-mat-khau = Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc.
 identity-done-phien = Đã kết thúc phiên đăng nhập.
 identity-done-dang-ky = Đã tạo tài khoản và đăng nhập.
+identity-done-cu-nguoi = Đã cử người.
+identity-done-thoi-cu = Đã kết thúc việc cử.
+identity-done-roi-to-chuc = Ông/Bà đã rời tổ chức.
 
 # Đăng nhập
 identity-sign-in-title = Đăng nhập
@@ -341,3 +344,37 @@ identity-token-made = Đã tạo mã truy cập
 identity-token-new = Mã truy cập
 identity-token-once = Mã chỉ hiện lần này. Hãy sao chép vào phần mềm ngay và không gửi cho người khác.
 identity-token-back = Về danh sách mã truy cập
+
+# Tổ chức của tôi
+identity-account-ways = Việc khác
+identity-organisations-title = Tổ chức của tôi
+identity-organisations-lead = Doanh nghiệp, hộ kinh doanh, tổ chức mà Ông/Bà là người đại diện theo pháp luật hoặc được cử làm thủ tục.
+identity-organisations-none = Chưa có tổ chức nào
+identity-organisations-none-text = Người đại diện theo pháp luật của tổ chức cử Ông/Bà bằng số định danh cá nhân. Tài khoản cần được xác thực trước.
+identity-organisation = Tổ chức
+identity-organisation-code = Mã số thuế, số quyết định
+identity-members-title = Người làm thủ tục cho tổ chức
+identity-members-none = Chưa có ai
+identity-member-right = Tư cách
+# dynamic: identity-member-
+identity-member-representative = Người đại diện theo pháp luật
+identity-member-employee = Người được cử
+identity-member-days = Thời gian
+identity-member-since = Từ ngày { $date }
+identity-member-scope = Phạm vi
+# dynamic: identity-member-scope-
+identity-member-scope-file = Nộp và theo dõi hồ sơ
+identity-member-scope-follow = Chỉ theo dõi hồ sơ
+identity-member-scope-empty = Hãy chọn phạm vi.
+identity-member-from = Từ ngày
+identity-member-until = Đến hết ngày
+identity-member-until-hint = Bỏ trống nếu chưa định ngày kết thúc
+identity-member-add = Cử người
+identity-member-add-hint = Người được cử phải có tài khoản đã xác thực. Ông/Bà kết thúc việc cử vào bất cứ lúc nào; từ lúc đó người này không còn xem hay nộp được hồ sơ của tổ chức.
+identity-member-leave = Rời tổ chức
+identity-member-leave-hint = Sau khi rời, Ông/Bà không còn xem hay nộp được hồ sơ của tổ chức này.
+identity-member-date = Ngày không đúng. Hãy nhập ngày, tháng và năm đủ bốn chữ số.
+identity-member-past = Ngày này đã qua.
+identity-member-order = Ngày kết thúc phải từ ngày bắt đầu trở đi.
+identity-member-unknown = Không có tài khoản đã xác thực nào mang số định danh và họ tên này. Hãy xem lại cả hai.
+identity-member-twice = Người này đã được cử trong những ngày đó.

@@ -108,14 +108,19 @@ create unique index identity_organisation_owner on identity_organisation (owner_
 create index identity_organisation_decision on identity_organisation (decision_number) where decision_number is not null;
 
 create table identity_member (
+    id {id} primary key,
     organisation {id} not null references identity_organisation (id),
     person {id} not null references identity_person (id),
     capacity {text} not null,
+    scope {text} not null,
     valid_from {date} not null,
     valid_to {date},
-    primary key (organisation, person, valid_from)
+    recorded_from {instant} not null,
+    recorded_to {instant}
 ) {strict};
-create index identity_member_person on identity_member (person);
+create index identity_member_history on identity_member (organisation, recorded_from);
+create index identity_member_organisation on identity_member (organisation, person) where recorded_to is null;
+create index identity_member_person on identity_member (person) where recorded_to is null;
 
 create table identity_holding (
     id {id} primary key,

@@ -79,7 +79,9 @@ fact!(
 );
 fact!(
     /// Somebody may act for an organisation from now on, or no longer.
-    MemberChanged = "identity.organisation.member_changed.v1" { person: PersonId, change: &'static str }
+    MemberChanged = "identity.organisation.member_changed.v1" {
+        person: PersonId, change: &'static str, scope: &'static str, from: String, until: Option<String>
+    }
 );
 fact!(
     /// An account was suspended, opened again, unlocked or given a new password.

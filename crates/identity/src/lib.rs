@@ -21,7 +21,7 @@ pub use model::agency::{Agency, AgencyKind};
 pub use model::authority::{Authority, HeldBy};
 pub use model::calendar::CalendarDay;
 pub use model::organisation::{NewOrganisation, OrganisationCode};
-pub use model::person::{MemberCapacity, Membership, Organisation, OrganisationId, Person};
+pub use model::person::{MemberCapacity, MemberScope, Membership, Organisation, OrganisationId, Person};
 pub use model::place::FormerPlace;
 pub use model::post::{Holder, Post, SigningCapacity};
 pub use model::role::Role;
@@ -33,13 +33,12 @@ pub use queries::agency::{
 };
 pub use queries::calendar::{calendar_of, days, receives_on, standard_calendar};
 pub use queries::kept_form::KeptForm;
-pub use queries::person::{
-    memberships_of, organisation, organisations_of, person, persons, persons_by_name, persons_by_number, persons_by_phone, same_person,
-};
+pub use queries::member::{memberships_of, organisations_of};
+pub use queries::person::{organisation, person, persons, persons_by_name, persons_by_number, persons_by_phone, same_person};
 pub use queries::post::{has_role, held_posts, holder, holders_of_role, post, posts_of};
 pub use service::absence::{ReportAbsence, report_absence};
 pub use service::lock::{forget_form, kept_form, newest_kept_form};
-pub use service::membership::{add_member, end_membership};
+pub use service::membership::{AddMember, EndMembership, add_member, end_membership};
 pub use service::organisation::{known_organisation, meet_organisation};
 pub use service::province::{Account as NewAccount, Firm, Import, ImportError, Invented, People, Summary, import};
 pub use service::register::{NewPerson, add_person, prove_number};

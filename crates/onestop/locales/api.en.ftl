@@ -38,6 +38,7 @@ onestop-api-does-settle-fee = Confirm that a fee was paid
 onestop-api-does-hand-over-result = Hand the result over
 onestop-api-does-correct-result = Send an issued result back for a mistake, before hand-over
 onestop-api-does-answer-supplement = Answer a request for more
+onestop-api-does-change-delivery = Have the result handed over in another way
 onestop-api-does-withdraw-dossier = Withdraw a dossier
 onestop-api-does-ask-supplement = Ask for more (form 02)
 onestop-api-does-check-parts = Say of parts how they were found

@@ -38,6 +38,7 @@ onestop-api-does-settle-fee = Xác nhận đã thu phí, lệ phí
 onestop-api-does-hand-over-result = Trả kết quả
 onestop-api-does-correct-result = Trả lại kết quả có sai sót trước khi giao
 onestop-api-does-answer-supplement = Nộp giấy tờ được yêu cầu bổ sung
+onestop-api-does-change-delivery = Đổi cách nhận kết quả, trước khi trả
 onestop-api-does-withdraw-dossier = Rút hồ sơ
 onestop-api-does-ask-supplement = Yêu cầu bổ sung hồ sơ (Mẫu 02)
 onestop-api-does-check-parts = Ghi kết quả xem xét từng thành phần hồ sơ

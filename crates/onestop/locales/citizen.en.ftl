@@ -405,6 +405,10 @@ onestop-delivery-address-label = Address
 onestop-delivery-originals = Originals that are kept come back with the result.
 onestop-delivery-choose = Choose how you receive the result.
 onestop-delivery-address = Give the whole address: house number, street or hamlet, commune, province.
+onestop-delivery-change = Change
+onestop-delivery-same = Nothing was changed. Choose another way, or go back.
+onestop-delivery-closed = The dossier is closed; there is no result left to receive.
+onestop-delivery-fees = Fees stay those of the day of filing. By post the recipient pays the postage as well.
 
 # Check and file
 onestop-check-title = Check before you file
@@ -494,6 +498,7 @@ onestop-my-dossier-due = Result due
 onestop-my-dossier-deciding = Decides
 onestop-my-dossier-receiving = Receives and hands out
 onestop-my-dossier-delivery = Receiving the result
+onestop-my-dossier-change-delivery = Change how to receive the result
 onestop-my-dossier-handed = Result handed over
 onestop-my-dossier-tracking = tracking number { $code }
 onestop-my-dossier-slip = Slip (PDF)
@@ -535,6 +540,7 @@ onestop-timeline-duty = The financial obligation was confirmed
 onestop-timeline-issued = The result was signed and issued
 onestop-timeline-returned = The result was handed over
 onestop-timeline-corrected = The result was corrected before it was handed over
+onestop-timeline-delivery = The way to receive the result was changed: { $way }
 onestop-timeline-withdrawn = Withdrawn
 onestop-timeline-stopped = Stopped
 onestop-timeline-settled = { $amount } was paid

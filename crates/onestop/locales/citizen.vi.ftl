@@ -397,6 +397,10 @@ onestop-delivery-address-label = Địa chỉ nhận
 onestop-delivery-originals = Bản chính giữ lại trong hồ sơ sẽ được trả cùng kết quả.
 onestop-delivery-choose = Chọn cách nhận kết quả.
 onestop-delivery-address = Ghi đủ địa chỉ: số nhà, đường hoặc thôn, xã, phường, tỉnh.
+onestop-delivery-change = Đổi cách nhận
+onestop-delivery-same = Ông/Bà chưa chọn gì khác. Hãy chọn cách nhận khác, hoặc quay lại.
+onestop-delivery-closed = Hồ sơ đã khép lại, không còn kết quả để nhận.
+onestop-delivery-fees = Phí, lệ phí giữ nguyên như ngày nộp. Nhận qua bưu chính thì người nhận trả thêm cước.
 
 # Kiểm tra và nộp
 # dynamic: onestop-check-
@@ -485,6 +489,7 @@ onestop-my-dossier-due = Hẹn trả kết quả
 onestop-my-dossier-deciding = Cơ quan giải quyết
 onestop-my-dossier-receiving = Nơi nhận hồ sơ và trả kết quả
 onestop-my-dossier-delivery = Cách nhận kết quả
+onestop-my-dossier-change-delivery = Đổi cách nhận kết quả
 onestop-my-dossier-handed = Đã trả kết quả
 onestop-my-dossier-tracking = mã bưu gửi { $code }
 onestop-my-dossier-slip = Tải phiếu (PDF)
@@ -520,6 +525,7 @@ onestop-timeline-duty = Đã xác nhận nghĩa vụ tài chính
 onestop-timeline-issued = Đã ký, ban hành kết quả
 onestop-timeline-returned = Đã trả kết quả
 onestop-timeline-corrected = Kết quả được sửa trước khi trả
+onestop-timeline-delivery = Đổi cách nhận kết quả: { $way }
 onestop-timeline-withdrawn = Rút hồ sơ
 onestop-timeline-stopped = Dừng giải quyết
 onestop-timeline-settled = Đã thu { $amount }

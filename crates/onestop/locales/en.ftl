@@ -34,4 +34,5 @@ onestop-notice-supplement = Dossier { $code } needs more papers.
 onestop-notice-extended = Dossier { $code } was extended; the result is now due at { $due }. The agency apologises.
 onestop-notice-issued = The result of dossier { $code } is ready.
 onestop-notice-returned = The result of dossier { $code } was handed over.
+onestop-notice-delivery = The way to receive the result of dossier { $code } was changed.
 onestop-notice-stopped = Dossier { $code } was stopped. Open it to see why.

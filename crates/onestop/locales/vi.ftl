@@ -107,6 +107,7 @@ onestop-notice-supplement = Hồ sơ { $code } cần bổ sung giấy tờ.
 onestop-notice-extended = Hồ sơ { $code } được gia hạn, hẹn trả lại lúc { $due }. Cơ quan giải quyết xin lỗi Ông/Bà.
 onestop-notice-issued = Hồ sơ { $code } đã có kết quả.
 onestop-notice-returned = Kết quả hồ sơ { $code } đã được trả.
+onestop-notice-delivery = Cách nhận kết quả hồ sơ { $code } đã đổi.
 onestop-notice-stopped = Hồ sơ { $code } đã dừng giải quyết. Mở hồ sơ để xem lý do.
 onestop-notice-soon = Hồ sơ { $code } sắp đến hạn bước này ({ $due }).
 onestop-notice-late = Hồ sơ { $code } đã quá hạn bước này ({ $due }).

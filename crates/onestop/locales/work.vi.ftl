@@ -206,6 +206,7 @@ onestop-deed-y-kien = Cho ý kiến
 onestop-deed-du-thao = Dự thảo kết quả
 onestop-deed-thu-phi = Xác nhận đã thu
 onestop-deed-tra-ket-qua = Trả kết quả
+onestop-deed-nhan-ket-qua = Đổi hình thức trả
 onestop-deed-sai-sot = Kết quả có sai sót
 onestop-deed-don-doc = Đôn đốc
 onestop-deed-done-tiep-nhan = Đã tiếp nhận hồ sơ { $code }. In Mẫu 01 ở mục “In theo mẫu”.
@@ -227,6 +228,7 @@ onestop-deed-done-y-kien = Đã gửi ý kiến về hồ sơ { $code }.
 onestop-deed-done-du-thao = Đã lưu dự thảo kết quả của hồ sơ { $code }. Xem bản in trước khi trình ký.
 onestop-deed-done-thu-phi = Đã xác nhận thu của hồ sơ { $code }.
 onestop-deed-done-tra-ket-qua = Đã trả kết quả hồ sơ { $code }.
+onestop-deed-done-nhan-ket-qua = Đã đổi hình thức trả kết quả của hồ sơ { $code }; người nộp được báo.
 onestop-deed-done-sai-sot = Đã trả lại hồ sơ { $code } để sửa kết quả.
 onestop-deed-done-don-doc = Đã đôn đốc hồ sơ { $code }.
 
@@ -277,6 +279,7 @@ onestop-effect-y-kien = Ý kiến được ghi vào hồ sơ; bước đang ch�
 onestop-effect-du-thao = Dự thảo thay bản trước (nếu có) và phải được ký lại.
 onestop-effect-thu-phi = Khoản thu được ghi nhận cùng số biên lai.
 onestop-effect-tra-ket-qua = Hồ sơ khép lại; ghi người nhận, cách nhận và việc trả bản chính.
+onestop-effect-nhan-ket-qua = Phí, lệ phí giữ nguyên như ngày nộp; cước bưu chính do người nhận trả.
 onestop-effect-sai-sot = Kết quả được thu lại trước khi trả, giữ nguyên số đã cấp, quay về bước dự thảo.
 onestop-effect-don-doc = Lời đôn đốc hiện trong hộp việc của người đang giữ hồ sơ và được ghi nhật ký.
 

@@ -55,6 +55,8 @@ words! {
         Settle = "settle",
         /// Hand the result over.
         HandOver = "hand_over",
+        /// Change how the result is to be handed over.
+        ChangeDelivery = "change_delivery",
         /// Send an issued result back for a mistake.
         Correct = "correct",
         /// Urge the responsible post.
@@ -115,6 +117,7 @@ pub const RULES: &[Rule] = &[
     Rule { action: Action::ConfirmDuty, roles: &[], place: Place::Task },
     Rule { action: Action::Settle, roles: &[Role::Cashier], place: Place::Receiving },
     Rule { action: Action::HandOver, roles: &[Role::ResultDesk, Role::PostalIntake], place: Place::Receiving },
+    Rule { action: Action::ChangeDelivery, roles: &[Role::Intake, Role::ResultDesk, Role::PostalIntake], place: Place::Receiving },
     Rule { action: Action::Correct, roles: &[Role::ResultDesk], place: Place::Receiving },
     Rule { action: Action::Correct, roles: &[Role::Clerk], place: Place::TaskAgency },
     Rule { action: Action::Urge, roles: LEADERS, place: Place::Oversight },

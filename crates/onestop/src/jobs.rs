@@ -21,6 +21,7 @@ const TOLD: &[(&str, &str)] = &[
     ("onestop.dossier.supplement_asked.v1", "onestop-notice-supplement"),
     ("onestop.dossier.extended.v1", "onestop-notice-extended"),
     ("onestop.dossier.issued.v1", "onestop-notice-issued"),
+    ("onestop.dossier.delivery_changed.v1", "onestop-notice-delivery"),
     ("onestop.dossier.returned.v1", "onestop-notice-returned"),
     ("onestop.dossier.stopped.v1", "onestop-notice-stopped"),
 ];
@@ -34,6 +35,10 @@ fn tell_person(tx: &mut Tx<'_>, fact: &StoredFact) -> Result<(), FollowError> {
     let Some((_, key)) = TOLD.iter().find(|(kind, _)| *kind == fact.kind) else { return Ok(()) };
     let id = DossierId::from_uuid(fact.subject);
     let Some(dossier) = queries::dossier::find(tx, id)? else { return Ok(()) };
+    // Nobody is told what they did themselves.
+    if fact.agency.is_none() && fact.person == Some(dossier.submitter) {
+        return Ok(());
+    }
     let due = dossier.due_at.map(|due| due.display_local()).unwrap_or_default();
     let message = Message::new(key).with("code", &dossier.code).with("due", due);
     queries::notice::leave(tx, Some(dossier.submitter), None, id, &message)?;

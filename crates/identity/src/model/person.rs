@@ -65,6 +65,34 @@ impl MemberCapacity {
     }
 }
 
+/// How far somebody acts for an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberScope {
+    /// Files its dossiers, answers for them, and sees all of them.
+    File,
+    /// Sees its dossiers and does nothing to them.
+    Follow,
+}
+
+impl MemberScope {
+    /// All of them.
+    pub const ALL: [MemberScope; 2] = [MemberScope::File, MemberScope::Follow];
+
+    /// The word stored.
+    pub const fn code(self) -> &'static str {
+        match self {
+            MemberScope::File => "file",
+            MemberScope::Follow => "follow",
+        }
+    }
+
+    /// The one with this word.
+    pub fn from_code(code: &str) -> Option<MemberScope> {
+        MemberScope::ALL.into_iter().find(|scope| scope.code() == code)
+    }
+}
+
 /// That a person acts for an organisation, or did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Membership {
@@ -72,8 +100,21 @@ pub struct Membership {
     pub organisation: Organisation,
     /// By which right.
     pub capacity: MemberCapacity,
+    /// How far.
+    pub scope: MemberScope,
+    /// The first day.
+    pub from: Date,
+    /// The first day on which it no longer holds, if that is known.
+    pub until: Option<Date>,
     /// Whether it holds today.
     pub is_current: bool,
+}
+
+impl Membership {
+    /// Whether they may file for the organisation today.
+    pub fn files(&self) -> bool {
+        self.is_current && self.scope == MemberScope::File
+    }
 }
 
 /// A business, household business or other organisation.

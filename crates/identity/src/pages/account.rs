@@ -12,6 +12,7 @@ use web::components::{
 use web::{Ctx, Failure, FieldErrors, Fields, Page, Viewer, Words, see_other};
 
 use super::form::{FormView, Sent, done, field_errors, id_of, one, optional, request_of, version_of};
+use super::organisation_list;
 use crate::model::account::{Account, password_fault};
 use crate::queries::session::OpenSession;
 use crate::service::account::{ChangeContact, ChangePassword, change_contact, change_password};
@@ -38,7 +39,8 @@ struct AccountView {
     sessions: InboxTable,
     password_title: String,
     password: Html,
-    tokens: String,
+    ways_title: String,
+    ways: Vec<(&'static str, String)>,
 }
 
 struct Loaded {
@@ -162,7 +164,11 @@ async fn page(
         sessions: sessions(ctx, viewer, &loaded.sessions),
         password_title: words.say("identity-account-password"),
         password: password.html(),
-        tokens: words.say("identity-token-title"),
+        ways_title: words.say("identity-account-ways"),
+        ways: vec![
+            (organisation_list::HERE, words.say("identity-organisations-title")),
+            ("/tai-khoan/ma-truy-cap", words.say("identity-token-title")),
+        ],
     };
     Ok(Page::public(title, &view)?.with_errors(!errors.is_empty()))
 }
@@ -264,8 +270,12 @@ fn sessions(ctx: &Ctx, viewer: &Viewer, sessions: &[OpenSession]) -> InboxTable 
     let rows = sessions.iter().map(|session| {
         let act =
             if session.id == viewer.session { StatusTag::new(Tone::Info, words.say("identity-session-this")).into() } else { end(session) };
-        let place = Html::text(&browser(&session.agent, words))
-            .and(Html::trusted(format!("<br><span class=\"ph-hint\">{}</span>", Html::text(&session.remote))));
+        // One cell, also where a table becomes cards.
+        let place = Html::trusted(format!(
+            "<span>{}<br><span class=\"ph-hint\">{}</span></span>",
+            Html::text(&browser(&session.agent, words)),
+            Html::text(&session.remote)
+        ));
         Row::new(session.id.to_string(), session.made_at.display_local())
             .cell(session.made_at.display_local())
             .cell(session.expires_at.display_local())

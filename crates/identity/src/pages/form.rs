@@ -83,7 +83,22 @@ pub(super) fn collected(faults: Vec<(&'static str, Message)>) -> FieldErrors {
 
 /// What was just done, told at the top of the page to which the form led (`?da=…`).
 pub(super) fn done(what: Option<&str>, words: &Words) -> Html {
-    const KNOWN: &[&str] = &["luu", "them", "doi-ten", "ket-thuc", "bo-tri", "mo-khoa", "khoa", "mo-lai", "mat-khau", "phien", "dang-ky"];
+    const KNOWN: &[&str] = &[
+        "luu",
+        "them",
+        "doi-ten",
+        "ket-thuc",
+        "bo-tri",
+        "mo-khoa",
+        "khoa",
+        "mo-lai",
+        "mat-khau",
+        "phien",
+        "dang-ky",
+        "cu-nguoi",
+        "thoi-cu",
+        "roi-to-chuc",
+    ];
     match what.filter(|what| KNOWN.contains(what)) {
         Some(what) => Notice::new(Tone::Success, words.say(&format!("identity-done-{what}"))).announce().into(),
         None => Html::default(),

@@ -9,6 +9,8 @@ mod calendar;
 mod form;
 mod lock;
 mod one_time_password;
+mod organisation_detail;
+mod organisation_list;
 mod post_detail;
 mod register;
 mod section;
@@ -36,6 +38,10 @@ pub(crate) fn routes(identity: Arc<Identity>) -> Router {
         .route("/tai-khoan/phien", post(account::post_session))
         .route("/tai-khoan/ma-truy-cap", get(token::get).post(token::post))
         .route("/tai-khoan/ma-truy-cap/ket-thuc", post(token::post_end))
+        .route("/tai-khoan/to-chuc", get(organisation_list::get))
+        .route("/tai-khoan/to-chuc/cu-nguoi", post(organisation_detail::post_add))
+        .route("/tai-khoan/to-chuc/thoi-cu", post(organisation_detail::post_end))
+        .route("/tai-khoan/to-chuc/{id}", get(organisation_detail::get))
         .route("/can-bo/to-chuc", get(agency_list::get))
         .route("/can-bo/to-chuc/them", post(agency_detail::post_add))
         .route("/can-bo/to-chuc/doi-ten", post(agency_detail::post_rename))

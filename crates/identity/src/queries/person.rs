@@ -6,7 +6,7 @@ use kernel::codes::PersonalNumberText;
 use kernel::{Language, PersonId, text};
 use store::{Error, Row, Tx, Value, params};
 
-use crate::model::person::{MemberCapacity, Membership, OrganisationId};
+use crate::model::person::OrganisationId;
 use crate::{Organisation, Person, PersonKeys, PersonalNumber};
 
 /// Persons in one statement; more are asked for in several.
@@ -56,14 +56,9 @@ const ORGANISATION_BY_TAX_CODE: &str =
 const ORGANISATION_BY_OWNER: &str =
     "select id, kind, name, tax_code, decision_number, address from identity_organisation where owner_index = $1";
 const ORGANISATION_BY_DECISION: &str = "select id, kind, name, tax_code, decision_number, address from identity_organisation where decision_number = $1 and name_folded = $2 order by id limit 1";
-const MEMBERSHIPS: &str = "select m.capacity, m.valid_from <= $2 and (m.valid_to is null or m.valid_to > $2), o.id, o.kind, o.name, o.tax_code, o.decision_number, o.address
-    from identity_member m join identity_organisation o on o.id = m.organisation where m.person = $1 order by o.name_folded, o.id, m.valid_from limit 100";
 const INSERT_ORGANISATION: &str =
     "insert into identity_organisation (id, kind, name, name_folded, tax_code, decision_number, address, owner_cipher, owner_index, made_at, version)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
-const INSERT_MEMBER: &str =
-    "insert into identity_member (organisation, person, capacity, valid_from) values ($1, $2, $3, $4) on conflict do nothing";
-const END_MEMBER: &str = "update identity_member set valid_to = $3 where organisation = $1 and person = $2 and valid_to is null";
 
 /// What a new row of a person holds beside what [`Person`] says.
 pub(crate) struct PersonRow<'a> {
@@ -204,7 +199,7 @@ pub(crate) fn set_contact(tx: &mut Tx<'_>, person: &Person) -> Result<(), Error>
     )
 }
 
-fn read_organisation(row: &mut Row<'_>) -> Result<Organisation, Error> {
+pub(super) fn read_organisation(row: &mut Row<'_>) -> Result<Organisation, Error> {
     Ok(Organisation {
         id: row.take()?,
         kind: row.take()?,
@@ -235,34 +230,6 @@ pub(crate) fn organisation_by_decision(tx: &mut Tx<'_>, decision: &str, name: &s
     tx.optional(ORGANISATION_BY_DECISION, params![decision, text::fold(name)], read_organisation)
 }
 
-/// The organisations for which any record of a person may act, or might once: each once, a present right before an ended one.
-pub fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Membership>, Error> {
-    let today = tx.now().date();
-    let mut found: Vec<Membership> = Vec::new();
-    for record in same_person(tx, person)? {
-        let rows = tx.rows(MEMBERSHIPS, params![record, today], |row| {
-            let capacity = MemberCapacity::from_code(&row.take::<String>()?).unwrap_or(MemberCapacity::Employee);
-            Ok(Membership { capacity, is_current: row.take()?, organisation: read_organisation(row)? })
-        })?;
-        for membership in rows {
-            match found.iter_mut().find(|known| known.organisation.id == membership.organisation.id) {
-                Some(known) if membership.is_current && (!known.is_current || membership.capacity == MemberCapacity::Representative) => {
-                    *known = membership;
-                }
-                Some(_) => {}
-                None => found.push(membership),
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// The organisations for which a person may act today.
-pub fn organisations_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Organisation>, Error> {
-    let current = memberships_of(tx, person)?.into_iter().filter(|membership| membership.is_current);
-    Ok(current.map(|membership| membership.organisation).collect())
-}
-
 /// Writes a new organisation; a household business with the number of its owner.
 pub(crate) fn insert_organisation(tx: &mut Tx<'_>, organisation: &Organisation, owner: Option<&PersonalNumber>) -> Result<(), Error> {
     let now = tx.now();
@@ -283,19 +250,4 @@ pub(crate) fn insert_organisation(tx: &mut Tx<'_>, organisation: &Organisation, 
         ],
     )
     .map(drop)
-}
-
-/// Lets a person act for an organisation from a day on.
-pub(crate) fn insert_member(
-    tx: &mut Tx<'_>,
-    (organisation, member): (OrganisationId, PersonId),
-    capacity: MemberCapacity,
-    since: jiff::civil::Date,
-) -> Result<(), Error> {
-    tx.execute(INSERT_MEMBER, params![organisation, member, capacity.code(), since]).map(drop)
-}
-
-/// Ends a person's right to act for an organisation; the day is the first on which they may not.
-pub(crate) fn end_member(tx: &mut Tx<'_>, (organisation, member): (OrganisationId, PersonId), on: jiff::civil::Date) -> Result<u64, Error> {
-    tx.execute(END_MEMBER, params![organisation, member, on])
 }

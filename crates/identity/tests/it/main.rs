@@ -13,6 +13,7 @@ mod accounts;
 mod agencies;
 mod calendars;
 mod lock;
+mod organisations;
 mod pages;
 mod persons;
 mod posts;

@@ -83,7 +83,7 @@ pub(super) async fn run<A: Act>(State(app): State<Arc<Onestop>>, call: Call, Bod
 fn once<A: Act>(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, name: &str, version: Option<i64>, body: &A) -> Result<Acted, OnestopError> {
     let dossier = find(tx, name)?;
     // Whoever may not read it is told that there is none; then whoever saw an older version is told what changed.
-    let (whole, _) = read(app, tx, actor, dossier)?;
+    let whole = read(app, tx, actor, dossier)?.whole;
     let seen = match version {
         Some(version) => load(app, tx, dossier, Some(version))?.dossier.version,
         None if A::VERSIONED => return Err(fault("version", "onestop-api-version")),

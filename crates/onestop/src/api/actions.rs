@@ -16,13 +16,13 @@ use web::Failure;
 use super::call::{Call, find};
 use super::operation::{FieldItem, Operation};
 use super::{acts, operation};
+use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::deed::Deed;
 use crate::model::state::Event;
 use crate::service::outlook::{is_offered, moves, outlook, task_for};
-use crate::service::read::read as read_dossier;
+use crate::service::read::{Reading, read as read_dossier};
 use crate::service::whole::Whole;
-use crate::{Onestop, facts};
 
 pub(super) fn operation() -> Operation {
     Operation::get("/api/v1/dossiers/{id}/actions", "listActions", "What the caller may do with a dossier now", get(read))
@@ -67,7 +67,7 @@ async fn read(State(app): State<Arc<Onestop>>, call: Call) -> Result<Json<Action
     let (system, actor, name) = (Arc::clone(&app), call.actor.clone(), call.record.clone());
     let look = move |tx: &mut Tx<'_>| {
         let id = find(tx, &name)?;
-        let (whole, authority) = read_dossier(&system, tx, &actor, id)?;
+        let Reading { whole, authority, purpose } = read_dossier(&system, tx, &actor, id)?;
         let words = if actor.capacity == kernel::Capacity::Person { own(&whole) } else { offered(tx, &whole, &authority, &actor) };
         let mut items = Vec::new();
         for (word, deed) in words {
@@ -77,19 +77,17 @@ async fn read(State(app): State<Arc<Onestop>>, call: Call) -> Result<Json<Action
             };
             items.extend(item(&whole, word, choices));
         }
-        Ok((whole.loaded.dossier.id, Actions { version: whole.loaded.dossier.version, items }))
+        Ok((id, purpose, Actions { version: whole.loaded.dossier.version, items }))
     };
-    let (id, actions) = app.store.read::<_, OnestopError, _>(look).await?;
-    if call.is_official() {
-        journal::disclose(&app.store, &call.actor, "process", facts::subject(id)).await?;
-    }
+    let (id, purpose, actions) = app.store.read::<_, OnestopError, _>(look).await?;
+    call.disclose(&app, purpose, id).await?;
     Ok(Json(actions))
 }
 
 /// What a person may do with their own dossier.
 fn own(whole: &Whole) -> Vec<(&'static str, Option<Deed>)> {
     let state = whole.loaded.dossier.state;
-    let fits = [("answer", Event::AnswerSupplement), ("withdraw", Event::Withdraw)].into_iter();
+    let fits = [("answer", Event::AnswerSupplement), ("delivery", Event::ChangeDelivery), ("withdraw", Event::Withdraw)].into_iter();
     fits.filter(|(_, event)| state.after(*event).is_some()).map(|(word, _)| (word, None)).collect()
 }
 
@@ -108,6 +106,7 @@ const fn word(deed: Deed) -> &'static str {
         Deed::Draft => "draft-result",
         Deed::Opinion => "opinion",
         Deed::HandOver => "hand-over",
+        Deed::Delivery => "delivery",
         Deed::Assign => "assign",
         Deed::Settle => "settle",
         Deed::Supplement => "supplement",

@@ -15,7 +15,7 @@ use web::{Ctx, Failure};
 
 use super::strict::Strict;
 use crate::error::OnestopError;
-use crate::{Onestop, queries};
+use crate::{Onestop, facts, queries};
 
 /// Characters of an `Idempotency-Key` at most.
 const KEY_LENGTH: usize = 200;
@@ -38,6 +38,14 @@ impl Call {
     /// Whether a post acts, not a person for themselves.
     pub(super) fn is_official(&self) -> bool {
         self.actor.capacity == Capacity::Official
+    }
+
+    /// Records that a dossier is about to be shown for this purpose, before anything of it is sent.
+    pub(super) async fn disclose(&self, app: &Onestop, purpose: Option<&'static str>, id: DossierId) -> Result<(), Failure> {
+        match purpose {
+            Some(purpose) => Ok(journal::disclose(&app.store, &self.actor, purpose, facts::subject(id)).await?),
+            None => Ok(()),
+        }
     }
 
     /// The request id behind the `Idempotency-Key`, if there is one.

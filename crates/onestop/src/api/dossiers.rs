@@ -20,8 +20,8 @@ use crate::error::OnestopError;
 use crate::queries::inbox;
 use crate::queries::task::InboxFilter;
 use crate::service::mine::Reach;
-use crate::service::read::read as read_dossier;
-use crate::{Onestop, access, facts};
+use crate::service::read::{Reading, read as read_dossier};
+use crate::{Onestop, access};
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
@@ -102,11 +102,9 @@ async fn read(State(app): State<Arc<Onestop>>, call: Call) -> Result<Response, F
         let id = find(tx, &name)?;
         read_dossier(&system, tx, &actor, id)
     };
-    let (whole, authority) = app.store.read::<_, OnestopError, _>(look).await?;
+    let Reading { whole, authority, purpose } = app.store.read::<_, OnestopError, _>(look).await?;
     let dossier = &whole.loaded.dossier;
-    if call.is_official() {
-        journal::disclose(&app.store, &call.actor, "process", facts::subject(dossier.id)).await?;
-    }
+    call.disclose(&app, purpose, dossier.id).await?;
     let sensitive = !call.is_official() || is_on_step(&whole, &authority);
     Ok(([(ETAG, format!("\"{}\"", dossier.version))], Json(record(&whole, sensitive))).into_response())
 }

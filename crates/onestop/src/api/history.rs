@@ -16,9 +16,9 @@ use web::Failure;
 
 use super::call::{Call, find};
 use super::operation::Operation;
+use crate::Onestop;
 use crate::error::OnestopError;
 use crate::service::read::read as read_dossier;
-use crate::{Onestop, facts};
 
 /// Facts of one answer at most.
 const MOST: i64 = 500;
@@ -55,14 +55,12 @@ async fn read(State(app): State<Arc<Onestop>>, call: Call) -> Result<Json<Histor
     let (system, actor, name) = (Arc::clone(&app), call.actor.clone(), call.record.clone());
     let look = move |tx: &mut Tx<'_>| {
         let id = find(tx, &name)?;
-        read_dossier(&system, tx, &actor, id)?;
+        let purpose = read_dossier(&system, tx, &actor, id)?.purpose;
         let facts = journal::facts_of(tx, id.uuid(), MOST)?;
-        Ok((id, items(tx, &facts)?))
+        Ok((id, purpose, items(tx, &facts)?))
     };
-    let (id, items) = app.store.read::<_, OnestopError, _>(look).await?;
-    if call.is_official() {
-        journal::disclose(&app.store, &call.actor, "process", facts::subject(id)).await?;
-    }
+    let (id, purpose, items) = app.store.read::<_, OnestopError, _>(look).await?;
+    call.disclose(&app, purpose, id).await?;
     Ok(Json(History { items }))
 }
 

@@ -10,10 +10,10 @@ use web::Failure;
 
 use super::call::{Call, find};
 use super::operation::Operation;
+use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::paper::PaperId;
-use crate::service::read::read as read_dossier;
-use crate::{Onestop, facts};
+use crate::service::read::{Reading, read as read_dossier};
 
 pub(super) fn operation() -> Operation {
     Operation::get("/api/v1/dossiers/{id}/parts/{part}/file", "readPartFile", "The file of a received part", get(read))
@@ -28,11 +28,10 @@ async fn read(State(app): State<Arc<Onestop>>, call: Call) -> Result<Response, F
         let id = find(tx, &name)?;
         read_dossier(&system, tx, &actor, id)
     };
-    let (whole, _) = app.store.read::<_, OnestopError, _>(look).await?;
+    let Reading { whole, purpose, .. } = app.store.read::<_, OnestopError, _>(look).await?;
+    let id = whole.loaded.dossier.id;
     let (name, stored) = whole.parts.into_iter().find(|paper| paper.id == part).and_then(|paper| paper.file).ok_or(Failure::NotFound)?;
-    if call.is_official() {
-        journal::disclose(&app.store, &call.actor, "process", facts::subject(whole.loaded.dossier.id)).await?;
-    }
+    call.disclose(&app, purpose, id).await?;
     let content = app.store.files().get(&stored.owner, &stored.sha256).await.map_err(Failure::internal)?;
     Ok(web::file(&name, &stored.media_type, content))
 }

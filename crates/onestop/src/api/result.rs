@@ -10,9 +10,9 @@ use web::Failure;
 
 use super::call::{Call, find};
 use super::operation::Operation;
+use crate::Onestop;
 use crate::error::OnestopError;
-use crate::service::read::read as read_dossier;
-use crate::{Onestop, facts};
+use crate::service::read::{Reading, read as read_dossier};
 
 pub(super) fn operation() -> Operation {
     Operation::get("/api/v1/dossiers/{id}/result", "readResult", "The issued result as PDF", get(read))
@@ -26,14 +26,13 @@ async fn read(State(app): State<Arc<Onestop>>, call: Call) -> Result<Response, F
         let id = find(tx, &name)?;
         read_dossier(&system, tx, &actor, id)
     };
-    let (whole, _) = app.store.read::<_, OnestopError, _>(look).await?;
+    let Reading { whole, purpose, .. } = app.store.read::<_, OnestopError, _>(look).await?;
     let dossier = &whole.loaded.dossier;
     let outcome = whole.outcome.as_ref().filter(|outcome| outcome.issued_at.is_some()).ok_or(Failure::NotFound)?;
-    if call.is_official() {
-        journal::disclose(&app.store, &call.actor, "process", facts::subject(dossier.id)).await?;
-    } else if whole.fees.iter().any(crate::Fee::is_open) {
+    if !call.is_official() && whole.fees.iter().any(crate::Fee::is_open) {
         return Err(Failure::NotFound);
     }
+    call.disclose(&app, purpose, dossier.id).await?;
     let page = match &outcome.file {
         Some((owner, sha256)) => app.store.files().get(owner, sha256).await.map_err(Failure::internal)?,
         // Issued a moment ago: the page is printed now, as the job will.

@@ -18,6 +18,8 @@ words! {
         DecideExtension = "duyet-gia-han",
         /// Hand the result over.
         HandOver = "tra-ket-qua",
+        /// Change how the result is to be handed over.
+        Delivery = "nhan-ket-qua",
         /// Give the task to a post.
         Assign = "phan-cong",
         /// Confirm that a fee was paid.
@@ -65,6 +67,7 @@ impl Deed {
             Deed::ConfirmDuty => Event::ConfirmDuty,
             Deed::Extend => Event::Extend,
             Deed::HandOver => Event::HandOver,
+            Deed::Delivery => Event::ChangeDelivery,
             Deed::Correct => Event::Correct,
             Deed::Stop => Event::Stop,
             Deed::Assign
@@ -101,6 +104,7 @@ impl Deed {
             Deed::Draft => Action::Draft,
             Deed::Settle => Action::Settle,
             Deed::HandOver => Action::HandOver,
+            Deed::Delivery => Action::ChangeDelivery,
             Deed::Correct => Action::Correct,
             Deed::Urge => Action::Urge,
         }

@@ -85,6 +85,8 @@ words! {
         HandOver = "hand_over",
         /// The result has a mistake and goes back before hand-over.
         Correct = "correct",
+        /// The result is to be handed over in another way.
+        ChangeDelivery = "change_delivery",
         /// The person withdraws it.
         Withdraw = "withdraw",
         /// The agency stops it.
@@ -112,6 +114,8 @@ impl State {
             (State::Accepted | State::Processing, Event::Issue) => State::Done,
             (State::Done, Event::HandOver) => State::Returned,
             (State::Done, Event::Correct) => State::Processing,
+            // Until it is handed over, or ended without a result.
+            (open, Event::ChangeDelivery) if !open.is_closed() => open,
             (
                 State::Submitted
                 | State::SupplementIntake

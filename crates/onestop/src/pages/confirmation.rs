@@ -8,6 +8,7 @@ use web::components::{Button, ButtonGroup, ConfirmationPanel, CopyButton, Html, 
 use web::{Ctx, Failure, Page};
 
 use super::citizen::id_of;
+use super::my_dossier::disclose;
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
@@ -32,7 +33,9 @@ struct ConfirmationView {
 pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Path<String>) -> Result<Page, Failure> {
     ctx.viewer()?;
     let (id, actor, system) = (id_of(&id)?, ctx.person(), Arc::clone(&app));
-    let whole = app.store.read::<_, OnestopError, _>(move |tx| mine(&system, tx, &actor, id)).await?;
+    let seen = app.store.read::<_, OnestopError, _>(move |tx| mine(&system, tx, &actor, id)).await?;
+    disclose(&app, &ctx, seen.purpose, id).await?;
+    let whole = seen.whole;
     let words = &ctx.words;
     let dossier = &whole.loaded.dossier;
     let say = |thing: &str| words.say(&format!("onestop-confirmation-{thing}"));

@@ -68,6 +68,21 @@ pub(super) async fn post_scan(State(app): State<Arc<Onestop>>, ctx: Ctx, input: 
     Ok(Markup(row(&scan, &ctx).to_string()).into_response())
 }
 
+/// The clerk who made a scan: looks at it while the form is still open.
+pub(super) async fn get_scan(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input) -> Result<Response, Failure> {
+    let (actor, person, id): (_, PersonId, ScanId) = (official(&ctx)?, input.path_id("nguoi")?, input.path_id("quet")?);
+    let who = actor.clone();
+    let read = move |tx: &mut store::Tx<'_>| {
+        counter::desk(tx, &who)?;
+        Ok(scans(tx, &who, &[id])?.pop())
+    };
+    let found = app.store.read::<_, OnestopError, _>(read).await?;
+    let scan = found.filter(|scan| scan.file.owner == person.to_string()).ok_or(Failure::NotFound)?;
+    journal::disclose(&app.store, &actor, "receive", journal::Subject::new(identity::PERSON, person)).await?;
+    let content = app.store.files().get(&scan.file.owner, &scan.file.sha256).await.map_err(Failure::internal)?;
+    Ok(web::file(&scan.name, &scan.file.media_type, content))
+}
+
 /// Why a file was not taken, as the scripts show it in the file's row.
 fn problem(message: &Message, ctx: &Ctx) -> Response {
     let told = format!("<p data-problem>{}</p>", Html::text(&ctx.words.tell(message)));
@@ -108,6 +123,7 @@ pub(super) fn drops(input: &Input) -> bool {
 fn row(scan: &Scan, ctx: &Ctx) -> FileRow {
     let id = scan.id.to_string();
     FileRow::new(&scan.name)
+        .link(format!("/can-bo/tiep-nhan/nguoi/{}/ban-quet/{id}", scan.file.owner))
         .detail(detail(&scan.file, ctx))
         .sends(format!("{SCAN}{}", scan.part), id.clone())
         .droppable(DROP, id, &ctx.words)

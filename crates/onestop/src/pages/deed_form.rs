@@ -2,6 +2,7 @@
 
 use kernel::Message;
 use kernel::calendar::LimitUnit;
+use procedure::DeliveryWay;
 use web::components::{Button, Checkbox, Checkboxes, Choice, DefinitionList, Hidden, Html, RadioGroup, Select, TextArea, TextField, Width};
 use web::{FieldErrors, Fields, Words};
 
@@ -80,6 +81,7 @@ pub(super) fn body(
         Deed::Draft => draft(sight, &typed),
         Deed::Settle => settle(sight, &typed),
         Deed::HandOver => hand_over(sight, &typed),
+        Deed::Delivery => delivery(sight, &typed),
         Deed::Urge => Html::default(),
     }
 }
@@ -294,6 +296,26 @@ fn hand_over(sight: &Sight, typed: &Typed<'_>) -> Html {
     let keeps = sight.whole.parts.iter().any(|part| part.must_return && part.returned_at.is_none() && part.form == PaperForm::Original);
     let body = Html::from(way);
     if keeps { body.and(typed.check("originals_returned")) } else { body }
+}
+
+/// The ways of the procedure; by post with an address.
+fn delivery(sight: &Sight, typed: &Typed<'_>) -> Html {
+    let dossier = &sight.whole.loaded.dossier;
+    let ways = DeliveryWay::ALL.iter().filter(|way| sight.whole.loaded.procedure.package.delivery.allows(**way));
+    let choice = |way: &DeliveryWay| {
+        let choice = Choice::new(way.code(), typed.words.say(&format!("onestop-way-{}", way.code())));
+        match way {
+            DeliveryWay::Postal => {
+                let address = TextField::new("address", typed.label("address")).value(typed.or("address", &dossier.delivery_address));
+                choice.reveal(address.width(Width::Wide).errors(typed.errors, typed.words))
+            }
+            DeliveryWay::Counter | DeliveryWay::Electronic => choice,
+        }
+    };
+    RadioGroup::new("way", typed.label("way"), ways.map(choice).collect())
+        .selected(&typed.or("way", &dossier.delivery))
+        .errors(typed.errors, typed.words)
+        .into()
 }
 
 /// Who may take it at the counter: the owner, who filed it, somebody with an authorisation.

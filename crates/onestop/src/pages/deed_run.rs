@@ -15,8 +15,8 @@ use crate::error::OnestopError;
 use crate::model::deed::Deed;
 use crate::service::incoming::IncomingPart;
 use crate::service::{
-    accept, advance, assign, check_parts, clock, correct, draft_result, extension, hand_over, opinion, outlook, refuse, refuse_intake,
-    settle, stop, supplement, urge,
+    accept, advance, assign, check_parts, clock, correct, delivery, draft_result, extension, hand_over, opinion, outlook, refuse,
+    refuse_intake, settle, stop, supplement, urge,
 };
 
 /// Does an act.
@@ -131,6 +131,10 @@ pub(super) async fn run(
             write(app, ctx, f, settle::Settle { dossier, fee, receipt: text("receipt") }, settle::settle).await
         }
         Deed::HandOver => write(app, ctx, f, handed(dossier, version, &input), hand_over::hand_over).await,
+        Deed::Delivery => {
+            let command = delivery::ChangeDelivery { dossier, version, way: text("way"), address: text("address") };
+            write(app, ctx, f, command, delivery::change_delivery).await
+        }
         Deed::Correct => write(app, ctx, f, correct::Correct { dossier, version, reason: text("reason") }, correct::correct).await,
         Deed::Urge => write(app, ctx, f, urge::Urge { dossier }, urge::urge).await,
     }

@@ -6,11 +6,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use kernel::Message;
-use procedure::DeliveryWay;
+use procedure::{DeliveryWay, Package};
 use serde_json::Map;
 use store::Request;
 use web::components::{Breadcrumb, Button, Choice, ErrorSummary, Hidden, Html, Notice, RadioGroup, TextField, Tone};
-use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
+use web::{Ctx, Failure, FieldErrors, Fields, Page, Words, see_other};
 
 use super::citizen::{Posted, delivery, request_field, request_of};
 use super::draft::{address, next, read};
@@ -19,8 +19,8 @@ use crate::Onestop;
 use crate::service::draft::{Choices, Keep};
 use crate::service::filling::Filling;
 
-const WAY: &str = "cach";
-const ADDRESS: &str = "dia-chi";
+pub(super) const WAY: &str = "way";
+pub(super) const ADDRESS: &str = "address";
 
 #[derive(Template)]
 #[template(path = "onestop/draft_delivery.html")]
@@ -80,34 +80,37 @@ fn page(ctx: &Ctx, filling: &Filling, fields: &Fields, errors: &FieldErrors) -> 
     let say = |thing: &str| words.say(&format!("onestop-delivery-{thing}"));
     let base = address(&filling.draft);
     let package = &filling.procedure.package;
-    let choices =
-        DeliveryWay::ALL.iter().filter(|way| package.delivery.allows(**way)).map(|way| choice(*way, filling, (fields, errors), ctx));
     let title = say("title");
+    let centre = filling.receiving.as_ref().map_or("", |centre| centre.name.as_str());
     let view = DeliveryView {
         crumbs: Breadcrumb::new(words).link(package.name.get(words.language()), &base),
         errors: ErrorSummary::of(errors, &[WAY, ADDRESS], words),
         action: format!("{base}/nhan-ket-qua"),
         request: request_field(ctx),
-        way: RadioGroup::new(WAY, &title, choices.collect()).as_heading().selected(fields.text(WAY)).errors(errors, words),
+        way: ways(package, centre, (fields, errors), words),
         originals: if package.delivery.originals_to_return { Notice::new(Tone::Info, say("originals")).into() } else { Html::default() },
         next: Button::next(words),
     };
     Ok(Page::public(title, &view)?.with_errors(!errors.is_empty()).under("/ho-so-cua-toi"))
 }
 
-fn choice(way: DeliveryWay, filling: &Filling, (fields, errors): (&Fields, &FieldErrors), ctx: &Ctx) -> Choice {
-    let words = &ctx.words;
-    let choice = Choice::new(way.code(), delivery(way.code(), words));
-    match way {
-        DeliveryWay::Counter => choice.hint(filling.receiving.as_ref().map(|centre| centre.name.clone()).unwrap_or_default()),
-        DeliveryWay::Electronic => choice.hint(words.say("onestop-delivery-electronic-hint")),
-        DeliveryWay::Postal => {
-            let address = TextField::new(ADDRESS, words.say("onestop-delivery-address-label"))
-                .value(fields.text(ADDRESS))
-                .maxlength(300)
-                .autocomplete("street-address")
-                .errors(errors, words);
-            choice.hint(words.say("onestop-delivery-postal-hint")).reveal(address)
+/// The ways in which a procedure hands results over, as the question that heads a page.
+pub(super) fn ways(package: &Package, centre: &str, (fields, errors): (&Fields, &FieldErrors), words: &Words) -> RadioGroup {
+    let choice = |way: &DeliveryWay| {
+        let choice = Choice::new(way.code(), delivery(way.code(), words));
+        match way {
+            DeliveryWay::Counter => choice.hint(centre),
+            DeliveryWay::Electronic => choice.hint(words.say("onestop-delivery-electronic-hint")),
+            DeliveryWay::Postal => {
+                let address = TextField::new(ADDRESS, words.say("onestop-delivery-address-label"))
+                    .value(fields.text(ADDRESS))
+                    .maxlength(300)
+                    .autocomplete("street-address")
+                    .errors(errors, words);
+                choice.hint(words.say("onestop-delivery-postal-hint")).reveal(address)
+            }
         }
-    }
+    };
+    let choices = DeliveryWay::ALL.iter().filter(|way| package.delivery.allows(**way)).map(choice).collect();
+    RadioGroup::new(WAY, words.say("onestop-delivery-title"), choices).as_heading().selected(fields.text(WAY)).errors(errors, words)
 }

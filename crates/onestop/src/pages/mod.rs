@@ -32,6 +32,7 @@ mod inbox_bulk;
 mod incidents;
 mod letters;
 mod morning;
+mod my_delivery;
 mod my_dossier;
 mod my_dossiers;
 mod my_files;
@@ -105,6 +106,7 @@ fn citizens() -> Router<Arc<Onestop>> {
         .route("/ho-so-cua-toi/{id}/ket-qua.pdf", get(my_files::result))
         .route("/ho-so-cua-toi/{id}/tep/{paper}", get(my_files::paper))
         .route("/ho-so-cua-toi/{id}/bo-sung", get(my_supplement::get).post(my_supplement::post).layer(uploads()))
+        .route("/ho-so-cua-toi/{id}/nhan-ket-qua", get(my_delivery::get).post(my_delivery::post))
         .route("/ho-so-cua-toi/{id}/rut", get(my_withdraw::get).post(my_withdraw::post))
         .route("/tra-cuu", get(tracking::get).post(tracking::post))
         .route("/tra-cuu/{code}", get(tracking::from_slip))
@@ -132,6 +134,7 @@ fn officials() -> Router<Arc<Onestop>> {
             get(counter_form::get).post(counter_form::post).layer(DefaultBodyLimit::max(UPLOADS)),
         )
         .route("/can-bo/tiep-nhan/nguoi/{nguoi}/{ma}/ban-quet/{phan}", post(counter_parts::post_scan).layer(DefaultBodyLimit::max(UPLOADS)))
+        .route("/can-bo/tiep-nhan/nguoi/{nguoi}/ban-quet/{quet}", get(counter_parts::get_scan))
         .route("/can-bo/tiep-nhan/goi-y/{nguoi}", get(counter::get_suggestions))
         .route("/can-bo/tiep-nhan/xong/{id}", get(counter_done::get))
         .route("/can-bo/ho-so/{id}", get(work_dossier::get))

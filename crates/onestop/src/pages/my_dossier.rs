@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Path, State};
 use journal::StoredFact;
-use kernel::{Dong, Message};
+use kernel::{Dong, DossierId, Message};
 use web::components::{
     Breadcrumb, Button, ButtonGroup, Column, CopyButton, DefinitionList, FileList, FileRow, Html, Icon, InboxTable, Notice, ProcessDiagram,
     ProcessStep, Row, StatusTag, SummaryList, Timeline, Tone,
@@ -16,6 +16,7 @@ use super::citizen::{at, channel, delivery, due, id_of, money, paragraphs, state
 use super::draft_paper::detail;
 use super::my_timeline::timeline;
 use crate::error::OnestopError;
+use crate::facts::subject;
 use crate::model::state::{Event, State as Stands};
 use crate::service::filling::capitalised;
 use crate::service::mine::mine;
@@ -48,6 +49,8 @@ struct MyDossierView {
 pub(super) struct Mine {
     pub(super) whole: Whole,
     pub(super) facts: Vec<StoredFact>,
+    /// Whether they may act on it, and not only follow it for an organisation.
+    acts: bool,
     communes: Vec<identity::Agency>,
 }
 
@@ -62,9 +65,9 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
         code: dossier.code.clone(),
         copy: CopyButton::new(&dossier.code, words),
         state: state_tag(dossier.state, words),
-        tasks: to_do(&mine.whole, words),
+        tasks: to_do(&mine, words),
         facts: facts(&mine.whole, words),
-        buttons: buttons(&mine.whole, words),
+        buttons: buttons(&mine, words),
         way: way(&mine.whole, words),
         happened_title: say("happened"),
         happened: timeline(&mine.whole, &mine.facts, words),
@@ -83,10 +86,27 @@ pub(super) async fn read(app: &Arc<Onestop>, ctx: &Ctx, id: &str) -> Result<Mine
     ctx.viewer()?;
     let (id, actor, system) = (id_of(id)?, ctx.person(), Arc::clone(app));
     let read = move |tx: &mut store::Tx<'_>| {
-        let whole = mine(&system, tx, &actor, id)?;
-        Ok(Mine { whole, facts: journal::facts_of(tx, id.uuid(), 500)?, communes: identity::communes(tx)? })
+        let seen = mine(&system, tx, &actor, id)?;
+        let facts = journal::facts_of(tx, id.uuid(), 500)?;
+        Ok((seen.purpose, Mine { whole: seen.whole, facts, acts: seen.acts, communes: identity::communes(tx)? }))
     };
-    Ok(app.store.read::<_, OnestopError, _>(read).await?)
+    let (purpose, mine) = app.store.read::<_, OnestopError, _>(read).await?;
+    disclose(app, ctx, purpose, id).await?;
+    Ok(mine)
+}
+
+/// Records that somebody reads a dossier that is not their own, before anything of it is sent.
+pub(super) async fn disclose(app: &Onestop, ctx: &Ctx, purpose: Option<&'static str>, id: DossierId) -> Result<(), Failure> {
+    match purpose {
+        Some(purpose) => Ok(journal::disclose(&app.store, &ctx.person(), purpose, subject(id)).await?),
+        None => Ok(()),
+    }
+}
+
+/// Reads a dossier on which the signed-in person may act; for anybody else there is no such page.
+pub(super) async fn read_to_act(app: &Arc<Onestop>, ctx: &Ctx, id: &str) -> Result<Mine, Failure> {
+    let mine = read(app, ctx, id).await?;
+    if mine.acts { Ok(mine) } else { Err(Failure::NotFound) }
 }
 
 /// Where a dossier's pages begin.
@@ -95,7 +115,8 @@ pub(super) fn address(whole: &Whole) -> String {
 }
 
 /// What the person has to do, or should know first.
-fn to_do(whole: &Whole, words: &Words) -> Vec<Notice> {
+fn to_do(mine: &Mine, words: &Words) -> Vec<Notice> {
+    let whole = &mine.whole;
     let say = |thing: &str| words.say(&format!("onestop-my-dossier-{thing}"));
     let dossier = &whole.loaded.dossier;
     let mut notices = Vec::new();
@@ -110,8 +131,11 @@ fn to_do(whole: &Whole, words: &Words) -> Vec<Notice> {
             .reply_by
             .map(|by| Html::paragraph(&words.say_with("onestop-my-dossier-reply-by", "date", by.strftime("%d/%m/%Y"))))
             .unwrap_or_default();
-        let button = Button::new(say("answer")).link(format!("{}/bo-sung", address(whole)));
-        notices.push(Notice::new(Tone::Warning, say("supplement")).body(paragraphs(&asked.message).and(by).and(button)));
+        let mut body = paragraphs(&asked.message).and(by);
+        if mine.acts {
+            body = body.and(Button::new(say("answer")).link(format!("{}/bo-sung", address(whole))));
+        }
+        notices.push(Notice::new(Tone::Warning, say("supplement")).body(body));
     }
     let owed = Dong::sum(whole.fees.iter().filter(|fee| fee.is_open()).map(|fee| fee.amount)).unwrap_or_default();
     if owed.0 > 0 && !dossier.state.is_closed() {
@@ -182,10 +206,14 @@ fn facts(whole: &Whole, words: &Words) -> DefinitionList {
     }
 }
 
-fn buttons(whole: &Whole, words: &Words) -> ButtonGroup {
+fn buttons(mine: &Mine, words: &Words) -> ButtonGroup {
+    let whole = &mine.whole;
     let say = |thing: &str| words.say(&format!("onestop-my-dossier-{thing}"));
     let mut buttons = vec![Button::new(say("slip")).secondary().icon(Icon::File).link(format!("{}/phieu.pdf", address(whole)))];
-    if whole.loaded.dossier.state.after(Event::Withdraw).is_some() {
+    if mine.acts && whole.loaded.dossier.state.after(Event::ChangeDelivery).is_some() {
+        buttons.push(Button::new(say("change-delivery")).secondary().link(format!("{}/nhan-ket-qua", address(whole))));
+    }
+    if mine.acts && whole.loaded.dossier.state.after(Event::Withdraw).is_some() {
         buttons.push(Button::new(say("withdraw")).quiet().link(format!("{}/rut", address(whole))));
     }
     ButtonGroup::new(buttons)

@@ -13,7 +13,7 @@ use web::{Ctx, Failure, FieldErrors, Page, see_other};
 
 use super::citizen::{Uploaded, field_errors, paragraphs, request_field, request_of};
 use super::draft_paper::{endings, largest, takes};
-use super::my_dossier::{Mine, address, read};
+use super::my_dossier::{Mine, address, read_to_act};
 use crate::Onestop;
 use crate::queries::supplement::Supplement;
 use crate::service::incoming::IncomingPart;
@@ -38,13 +38,13 @@ struct SupplementView {
 
 /// Whose dossier it is, while an answer is waited for.
 pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Path<String>) -> Result<Page, Failure> {
-    let mine = read(&app, &ctx, &id).await?;
+    let mine = read_to_act(&app, &ctx, &id).await?;
     page(&ctx, &mine, &FieldErrors::default())
 }
 
 /// Whose dossier it is. All papers come with one form, so that the answer is one act.
 pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, sent: Uploaded<String>) -> Result<Response, Failure> {
-    let mine = read(&app, &ctx, &sent.path).await?;
+    let mine = read_to_act(&app, &ctx, &sent.path).await?;
     let mut errors = FieldErrors::default();
     if let Some(fault) = sent.fault {
         errors.add("parts", fault);

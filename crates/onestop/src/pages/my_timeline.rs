@@ -5,7 +5,7 @@ use serde::Deserialize;
 use web::Words;
 use web::components::{Event, Html, Timeline, Tone};
 
-use super::citizen::{at, paragraphs};
+use super::citizen::{at, delivery, paragraphs};
 use crate::service::whole::Whole;
 
 /// What is told, with the message's last word and its colour. Other facts are the agency's inner affairs.
@@ -22,6 +22,7 @@ const TOLD: &[(&str, &str, Tone)] = &[
     ("onestop.dossier.duty_confirmed.v1", "duty", Tone::Info),
     ("onestop.dossier.issued.v1", "issued", Tone::Success),
     ("onestop.dossier.returned.v1", "returned", Tone::Success),
+    ("onestop.dossier.delivery_changed.v1", "delivery", Tone::Info),
     ("onestop.dossier.corrected.v1", "corrected", Tone::Warning),
     ("onestop.dossier.withdrawn.v1", "withdrawn", Tone::Neutral),
     ("onestop.dossier.stopped.v1", "stopped", Tone::Danger),
@@ -35,6 +36,7 @@ struct Data {
     to: Option<String>,
     due: Option<kernel::Instant>,
     amount: Option<i64>,
+    after: Option<String>,
 }
 
 /// The timeline, newest first.
@@ -56,6 +58,7 @@ fn event(whole: &Whole, fact: &StoredFact, words: &Words) -> Option<Event> {
     let message = kernel::Message::new(&format!("onestop-timeline-{key}"))
         .with("step", step)
         .with("due", data.due.map(|due| at(due, words)).unwrap_or_default())
+        .with("way", data.after.map(|way| delivery(&way, words)).unwrap_or_default())
         .with("amount", data.amount.map(kernel::Dong).map(|amount| amount.to_string()).unwrap_or_default());
     let who = match fact.agency {
         Some(agency) => whole.agencies.get(&agency).map(|agency| agency.name.clone()),

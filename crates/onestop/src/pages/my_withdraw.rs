@@ -11,7 +11,7 @@ use web::components::{Button, ConfirmPanel, ErrorSummary, Hidden, TextArea};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
 use super::citizen::{Posted, field_errors, request_field, request_of};
-use super::my_dossier::{Mine, address, read};
+use super::my_dossier::{Mine, address, read_to_act};
 use crate::Onestop;
 use crate::model::state::Event;
 use crate::service::withdraw::{Withdraw, withdraw};
@@ -30,7 +30,7 @@ struct WithdrawView {
 
 /// Whose dossier it is, while it may be withdrawn.
 pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Path<String>) -> Result<Page, Failure> {
-    let mine = read(&app, &ctx, &id).await?;
+    let mine = read_to_act(&app, &ctx, &id).await?;
     if mine.whole.loaded.dossier.state.after(Event::Withdraw).is_none() {
         return Err(Failure::Conflict(Message::new("onestop-withdraw-too-late")));
     }
@@ -39,7 +39,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
 
 /// Whose dossier it is.
 pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Posted<String>) -> Result<Response, Failure> {
-    let mine = read(&app, &ctx, &posted.path).await?;
+    let mine = read_to_act(&app, &ctx, &posted.path).await?;
     let command = Withdraw { dossier: mine.whole.loaded.dossier.id, reason: posted.fields.text(REASON).chars().take(500).collect() };
     let request = Request::new(request_of(&posted.fields)?, &command);
     let (actor, system) = (ctx.person(), Arc::clone(&app));

@@ -82,7 +82,7 @@ async fn known(app: &Arc<Onestop>, actor: &Actor, procedure: &Procedure) -> Resu
     };
     let (person, memberships) = app.store.read::<_, OnestopError, _>(read).await?;
     let package = &procedure.package;
-    let firms: Vec<_> = memberships.iter().filter(|one| one.is_current && package.serves_organisation(&one.organisation.kind)).collect();
+    let firms: Vec<_> = memberships.iter().filter(|one| one.files() && package.serves_organisation(&one.organisation.kind)).collect();
     let firm = if let ([only], false) = (firms.as_slice(), package.serves_people()) {
         filer_of(only, package).map(|filer| (*only, filer))
     } else {

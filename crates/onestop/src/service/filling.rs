@@ -62,7 +62,7 @@ pub fn filling(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DraftId) -> Re
     let own = if filer == Filer::Owner { submitter.categories.as_slice() } else { &[] };
     let categories = standing::categories(own, &submitter, filer);
     let memberships = identity::memberships_of(tx, person)?.into_iter();
-    let memberships = memberships.filter(|one| one.is_current && procedure.package.serves_organisation(&one.organisation.kind)).collect();
+    let memberships = memberships.filter(|one| one.files() && procedure.package.serves_organisation(&one.organisation.kind)).collect();
     let applicant = draft.standing.applicant.as_ref().and_then(|cipher| Applicant::open(&app.identity.keys, cipher));
     let mut filling = Filling {
         answers: serde_json::from_str(&draft.form).unwrap_or_default(),

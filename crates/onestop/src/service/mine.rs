@@ -24,6 +24,8 @@ pub struct Reach {
     proven: bool,
     /// Organisations for which they may act today.
     pub organisations: Vec<Organisation>,
+    /// Those of them whose dossiers they only follow.
+    followed: Vec<OrganisationId>,
     /// Organisations for which they could act once.
     former: Vec<OrganisationId>,
 }
@@ -38,6 +40,7 @@ impl Reach {
         if records.is_empty() {
             records.push(person);
         }
+        let followed = now.iter().filter(|membership| !membership.files()).map(|membership| membership.organisation.id).collect();
         Ok(Reach {
             records,
             proven: actor.assurance > 0,
@@ -46,6 +49,7 @@ impl Reach {
             } else {
                 Vec::new()
             },
+            followed,
             former: ended.into_iter().map(|membership| membership.organisation.id).collect(),
         })
     }
@@ -69,6 +73,21 @@ impl Reach {
                 self.organisations.iter().any(|one| one.id == organisation) || (filed && !self.former.contains(&organisation))
             }
             None => filed || (self.proven && dossier.applicant.is_some_and(|applicant| self.records.contains(&applicant))),
+        }
+    }
+
+    /// Whether they may answer for a dossier, withdraw it or change how its result is handed over: theirs, and no organisation's
+    /// whose dossiers they only follow.
+    pub fn acts_on(&self, dossier: &Dossier) -> bool {
+        self.holds(dossier) && dossier.organisation.is_none_or(|organisation| !self.followed.contains(&organisation))
+    }
+
+    /// As what they read a dossier that is another's; nothing where it is their own.
+    pub fn purpose(&self, dossier: &Dossier) -> Option<&'static str> {
+        match (dossier.organisation, dossier.applicant) {
+            (Some(_), _) => Some("organisation"),
+            (None, Some(applicant)) if !self.records.contains(&applicant) => Some("submitter"),
+            (None, _) => None,
         }
     }
 
@@ -111,14 +130,14 @@ impl Reach {
         Ok(found)
     }
 
-    /// The dossiers that wait for an answer.
+    /// The dossiers that wait for an answer of theirs.
     pub fn waiting(&self, tx: &mut Tx<'_>) -> Result<Vec<Dossier>, Error> {
         let mut found = Vec::new();
         for source in self.sources(None) {
             found.extend(queries::mine::waiting(tx, source)?);
         }
         newest_first(&mut found);
-        found.retain(|dossier| self.holds(dossier));
+        found.retain(|dossier| self.acts_on(dossier));
         Ok(found)
     }
 }
@@ -128,13 +147,27 @@ fn newest_first(dossiers: &mut Vec<Dossier>) {
     dossiers.dedup_by_key(|dossier| dossier.id);
 }
 
-/// Whether it is a dossier of the person behind the actor.
-pub fn is_theirs(tx: &mut Tx<'_>, actor: &Actor, dossier: &Dossier) -> Result<bool, Error> {
-    Ok(actor.person.is_some() && Reach::of(tx, actor)?.holds(dossier))
+/// Whether the person behind the actor may act on a dossier of theirs.
+pub(crate) fn may_act(tx: &mut Tx<'_>, actor: &Actor, dossier: &Dossier) -> Result<bool, Error> {
+    Ok(actor.person.is_some() && Reach::of(tx, actor)?.acts_on(dossier))
+}
+
+/// A dossier as its person sees it.
+pub struct Mine {
+    /// The dossier.
+    pub whole: Whole,
+    /// Whether they may act on it, and not only follow it for an organisation.
+    pub acts: bool,
+    /// As what they read it, if it is another's: then it is told that they did.
+    pub purpose: Option<&'static str>,
 }
 
 /// Reads a dossier for its person; anybody else is told that there is none.
-pub fn mine(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DossierId) -> Result<Whole, OnestopError> {
+pub fn mine(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DossierId) -> Result<Mine, OnestopError> {
     let dossier = queries::dossier::find(tx, id)?.ok_or(OnestopError::NotFound)?;
-    if is_theirs(tx, actor, &dossier)? { whole(app, tx, dossier.id) } else { Err(OnestopError::NotFound) }
+    let reach = Reach::of(tx, actor)?;
+    if actor.person.is_none() || !reach.holds(&dossier) {
+        return Err(OnestopError::NotFound);
+    }
+    Ok(Mine { whole: whole(app, tx, dossier.id)?, acts: reach.acts_on(&dossier), purpose: reach.purpose(&dossier) })
 }

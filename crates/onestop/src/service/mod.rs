@@ -9,6 +9,7 @@ pub mod clock;
 mod complete;
 pub mod correct;
 pub mod counter;
+pub mod delivery;
 pub mod draft;
 pub mod draft_result;
 pub mod extension;

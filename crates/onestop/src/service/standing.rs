@@ -96,7 +96,7 @@ pub(crate) fn faults(tx: &mut Tx<'_>, new: &NewDossier<'_>, today: Date, faults:
     // At a counter the paper shows it; online only the account can.
     if new.channel == Channel::Online {
         let memberships = identity::memberships_of(tx, new.submitter)?;
-        match memberships.iter().find(|membership| membership.is_current && membership.organisation.id == organisation) {
+        match memberships.iter().find(|membership| membership.files() && membership.organisation.id == organisation) {
             None => fault("organisation", "onestop-submit-organisation"),
             Some(membership) if new.representation == Filer::Representative && membership.capacity != MemberCapacity::Representative => {
                 fault("representation", "onestop-submit-representation");

@@ -8,7 +8,7 @@ use store::Tx;
 
 use super::incoming::IncomingPart;
 use super::load::{Loaded, calendar, load, main_task};
-use super::mine::is_theirs;
+use super::mine::may_act;
 use super::submit::{add_part, open_intake};
 use crate::Onestop;
 use crate::access::{Action, authorise};
@@ -104,7 +104,7 @@ fn check(loaded: &Loaded, command: &AskSupplement, at_intake: bool) -> Result<()
 /// The person answers: the parts are added and the clock goes on by the procedure's policy.
 pub fn answer(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AnswerSupplement) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, None)?;
-    let actor = if is_theirs(tx, actor, &loaded.dossier)? || super::load::is_system(actor) {
+    let actor = if may_act(tx, actor, &loaded.dossier)? || super::load::is_system(actor) {
         actor.clone()
     } else {
         authorise(tx, actor, Action::Accept, &loaded.dossier, None)?

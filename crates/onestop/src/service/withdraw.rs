@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::load::load;
-use super::mine::is_theirs;
+use super::mine::may_act;
 use super::stop::end;
 use crate::Onestop;
 use crate::error::{OnestopError, required};
@@ -24,7 +24,7 @@ pub struct Withdraw {
 /// Withdraws; only who filed it or whose it is may.
 pub fn withdraw(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Withdraw) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, None)?;
-    if !is_theirs(tx, actor, &loaded.dossier)? {
+    if !may_act(tx, actor, &loaded.dossier)? {
         return Err(OnestopError::NotFound);
     }
     let reason = required("reason", &command.reason, "onestop-withdraw-reason")?;

@@ -13,7 +13,7 @@ use onestop::{Applicant, Document, OnestopError, State};
 use procedure::Filer;
 use serde_json::json;
 
-use crate::world::{World, copy_answers, on_both};
+use crate::world::{PDF, World, copy_answers, on_both};
 
 /// The procedure, and its paper that shows an authorisation.
 const NUMBER: &str = "2.000635";
@@ -176,6 +176,30 @@ fn a_scan_waits_for_its_clerk_alone() {
         world.clock.advance(jiff::SignedDuration::from_hours(49));
         keep(&world.intake).await.unwrap();
         assert_eq!(of(&world.intake).await.unwrap(), [], "what was never received is forgotten");
+    });
+}
+
+#[test]
+fn a_scan_is_opened_by_its_clerk_and_that_is_told() {
+    on_both(|world| async move {
+        let person = world.citizen.person.unwrap();
+        let file = world.file(&person.to_string()).await;
+        let (who, command) = (world.intake.clone(), KeepScan { part: AUTHORISATION.to_owned(), name: "uy-quyen.pdf".to_owned(), file });
+        let id = world.act(move |_, tx| keep_scan(tx, &who, &command)).await.unwrap();
+        let address = format!("/can-bo/tiep-nhan/nguoi/{person}/ban-quet/{id}");
+        let clerk = world.browser(&world.intake).await;
+        let opened = clerk.get(&address).await;
+        assert_eq!((opened.status.as_u16(), opened.bytes.as_ref()), (200, PDF));
+        let other = world.neighbour.person.unwrap();
+        assert_eq!(clerk.get(&format!("/can-bo/tiep-nhan/nguoi/{other}/ban-quet/{id}")).await.status, 404, "of the person it was made for");
+        for stranger in [&world.desk, &world.stranger, &world.citizen] {
+            assert_eq!(world.browser(stranger).await.get(&address).await.status, 404);
+        }
+        let told = world.store.read::<_, store::Error, _>(move |tx| {
+            let query = "select count(*) from journal_fact where kind = 'journal.record.disclosed.v1' and subject = $1";
+            tx.value::<i64>(query, store::params![person])
+        });
+        assert_eq!(told.await.unwrap(), 1);
     });
 }
 

@@ -13,6 +13,7 @@ mod bad_input;
 mod check_parts;
 mod client;
 mod counter;
+mod delivery;
 mod extension;
 mod journey;
 mod journey_exceptions;

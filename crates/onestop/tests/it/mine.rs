@@ -1,19 +1,25 @@
 //! What a person sees of dossiers: what they filed, what is theirs, what an organisation's people may see; nothing else.
 
-use identity::{MemberCapacity, NewPerson};
-use jiff::civil::date;
+use identity::{AddMember, EndMembership, MemberScope, NewPerson, OrganisationId};
+use jiff::civil::{Date, date};
+use kernel::codes::PersonalNumberText;
 use kernel::{Actor, DossierId, PersonId};
 use onestop::service::draft::{Begin, begin, drafts};
 use onestop::service::file::{FileDossier, file};
 use onestop::service::incoming::IncomingPart;
 use onestop::service::mine::{Reach, mine};
+use onestop::service::withdraw::{Withdraw, withdraw};
 use onestop::{OnestopError, Standing};
 use procedure::{Filer, WorkedCase};
 use serde_json::Map;
 
-use crate::standing::{fields, filed};
-use crate::world::{COPY, World, copy_answers, on_both, root};
+use crate::standing::{fields, filed, newborn};
+use crate::world::{BIRTH, COPY, World, birth_answers, copy_answers, on_both, root};
 
+/// The paper that shows a birth.
+const BORN: &str = "giay-chung-sinh";
+/// The personal number of the firm's employee.
+const EMPLOYEE: &str = "099195003140";
 const PERMIT: &str = "1.013225-cap-giay-phep-xay-dung";
 
 /// Somebody by the phone of their account.
@@ -61,6 +67,19 @@ async fn permit(world: &World, actor: &Actor, filer: Filer, with_letter: bool) -
     world.act(move |app, tx| file(app, tx, &actor, &command)).await.map(|filed| filed.dossier)
 }
 
+/// The firm's representative names its employee again.
+async fn name_again(world: &World, head: &Actor, organisation: OrganisationId, (scope, from): (MemberScope, Date)) {
+    let head = head.clone();
+    let act = move |app: &onestop::Onestop, tx: &mut store::Tx<'_>| {
+        let number: PersonalNumberText = EMPLOYEE.parse().unwrap();
+        let number_index = app.identity.keys.index_of(&number);
+        let name = "Âu Dương Diệu Linh".to_owned();
+        let command = AddMember { organisation, number, number_index, name, scope, from, until: None };
+        Ok(identity::add_member(tx, &app.identity.keys, &head, &command).map(drop)?)
+    };
+    world.act(act).await.unwrap();
+}
+
 #[test]
 fn an_organisation_s_dossiers_are_seen_by_who_may_act_for_it() {
     on_both(|world| async move {
@@ -89,26 +108,60 @@ fn an_organisation_s_dossiers_are_seen_by_who_may_act_for_it() {
 
         // She leaves: nobody but the firm's own people may say so, and then nothing is left to her.
         let today = world.clock.now().date();
-        let member = (firm, employee.person.unwrap());
-        let outsider = world.citizen.clone();
-        let refused = world.act(move |_, tx| Ok(identity::end_membership(tx, &outsider, member, today)?)).await;
-        assert!(matches!(refused, Err(OnestopError::Identity(identity::IdentityError::Forbidden))));
+        let end = EndMembership { organisation: firm, member: employee.person.unwrap(), on: today };
+        let (outsider, command) = (world.citizen.clone(), end.clone());
+        let refused = world.act(move |_, tx| Ok(identity::end_membership(tx, &outsider, &command)?)).await;
+        assert!(matches!(refused, Err(OnestopError::Identity(identity::IdentityError::NotFound))));
         let representative = head.clone();
-        world.act(move |_, tx| Ok(identity::end_membership(tx, &representative, member, today)?)).await.unwrap();
+        world.act(move |_, tx| Ok(identity::end_membership(tx, &representative, &end)?)).await.unwrap();
         assert!(!sees(&world, &employee, by_head).await && !sees(&world, &employee, by_employee).await, "a former employee");
         assert_eq!(fields(permit(&world, &employee, Filer::Authorised, true).await), ["organisation"]);
         assert!(sees(&world, &head, by_employee).await, "the firm keeps it");
         // Her own dossiers stay hers, and she may come back.
         let own = filed(&world, &employee, (COPY, copy_answers()), (Filer::Owner, None), &[]).await.unwrap();
         assert!(sees(&world, &employee, own).await);
-        let (representative, since) = (head.clone(), today.tomorrow().unwrap());
-        let back = move |_: &onestop::Onestop, tx: &mut store::Tx<'_>| {
-            Ok(identity::add_member(tx, &representative, member, (MemberCapacity::Employee, since))?)
-        };
-        world.act(back).await.unwrap();
+        name_again(&world, &head, firm, (MemberScope::Follow, today.tomorrow().unwrap())).await;
         assert!(!sees(&world, &employee, by_head).await, "from tomorrow on");
         world.clock.advance(jiff::SignedDuration::from_hours(24));
         assert!(sees(&world, &employee, by_head).await);
+        // This time she only follows: she files nothing for it, and withdraws nothing.
+        assert_eq!(fields(permit(&world, &employee, Filer::Authorised, true).await), ["organisation"]);
+        let command = Withdraw { dossier: by_head, reason: "Không xây nữa".to_owned() };
+        let (who, tried) = (employee.clone(), command.clone());
+        let refused = world.act(move |app, tx| withdraw(app, tx, &who, &tried)).await;
+        assert!(matches!(refused, Err(OnestopError::NotFound)));
+        world.act(move |app, tx| withdraw(app, tx, &head, &command)).await.unwrap();
+    });
+}
+
+/// For what somebody was shown a dossier that is not their own.
+async fn told(world: &World, id: DossierId) -> Vec<String> {
+    let facts = world.store.read::<_, store::Error, _>(move |tx| {
+        let query = "select data from journal_fact where kind = 'journal.record.disclosed.v1' and subject = $1 order by insertion";
+        tx.rows(query, store::params![id], |row| row.take::<String>())
+    });
+    let purpose = |data: &String| serde_json::from_str::<serde_json::Value>(data).unwrap()["purpose"].as_str().unwrap().to_owned();
+    facts.await.unwrap().iter().map(purpose).collect()
+}
+
+#[test]
+fn reading_another_s_dossier_is_told_and_reading_one_s_own_is_not() {
+    on_both(|world| async move {
+        let (head, employee) = (somebody(&world, "0900000021", 2).await, somebody(&world, "0900000022", 2).await);
+        let permit = permit(&world, &head, Filer::Representative, false).await.unwrap();
+        let colleague = world.browser(&employee).await;
+        for page in ["", "/phieu.pdf"] {
+            assert_eq!(colleague.get(&format!("/ho-so-cua-toi/{permit}{page}")).await.status, 200);
+        }
+        assert_eq!(told(&world, permit).await, ["organisation"], "once within a quarter of an hour");
+
+        let child = filed(&world, &world.citizen, (BIRTH, birth_answers()), (Filer::Parent, Some(newborn())), &[BORN]).await.unwrap();
+        world.client(&world.citizen, None).await.get(&format!("/api/v1/dossiers/{child}")).await.expect(200);
+        assert_eq!(told(&world, child).await, ["submitter"]);
+        let own = filed(&world, &world.citizen, (COPY, copy_answers()), (Filer::Owner, None), &[]).await.unwrap();
+        assert_eq!(world.browser(&world.citizen).await.get(&format!("/ho-so-cua-toi/{own}")).await.status, 200);
+        world.client(&world.citizen, None).await.get(&format!("/api/v1/dossiers/{own}/history")).await.expect(200);
+        assert_eq!(told(&world, own).await, Vec::<String>::new());
     });
 }
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use identity::Role;
+use onestop::service::scan::{KeepScan, keep_scan};
 use store::{Error, params};
 
 use crate::client::{Answer, Client};
@@ -110,6 +111,9 @@ impl Records {
             .await
             .unwrap();
         let post = world.post(&world.officer, Role::CaseOfficer).await;
+        let kept = world.file(&person.unwrap().to_string()).await;
+        let (clerk, kept) = (world.intake.clone(), KeepScan { part: String::new(), name: "quet.pdf".to_owned(), file: kept });
+        let scan = world.act(move |_, tx| keep_scan(tx, &clerk, &kept)).await.unwrap();
         let dossier_code = whole.loaded.dossier.code.clone();
         let values = BTreeMap::from([
             ("/thu-tuc/ code", "2.000635".to_owned()),
@@ -124,6 +128,7 @@ impl Records {
             ("nguoi", world.citizen.person.unwrap().to_string()),
             ("ma", "2.000635".to_owned()),
             ("phan", "giay-to-tuy-than".to_owned()),
+            ("quet", scan.to_string()),
         ]);
         let draft_values = BTreeMap::from([
             ("id", draft.to_string()),

@@ -56,7 +56,7 @@ impl FileRow {
         FileRow { remove: Some((action.into(), words.say("web-upload-remove"))), ..self }
     }
 
-    /// A button that takes the file out of the form and nothing else; without scripts it sends this name and value with the form.
+    /// A button that takes the file out of a form that is not kept yet (so the file opens beside it), and nothing else; without scripts it sends this name and value with the form.
     #[must_use]
     pub fn droppable(self, name: impl Into<String>, value: impl Into<String>, words: &Words) -> FileRow {
         FileRow { drop: Some((name.into(), value.into(), words.say("web-upload-remove"))), ..self }

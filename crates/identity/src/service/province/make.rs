@@ -8,7 +8,9 @@ use store::Tx;
 use super::{Firm, Import, Summary};
 use crate::facts::{AGENCY, ProvinceImported};
 use crate::model::calendar::{EVERYBODY, WeekDay};
+use crate::model::person::MemberScope;
 use crate::queries::account::AccountRow;
+use crate::queries::member::Member;
 use crate::queries::post::Holding;
 use crate::service::register::{NewPerson, add_person};
 use crate::{Agency, Identity, IdentityError, Organisation, Post, SigningCapacity, queries};
@@ -193,7 +195,9 @@ impl<'a> Work<'a> {
                 made
             }
         };
-        Ok(queries::person::insert_member(tx, (organisation.id, person), firm.capacity, since)?)
+        let (id, name) = (tx.new_id(), String::new());
+        let member = Member { id, person, name, capacity: firm.capacity, scope: MemberScope::File, from: since, until: None };
+        Ok(queries::member::insert(tx, organisation.id, &member)?)
     }
 
     fn fill_posts(&mut self, tx: &mut Tx<'_>, seed: u64) -> Result<(), IdentityError> {
