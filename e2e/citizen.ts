@@ -104,6 +104,7 @@ export async function answers(page: Page): Promise<void> {
 export async function completes(page: Page, known: Record<string, string> = {}): Promise<void> {
   while (page.url().includes("/to-khai/")) {
     await sees(page, /.+/);
+    const here = page.url();
     for (const group of await page.locator("main form fieldset:has(input[type=radio])").all()) {
       if (!(await group.isVisible())) continue;
       const radios = group.getByRole("radio");
@@ -124,6 +125,7 @@ export async function completes(page: Page, known: Record<string, string> = {}):
       else await field.fill(answer ?? (name.endsWith("-day") ? "12" : name.endsWith("-month") ? "11" : name.endsWith("-year") ? "2026" : numeric ? "12" : "Ví dụ"));
     }
     await next(page);
+    await expect(page).not.toHaveURL(here);
   }
 }
 
