@@ -145,8 +145,10 @@ async fn page(identity: &Identity, ctx: &Ctx, (fields, errors, what): (&Fields, 
     Ok(Page::work(title, &view)?.under(HERE).with_errors(!errors.is_empty()))
 }
 
-fn day(date: Date) -> String {
-    date.strftime("%d/%m/%Y").to_string()
+/// The first day and the last one; a single day is told once.
+fn days(from: Date, until: Date) -> String {
+    let day = |date: Date| date.strftime("%d/%m/%Y").to_string();
+    if from == until { day(from) } else { format!("{} – {}", day(from), day(until)) }
 }
 
 fn table(ctx: &Ctx, loaded: &Loaded) -> InboxTable {
@@ -169,7 +171,7 @@ fn table(ctx: &Ctx, loaded: &Loaded) -> InboxTable {
         );
         Row::new(absence.id.to_string(), &who)
             .cell(who.as_str())
-            .cell(format!("{} – {}", day(absence.from), day(absence.until)))
+            .cell(days(absence.from, absence.until))
             .cell(words.say(&format!("identity-absence-reason-{}", absence.reason.code())))
             .cell(stand_in)
             .cell(if own { end.html() } else { Html::default() })

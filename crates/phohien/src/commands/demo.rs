@@ -42,6 +42,12 @@ pub struct Demo {
 /// Says that a data folder is a demonstration's and may be emptied by the next one.
 const MARK: &str = "demonstration";
 
+/// Whether a demonstration would be served as if it were real: its accounts all have one password, which everybody knows, and its
+/// papers must say what they are.
+pub(super) fn poses_as_real(config: &Config) -> bool {
+    !config.demonstration && config.data.join(MARK).exists()
+}
+
 impl Demo {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let mut settings =

@@ -4,6 +4,7 @@ use clap::Args;
 use kernel::Clock;
 use store::{Database, Store};
 
+use super::demo::poses_as_real;
 use super::{Flags, say};
 use crate::config::Config;
 use crate::modules::migrations;
@@ -58,6 +59,9 @@ fn examine(config: &Config) -> Vec<(bool, String)> {
         Ok(store) => (true, format!("database: {database} answers; {} migrations ran just now", store.migrated().len())),
         Err(error) => (false, format!("database: {error}")),
     });
+    if poses_as_real(config) {
+        findings.push((false, format!("data = {}: the folder of a demonstration, whose password everybody knows", config.data.display())));
+    }
     if !config.demonstration && !config.secure_cookies {
         findings
             .push((false, "secure_cookies = false: passwords would travel in the open; set it to true and serve behind HTTPS".to_owned()));

@@ -1,13 +1,14 @@
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use axum::Router;
 use clap::Args;
 use kernel::Clock;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use super::demo::poses_as_real;
 use super::{Flags, runtime, say, start_log};
 use crate::wiring::{House, open};
 
@@ -21,6 +22,12 @@ pub struct Serve {
 impl Serve {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let config = self.flags.read(&[])?;
+        if poses_as_real(&config) {
+            bail!(
+                "{} is the folder of a demonstration, whose password everybody knows; serve it with `phohien demo --keep`, or name another with --data",
+                config.data.display()
+            );
+        }
         start_log(&config.log);
         let house = open(&config, Clock::system())?;
         runtime()?.block_on(async {
