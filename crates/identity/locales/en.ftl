@@ -9,6 +9,7 @@ identity-done-luu = Saved.
 identity-done-mat-khau = The password was changed. Your other sessions have ended.
 identity-done-phien = The session has ended.
 identity-done-dang-ky = Your account was made and you are signed in.
+identity-done-ma = The token has ended.
 identity-done-cu-nguoi = The person was named.
 identity-done-thoi-cu = It has ended.
 identity-done-roi-to-chuc = You have left the organisation.

@@ -25,6 +25,7 @@ identity-done-mo-lai = Đã mở lại tài khoản.
 identity-done-mat-khau = Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc.
 identity-done-phien = Đã kết thúc phiên đăng nhập.
 identity-done-dang-ky = Đã tạo tài khoản và đăng nhập.
+identity-done-ma = Mã truy cập đã hết hiệu lực.
 identity-done-cu-nguoi = Đã cử người.
 identity-done-thoi-cu = Đã kết thúc việc cử.
 identity-done-roi-to-chuc = Ông/Bà đã rời tổ chức.

@@ -6,16 +6,19 @@ use axum::response::{IntoResponse, Response};
 use kernel::AccountId;
 use serde::Deserialize;
 use store::Tx;
-use web::components::{Breadcrumb, Button, DefinitionList, ErrorSummary, Html};
+use web::components::{Breadcrumb, Button, DefinitionList, ErrorSummary, Html, InboxTable};
 use web::{Ctx, Failure, FieldErrors, HeldPost, Page, see_other};
 
 use super::account_list::{HERE, state};
 use super::agency_detail::save;
 use super::form::{FormView, Sent, administrator, done, id_of, version_of};
 use super::one_time_password::password_page;
+use super::token::table;
 use crate::model::account::{Account, AccountState};
 use crate::password::one_time_password;
+use crate::queries::token::{OpenToken, TokenId};
 use crate::service::account::{AccountAct, ChangeAccount, ResetPassword, change, reset};
+use crate::service::token::end_token;
 use crate::{Identity, PERSON, Person, queries};
 
 /// What was just done.
@@ -33,6 +36,8 @@ struct AccountDetailView {
     title: String,
     details: DefinitionList,
     forms: Vec<Html>,
+    /// Tokens for programs that act as the account's owner.
+    tokens: Option<InboxTable>,
 }
 
 struct Loaded {
@@ -40,6 +45,7 @@ struct Loaded {
     person: Person,
     posts: Vec<HeldPost>,
     sessions: usize,
+    tokens: Vec<OpenToken>,
 }
 
 /// Administrators; the reading is recorded for the person.
@@ -83,11 +89,23 @@ pub(super) async fn post_reset(State(identity): State<Arc<Identity>>, ctx: Ctx, 
     }
 }
 
+/// Administrators: a token was lost, or its program is gone.
+pub(super) async fn post_end_token(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
+    let actor = administrator(&ctx)?;
+    let ended: (AccountId, TokenId) = (id_of(&sent.fields, "account")?, id_of(&sent.fields, "token")?);
+    let act = move |tx: &mut Tx<'_>, (account, token): &(AccountId, TokenId)| end_token(tx, &actor, *account, *token);
+    match save(&identity, &sent.fields, Ok(ended), act).await? {
+        Ok(()) => Ok(see_other(&format!("{HERE}/{}?da=ma", ended.0))),
+        Err(errors) => Ok(page(&identity, &ctx, ended.0, (&errors, None)).await?.into_response()),
+    }
+}
+
 fn load(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Loaded>, store::Error> {
     let Some(account) = queries::account::account(tx, id)? else { return Ok(None) };
     let Some(person) = queries::person::person(tx, account.person)? else { return Ok(None) };
     let (posts, sessions) = (queries::session::posts_held(tx, person.id)?, queries::session::open(tx, id)?.len());
-    Ok(Some(Loaded { account, person, posts, sessions }))
+    let tokens = queries::token::open(tx, id)?;
+    Ok(Some(Loaded { account, person, posts, sessions, tokens }))
 }
 
 async fn page(identity: &Identity, ctx: &Ctx, id: AccountId, (errors, what): (&FieldErrors, Option<&str>)) -> Result<Page, Failure> {
@@ -114,6 +132,8 @@ async fn page(identity: &Identity, ctx: &Ctx, id: AccountId, (errors, what): (&F
         title: title.clone(),
         details,
         forms: forms(ctx, account),
+        tokens: (!loaded.tokens.is_empty())
+            .then(|| table(ctx, &loaded.tokens, || FormView::new("/can-bo/tai-khoan/ma-truy-cap", ctx).hidden("account", account.id))),
     };
     Ok(Page::work(title, &view)?.under(HERE).with_errors(!errors.is_empty()))
 }

@@ -98,6 +98,7 @@ pub(super) fn done(what: Option<&str>, words: &Words) -> Html {
         "cu-nguoi",
         "thoi-cu",
         "roi-to-chuc",
+        "ma",
     ];
     match what.filter(|what| KNOWN.contains(what)) {
         Some(what) => Notice::new(Tone::Success, words.say(&format!("identity-done-{what}"))).announce().into(),

@@ -57,6 +57,7 @@ pub(crate) fn routes(identity: Arc<Identity>) -> Router {
         .route("/can-bo/tai-khoan/them", post(account_list::post))
         .route("/can-bo/tai-khoan/doi", post(account_detail::post_change))
         .route("/can-bo/tai-khoan/mat-khau", post(account_detail::post_reset))
+        .route("/can-bo/tai-khoan/ma-truy-cap", post(account_detail::post_end_token))
         .route("/can-bo/tai-khoan/{id}", get(account_detail::get))
         .route("/can-bo/vang-mat", get(absences::get).post(absences::post))
         .route("/can-bo/vang-mat/ket-thuc", post(absences::post_end))

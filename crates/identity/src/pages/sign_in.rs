@@ -169,14 +169,17 @@ async fn demonstration(identity: &Identity, ctx: &Ctx, back: &str) -> Result<Opt
 
 fn with_posts(tx: &mut store::Tx<'_>) -> Result<Vec<(DemonstrationAccount, String)>, store::Error> {
     let accounts = queries::account::demonstration(tx)?;
-    accounts
+    let mut accounts = accounts
         .into_iter()
         .map(|account| {
             let posts = queries::session::posts_held(tx, account.person)?;
             let posts: Vec<String> = posts.into_iter().map(|post| format!("{} – {}", post.title, post.agency_name)).collect();
             Ok((account, posts.join("; ")))
         })
-        .collect()
+        .collect::<Result<Vec<_>, store::Error>>()?;
+    // Citizens first, as most who try come; then officials by what they are.
+    accounts.sort_by(|(one, post), (other, another)| (post, &one.user_name).cmp(&(another, &other.user_name)));
+    Ok(accounts)
 }
 
 fn card(ctx: &Ctx, account: &DemonstrationAccount, posts: &str, back: &str) -> Card {

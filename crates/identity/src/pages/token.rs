@@ -68,7 +68,7 @@ pub(super) async fn post_end(State(identity): State<Arc<Identity>>, ctx: Ctx, se
     let token = id_of(&sent.fields, "token")?;
     let (request, actor, account) = (Request::new(request_of(&sent.fields)?, &token), viewer.as_person(), viewer.account);
     identity.store.write::<_, IdentityError, _>(request, move |tx| end_own_token(tx, &actor, account, token)).await?;
-    Ok(see_other("/tai-khoan/ma-truy-cap?da=ket-thuc"))
+    Ok(see_other("/tai-khoan/ma-truy-cap?da=ma"))
 }
 
 async fn page(
@@ -86,7 +86,7 @@ async fn page(
         done: done(what, words),
         title: title.clone(),
         lead: words.say("identity-token-lead"),
-        tokens: (!tokens.is_empty()).then(|| table(ctx, &tokens)),
+        tokens: (!tokens.is_empty()).then(|| table(ctx, &tokens, || FormView::new("/tai-khoan/ma-truy-cap/ket-thuc", ctx))),
         new_title: words.say("identity-token-create"),
         form: form(ctx, typed, errors),
     };
@@ -113,7 +113,8 @@ fn form(ctx: &Ctx, typed: Option<&Fields>, errors: &FieldErrors) -> Html {
         .html()
 }
 
-fn table(ctx: &Ctx, tokens: &[OpenToken]) -> InboxTable {
+/// Tokens in force, each with the form that ends it.
+pub(super) fn table(ctx: &Ctx, tokens: &[OpenToken], ends: impl Fn() -> FormView) -> InboxTable {
     let words = &ctx.words;
     let columns = vec![
         Column::new(words.say("identity-token-label")).lead(),
@@ -122,9 +123,9 @@ fn table(ctx: &Ctx, tokens: &[OpenToken]) -> InboxTable {
         Column::new(words.say("identity-session-act")).hidden(),
     ];
     let rows = tokens.iter().map(|token| {
-        let end = FormView::new("/tai-khoan/ma-truy-cap/ket-thuc", ctx)
+        let end = ends()
             .hidden("token", token.id)
-            .button(Button::new(words.say("identity-session-end")).secondary().compact())
+            .button(Button::new(words.say("identity-session-end")).secondary().compact().about(token.label.as_str()))
             .html();
         Row::new(token.id.to_string(), token.label.as_str())
             .cell(token.label.as_str())

@@ -40,11 +40,13 @@ pub(crate) fn issue_own_token(tx: &mut Tx<'_>, actor: &Actor, command: &OwnToken
 
 /// Ends a token of the owner's.
 pub(crate) fn end_own_token(tx: &mut Tx<'_>, actor: &Actor, account: AccountId, token: TokenId) -> Result<(), IdentityError> {
-    if !queries::token::open(tx, account)?.iter().any(|one| one.id == token) {
-        return Err(IdentityError::NotFound);
-    }
-    queries::token::end(tx, token)?;
-    Ok(journal::record(tx, actor, journal::Subject::new(ACCOUNT, account), &AccountChanged { account, change: "token_ended" })?)
+    end(tx, actor, account, token)
+}
+
+/// Ends a token of anybody's, which was lost or whose program is gone: by an administrator. They see which there are, and make none.
+pub(crate) fn end_token(tx: &mut Tx<'_>, actor: &Actor, account: AccountId, token: TokenId) -> Result<(), IdentityError> {
+    administrator(tx, actor)?;
+    end(tx, actor, account, token)
 }
 
 /// Gives a program a token with which it acts as the owner of an account, by one of their posts if it is named: by an administrator,
@@ -58,6 +60,14 @@ pub fn issue_token(
 ) -> Result<String, IdentityError> {
     administrator(tx, actor)?;
     issue(tx, actor, (account, post, ""), lasts)
+}
+
+fn end(tx: &mut Tx<'_>, actor: &Actor, account: AccountId, token: TokenId) -> Result<(), IdentityError> {
+    if !queries::token::open(tx, account)?.iter().any(|one| one.id == token) {
+        return Err(IdentityError::NotFound);
+    }
+    queries::token::end(tx, token)?;
+    Ok(journal::record(tx, actor, journal::Subject::new(ACCOUNT, account), &AccountChanged { account, change: "token_ended" })?)
 }
 
 fn issue(

@@ -54,5 +54,23 @@ fn an_official_makes_a_token_for_a_post_of_their_own_and_ends_it() {
         assert_eq!(site.post("/tai-khoan/ma-truy-cap/ket-thuc", &[("request", &request), ("token", &id)]).await.status, 303);
         assert_eq!(site.identity.bearer(&token).await.unwrap(), None);
         assert!(!site.get(HERE).await.body.contains("Phần mềm một cửa"));
+
+        // An administrator sees which there are and ends a lost one, but never sees a token itself, and makes none.
+        let lost = token_of(&site.post(HERE, &[("label", "Máy đã mất"), ("post", &post), ("days", "30")]).await);
+        let owner = site.identity.bearer(&lost).await.unwrap().unwrap().person.unwrap();
+        let account = world.store.read::<_, store::Error, _>(move |tx| {
+            tx.value::<uuid::Uuid>("select id from identity_account where person = $1", store::params![owner])
+        });
+        let page = format!("/can-bo/tai-khoan/{}", account.await.unwrap());
+        let mut administrator = Site::over(&site);
+        administrator.sign_in("quantri", identity::DEMONSTRATION_PASSWORD).await;
+        let seen = administrator.get(&page).await;
+        assert!(seen.body.contains("Máy đã mất") && !seen.body.contains(&lost), "{}", seen.body);
+        let fields = [("request", seen.hidden("request")), ("account", seen.hidden("account")), ("token", seen.hidden("token"))];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(site.post("/can-bo/tai-khoan/ma-truy-cap", &fields).await.status, 404, "no administrator");
+        let ended = administrator.post("/can-bo/tai-khoan/ma-truy-cap", &fields).await;
+        assert_eq!((ended.status, ended.location()), (303, format!("{page}?da=ma").as_str()));
+        assert_eq!(site.identity.bearer(&lost).await.unwrap(), None);
     });
 }

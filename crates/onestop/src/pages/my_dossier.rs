@@ -34,7 +34,7 @@ struct MyDossierView {
     tasks: Vec<Notice>,
     facts: DefinitionList,
     buttons: ButtonGroup,
-    way: ProcessDiagram,
+    way: Option<ProcessDiagram>,
     happened_title: String,
     happened: Timeline,
     fees_title: String,
@@ -68,7 +68,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
         tasks: to_do(&mine, words),
         facts: facts(&mine.whole, words),
         buttons: buttons(&mine, words),
-        way: way(&mine.whole, words),
+        way: (!ended_without_result(dossier.state)).then(|| way(&mine.whole, words)),
         happened_title: say("happened"),
         happened: timeline(&mine.whole, &mine.facts, words),
         fees_title: say("fees"),
@@ -155,6 +155,11 @@ fn to_do(mine: &Mine, words: &Words) -> Vec<Notice> {
     notices
 }
 
+/// Whether it stands at no step any more, and never came to the last.
+const fn ended_without_result(state: Stands) -> bool {
+    matches!(state, Stands::RefusedIntake | Stands::Withdrawn | Stands::Stopped)
+}
+
 /// Why it ended without a result.
 fn ending(whole: &Whole) -> Option<&str> {
     let event = match whole.loaded.dossier.state {
@@ -186,12 +191,11 @@ fn facts(whole: &Whole, words: &Words) -> DefinitionList {
     } else {
         list
     };
-    let list = list
-        .row(say("submitted"), format!("{} · {}", at(dossier.submitted_at, words), channel(dossier.channel, words)))
-        .row(say("due"), due(dossier, words))
-        .row(say("deciding"), full(dossier.deciding))
-        .row(say("receiving"), full(dossier.receiving))
-        .row(say("delivery"), way);
+    let list = list.row(say("submitted"), format!("{} · {}", at(dossier.submitted_at, words), channel(dossier.channel, words)));
+    // Where it ended without a result, nothing is promised any more.
+    let promised = due(dossier, words);
+    let list = if promised.is_empty() { list } else { list.row(say("due"), promised) };
+    let list = list.row(say("deciding"), full(dossier.deciding)).row(say("receiving"), full(dossier.receiving)).row(say("delivery"), way);
     match &whole.handed_over {
         Some(handed) => {
             let tracking = if handed.tracking.is_empty() {
