@@ -26,6 +26,11 @@ test("a clerk who forgot an answer need not scan again", async ({ page }) => {
     await expect(scan(page, "bang-tot-nghiep.pdf")).toBeVisible();
     await expect(page.getByRole("checkbox", { name: /^Bản chính giấy tờ/ })).toBeChecked();
   });
+  await test.step("and it can be looked at beside the form", async () => {
+    const link = page.getByRole("link", { name: "bang-tot-nghiep.pdf" });
+    await expect(link).toHaveAttribute("target", "_blank");
+    await paper(page, (await link.getAttribute("href"))!);
+  });
   await test.step("and it comes with the dossier", async () => {
     await certifies(page);
     await page.keyboard.press("F8");

@@ -508,6 +508,7 @@ onestop-my-dossier-no-fees = Nothing is to be paid for this dossier.
 onestop-my-dossier-fee = Item
 onestop-my-dossier-amount = Amount
 onestop-my-dossier-fee-state = State
+onestop-my-dossier-not-collected = Not collected, since the dossier was not accepted
 onestop-my-dossier-paid = Paid, receipt { $receipt }
 onestop-my-dossier-no-papers = No papers yet.
 # dynamic: onestop-my-dossier-

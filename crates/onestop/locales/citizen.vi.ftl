@@ -499,6 +499,7 @@ onestop-my-dossier-no-fees = Hồ sơ này không phải nộp phí, lệ phí.
 onestop-my-dossier-fee = Khoản thu
 onestop-my-dossier-amount = Số tiền
 onestop-my-dossier-fee-state = Tình trạng
+onestop-my-dossier-not-collected = Không thu, vì hồ sơ không được tiếp nhận
 onestop-my-dossier-paid = Đã thu, biên lai { $receipt }
 onestop-my-dossier-no-papers = Chưa có giấy tờ kèm theo.
 # dynamic: onestop-my-dossier-

@@ -252,6 +252,7 @@ fn fees(whole: &Whole, words: &Words) -> Html {
     let row = |fee: &Fee| {
         let state = match (&fee.receipt, fee.is_open()) {
             (Some(receipt), _) => words.say_with("onestop-my-dossier-paid", "receipt", receipt),
+            (None, true) if whole.loaded.dossier.state == Stands::RefusedIntake => say("not-collected"),
             (None, true) => word("due", fee.due.code(), words),
             (None, false) => fee.exemption.clone(),
         };
