@@ -1,11 +1,12 @@
 use askama::Template;
-use web::components::{Button, ConfirmationPanel, Html};
+use web::components::{Button, ConfirmationPanel, CopyButton, Html};
 use web::{Ctx, Failure, Page};
 
 #[derive(Template)]
 #[template(path = "identity/one_time_password.html")]
 struct OneTimePasswordView {
     panel: ConfirmationPanel,
+    copy: CopyButton,
     back: Button,
 }
 
@@ -16,7 +17,11 @@ pub(super) fn password_page(ctx: &Ctx, user_name: &str, password: &str, back: &'
     let panel = ConfirmationPanel::new(&title)
         .code(words.say("identity-one-time-password"), password)
         .body(Html::paragraph(&words.say("identity-one-time-text")));
-    let view = OneTimePasswordView { panel, back: Button::new(words.say("identity-one-time-back")).secondary().link(back) };
+    let view = OneTimePasswordView {
+        panel,
+        copy: CopyButton::new(password, words),
+        back: Button::new(words.say("identity-one-time-back")).secondary().link(back),
+    };
     Ok(Page::work(title, &view)?.under(back))
 }
 
@@ -27,5 +32,12 @@ pub(super) fn token_page(ctx: &Ctx, token: &str, back: &str) -> Result<Page, Fai
     let panel = ConfirmationPanel::new(&title)
         .code(words.say("identity-token-new"), token)
         .body(Html::paragraph(&words.say("identity-token-once")));
-    Page::public(title, &OneTimePasswordView { panel, back: Button::new(words.say("identity-token-back")).secondary().link(back) })
+    Page::public(
+        title,
+        &OneTimePasswordView {
+            panel,
+            copy: CopyButton::new(token, words),
+            back: Button::new(words.say("identity-token-back")).secondary().link(back),
+        },
+    )
 }
