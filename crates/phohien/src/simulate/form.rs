@@ -57,14 +57,18 @@ impl<'a, 'p> Filling<'a, 'p> {
         Filling { form, filer, people, dice, channel, today, cast: HashMap::new() }
     }
 
-    /// Answers that the form takes; those that are left out are not asked or need no answer.
-    pub(super) fn answers(mut self) -> Map<String, Value> {
+    /// Answers that the form takes; those that are left out are not asked or need no answer. What is given is answered so if it is asked.
+    pub(super) fn answers(mut self, given: &Map<String, Value>) -> Map<String, Value> {
         let mut answers = self.form.defaults();
         for name in self.form.pages.iter().flat_map(|page| &page.fields) {
             let Some(field) = self.form.field(name) else { continue };
             let setting = Setting::new(&answers, self.channel, self.today);
             if !self.form.shown(name, &answers, &setting) {
                 answers.remove(name);
+                continue;
+            }
+            if let Some(value) = given.get(name) {
+                answers.insert(name.clone(), value.clone());
                 continue;
             }
             let asked = field.must() || (field.kind != FieldKind::Array && self.dice.per_mille(250));

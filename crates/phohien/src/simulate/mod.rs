@@ -15,6 +15,7 @@ mod form;
 mod life;
 mod people;
 mod plan;
+mod span;
 mod stage;
 mod steps;
 mod story;
@@ -36,39 +37,14 @@ use self::world::World;
 use crate::wiring::House;
 
 pub use self::engine::Report;
+pub use self::span::Span;
 
-/// Which time is simulated, and how much happens in it.
-#[derive(Clone, Copy, Debug)]
-pub struct Span {
-    /// The first moment.
-    pub from: Instant,
-    /// The last one.
-    pub until: Instant,
-    /// How many dossiers are filed.
-    pub dossiers: u64,
-    /// Decides all chance.
-    pub seed: u64,
-    /// So many acts share one transaction: few beside a server that shall answer, many alone.
-    pub chunk: usize,
-}
-
-/// How far back a demonstration reaches.
-const MONTHS: i64 = 18;
 /// For how many days before the end notices are left, reminders sent and facts sealed day by day.
 const LIVELY: i64 = 14;
 /// The owner of the paper that stands for all papers.
 const PAPER_OWNER: &str = "simulation";
 /// Dossiers that are thought out ahead of those that are done.
 const AHEAD: usize = 2_048;
-
-impl Span {
-    /// The eighteen months up to `until`, or as far back as the province reaches.
-    pub fn up_to(until: Instant, import: &Import, dossiers: u64, seed: u64) -> Span {
-        let first = until.date().saturating_sub(jiff::Span::new().months(MONTHS));
-        let first = import.since().map_or(first, |since| first.max(since));
-        Span { from: Instant::from_local(first.at(7, 0, 0, 0)), until, dossiers, seed, chunk: 64 }
-    }
-}
 
 /// Simulates a span; `progress` is told how far it is.
 pub async fn simulate(house: &House, import: Import, span: Span, mut progress: impl FnMut(&Report, Instant)) -> anyhow::Result<Report> {

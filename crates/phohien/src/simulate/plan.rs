@@ -6,10 +6,11 @@ use identity::Import;
 use jiff::civil::Date;
 use kernel::{Channel, Instant};
 use procedure::Procedure;
+use serde_json::Map;
 
-use super::Span;
 use super::dice::Dice;
 use super::people::Crowd;
+use super::span::Span;
 use super::story::{Story, Wish, channel_of};
 use super::volume::{days, share_out, time_of_day};
 use super::world::World;
@@ -48,7 +49,7 @@ pub(super) fn tell(world: &Arc<World>, import: &Import, span: &Span, mut each: i
             let centre = if elsewhere { dice.pick(&world.communes).map(|other| other.code.clone()) } else { None };
             // What would be filed later today is not there yet.
             if (span.from..=span.until).contains(&at) {
-                wishes.push(Wish { number, at, procedure, channel, commune: commune.clone(), centre });
+                wishes.push(Wish { number, at, procedure, channel, commune: commune.clone(), centre, given: Map::new() });
             }
         }
         wishes.sort_by_key(|wish| (wish.at, wish.number));

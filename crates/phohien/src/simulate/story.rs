@@ -109,6 +109,8 @@ pub(super) struct Wish {
     pub(super) channel: Channel,
     pub(super) commune: Commune,
     pub(super) centre: Option<String>,
+    /// Answers that are decided already.
+    pub(super) given: Map<String, Value>,
 }
 
 /// How a procedure is filed this time.
@@ -138,8 +140,15 @@ impl Wish {
     /// The same for somebody who is known already.
     pub(super) fn told(self, crowd: &mut Crowd<'_>, world: &World, dice: &mut Dice, filer: Filer, turns: Turns) -> Story {
         let today = self.at.date();
+        let mut given = self.given;
+        // Another commune is asked for its opinion, not the own one.
+        for field in self.procedure.package.steps.iter().flat_map(|step| &step.opinions).filter_map(|opinion| opinion.found_by.as_ref()) {
+            if let Some(other) = dice.pick(&world.communes) {
+                given.entry(field).or_insert_with(|| other.code.clone().into());
+            }
+        }
         let filling = Filling::new(&self.procedure.form, &filer, &mut crowd.people, dice, self.channel, today);
-        let answers = filling.answers();
+        let answers = filling.answers(&given);
         let setting =
             Setting { answers: &answers, channel: self.channel, assurance: 2, categories: &[], filer: procedure::Filer::Owner, today };
         let parts = parts(&self.procedure, &setting, &world.paper);
