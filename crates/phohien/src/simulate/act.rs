@@ -3,24 +3,22 @@
 use identity::Role;
 use kernel::{Actor, DossierId, Instant};
 use onestop::service::accept::{self, Accept};
-use onestop::service::clock::{self, ClockCommand, Extend};
+use onestop::service::clock::{self, ClockCommand};
 use onestop::service::correct::{self, Correct};
 use onestop::service::hand_over::{self, HandOver};
 use onestop::service::refuse_intake::{self, RefuseIntake};
 use onestop::service::settle::{self, Settle};
 use onestop::service::stop::{self, Stop};
-use onestop::service::supplement::{self, AnswerSupplement, AskSupplement};
+use onestop::service::supplement::{self, AnswerSupplement};
 use onestop::service::withdraw::{self, Withdraw};
 use onestop::{OnestopError, State};
 use procedure::DeliveryWay;
 use store::Tx;
 
-use super::life::{Act, Desk, Life, Pending};
+use super::desk::{GROUND, asking, at_desk, leader};
+use super::life::{Act, Life, Next, Pending};
 use super::world::{Placed, World};
 use super::{file, steps, words};
-
-/// The legal ground of a request for more and of refusals.
-pub(super) const GROUND: &str = "Nghị định 118/2025/NĐ-CP";
 
 /// Does an act; what comes after it, if anything does.
 pub(super) fn perform(world: &World, tx: &mut Tx<'_>, pending: &Pending) -> Result<Option<Pending>, OnestopError> {
@@ -30,8 +28,6 @@ pub(super) fn perform(world: &World, tx: &mut Tx<'_>, pending: &Pending) -> Resu
     let goes_on = !life.is_there();
     Ok(next.filter(|_| goes_on).map(|(act, at)| Pending { at: at.max(pending.at.plus(jiff::SignedDuration::from_secs(20))), act, life }))
 }
-
-type Next = Result<Option<(Act, Instant)>, OnestopError>;
 
 fn run(world: &World, tx: &mut Tx<'_>, life: &mut Life, now: Instant, act: Act) -> Next {
     if act == Act::File {
@@ -169,41 +165,6 @@ fn person(life: &Life) -> Result<Actor, OnestopError> {
     Ok(Actor::person(life.person.ok_or(OnestopError::NotFound)?, 2))
 }
 
-pub(super) fn asking(life: &mut Life, dossier: DossierId) -> AskSupplement {
-    let parts: Vec<String> = life.story.parts.iter().take(1).map(|part| part.code.clone()).collect();
-    AskSupplement { dossier, version: life.version, ground: GROUND.to_owned(), parts, message: life.dice.text(words::MISSING).to_owned() }
-}
-
 fn answering(life: &Life, dossier: DossierId) -> AnswerSupplement {
     AnswerSupplement { dossier, parts: life.story.parts.iter().take(1).cloned().collect() }
-}
-
-/// The official at whose desk it lies: the one to whom it was given, or anybody with the role.
-pub(super) fn at_desk(world: &World, tx: &mut Tx<'_>, life: &mut Life) -> Result<Actor, OnestopError> {
-    let Desk { agency, role, holder } = life.desk.ok_or(OnestopError::NotFound)?;
-    let holders = world.holders(tx, agency, role)?;
-    if let Some(given) = holders.iter().find(|known| Some(known.post) == holder) {
-        return Ok(Actor::official(given.person, given.post, given.agency));
-    }
-    let but = if role == Role::Approver { life.drafter } else { None };
-    let actor = world.official(tx, &mut life.dice, agency, role, but)?;
-    Ok(actor)
-}
-
-/// Somebody who leads the agency that decides.
-pub(super) fn leader(world: &World, tx: &mut Tx<'_>, life: &mut Life, placed: &Placed) -> Result<Actor, OnestopError> {
-    world.official(tx, &mut life.dice, placed.deciding.id, Role::Approver, None)
-}
-
-/// Puts the due date off, with the apology.
-pub(super) fn extend(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: DossierId, placed: &Placed) -> Result<(), OnestopError> {
-    let actor = leader(world, tx, life, placed)?;
-    let days = i32::try_from(life.dice.between(1, 3)).unwrap_or(1);
-    let document = format!("{:02}/PXL-UBND", life.dice.between(1, 400));
-    let reason = life.dice.text(words::CAUSES).replace("Quá hạn do", "Cần thêm thời gian do");
-    let command = Extend { dossier, version: life.version, days, reason, ground: String::new(), apology: String::new(), document };
-    life.due = clock::extend(&world.app, tx, &actor, &command)?;
-    life.version = life.version.saturating_add(1);
-    life.extended = true;
-    Ok(())
 }

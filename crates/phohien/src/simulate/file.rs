@@ -10,12 +10,10 @@ use procedure::Filer;
 use serde_json::Map;
 use store::Tx;
 
-use super::life::{Act, Life};
+use super::life::{Act, Life, Next};
 use super::steps;
 use super::story::Story;
 use super::world::World;
-
-type Next = Result<Option<(Act, Instant)>, OnestopError>;
 
 /// How long before filing the form was begun.
 const FILLING_IN: jiff::SignedDuration = jiff::SignedDuration::from_mins(14);

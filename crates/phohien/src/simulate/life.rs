@@ -5,7 +5,7 @@ use std::sync::Arc;
 use identity::Role;
 use jiff::SignedDuration;
 use kernel::{AgencyId, DossierId, Instant, PersonId, PostId};
-use onestop::State;
+use onestop::{OnestopError, State};
 use procedure::{DueAt, Setting, Step};
 
 use super::dice::Dice;
@@ -31,6 +31,9 @@ pub(super) enum Act {
     Stop,
     Correct,
 }
+
+/// What comes after an act, and when; nothing if the dossier stays.
+pub(super) type Next = Result<Option<(Act, Instant)>, OnestopError>;
 
 /// Whose turn it is at a step.
 #[derive(Clone, Copy, Debug)]

@@ -1,13 +1,14 @@
 //! Life in the province, simulated: every act is a call of the real use case, by somebody who holds the post, at its own time.
 //!
 //! [`plan`] invents what is filed (how much, where, by whom, with which answers), [`story`] what becomes of it, [`engine`] orders all
-//! acts by virtual time and does them in shared transactions, [`act`], [`file`] and [`steps`] do one act each. [`stage`] sets the
+//! acts by virtual time and does them in shared transactions, [`act`], [`file`] and [`steps`] do one act each, at a [`desk`]. [`stage`] sets the
 //! scenes for the demonstration accounts. The same seed gives the same dossiers with the same codes.
 //!
 //! An act that a use case refuses is counted by its reason and told in the [`Report`]; its dossier stays where it was.
 
 mod act;
 mod away;
+mod desk;
 mod dice;
 mod engine;
 mod file;

@@ -3,7 +3,7 @@
 use identity::Role;
 use kernel::{DossierId, Instant, PostId};
 use onestop::service::advance::{self, Advance};
-use onestop::service::clock::{self, ClockCommand};
+use onestop::service::clock::{self, ClockCommand, Extend};
 use onestop::service::draft_result::{self, DraftResult};
 use onestop::service::opinion::{self, GiveOpinion};
 use onestop::service::refuse::{self, Refuse};
@@ -13,12 +13,10 @@ use procedure::{DeliveryWay, MoveAction, Power};
 use serde_json::Map;
 use store::Tx;
 
-use super::act::{GROUND, asking, at_desk, extend, leader};
-use super::life::{Act, Desk, Life};
+use super::desk::{GROUND, asking, at_desk, leader};
+use super::life::{Act, Desk, Life, Next};
 use super::words;
 use super::world::{Placed, World};
-
-type Next = Result<Option<(Act, Instant)>, OnestopError>;
 
 /// An accepted dossier comes to its first step.
 pub(super) fn begin(world: &World, tx: &mut Tx<'_>, life: &mut Life, placed: &Placed, due: Option<Instant>, now: Instant) -> Next {
@@ -106,6 +104,19 @@ pub(super) fn work(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: Dos
         return drafted(world, life, actor.person, false, now);
     }
     forward(world, tx, life, dossier, placed, now)
+}
+
+/// Puts the due date off, with the apology.
+fn extend(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: DossierId, placed: &Placed) -> Result<(), OnestopError> {
+    let actor = leader(world, tx, life, placed)?;
+    let days = i32::try_from(life.dice.between(1, 3)).unwrap_or(1);
+    let document = format!("{:02}/PXL-UBND", life.dice.between(1, 400));
+    let reason = life.dice.text(words::CAUSES).replace("Quá hạn do", "Cần thêm thời gian do");
+    let command = Extend { dossier, version: life.version, days, reason, ground: String::new(), apology: String::new(), document };
+    life.due = clock::extend(&world.app, tx, &actor, &command)?;
+    life.version = life.version.saturating_add(1);
+    life.extended = true;
+    Ok(())
 }
 
 fn went_on(life: &mut Life, state: State) {
