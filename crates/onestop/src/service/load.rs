@@ -9,6 +9,7 @@ use procedure::{Procedure, Setting, Step, StepPlace};
 use serde_json::{Map, Value};
 use store::Tx;
 
+use super::places;
 use crate::Onestop;
 use crate::config::Whose;
 use crate::error::OnestopError;
@@ -115,15 +116,7 @@ fn elsewhere(tx: &mut Tx<'_>, loaded: &Loaded, kind: &str, found_by: Option<&str
     let decider: Option<Agency> = identity::agency(tx, loaded.dossier.deciding)?;
     let own = decider.as_ref().and_then(|agency| agency.place.clone());
     let commune = named.map(str::to_owned).or(own);
-    let serving = match commune {
-        Some(commune) => identity::serving(tx, kind, &commune)?,
-        None => None,
-    };
-    let (base, department) = kind.split_once(':').map_or((kind, None), |(base, department)| (base, Some(department)));
-    let found = match serving {
-        Some(agency) => Some(agency),
-        None => identity::agencies_of_kind(tx, base, department)?.into_iter().next(),
-    };
+    let found = places::taking_part(tx, kind, commune.as_deref())?;
     found.map(|agency| agency.id).ok_or_else(|| OnestopError::Procedure(format!("no agency of kind {kind}")))
 }
 

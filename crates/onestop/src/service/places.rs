@@ -20,18 +20,16 @@ pub fn asks_commune(package: &Package) -> bool {
 }
 
 const fn is_local(kind: AgencyKind) -> bool {
-    matches!(
-        kind,
-        AgencyKind::Commune
-            | AgencyKind::CommuneOffice
-            | AgencyKind::CommuneEconomy
-            | AgencyKind::CommuneCulture
-            | AgencyKind::PoliceCommune
-            | AgencyKind::LandBranch
-            | AgencyKind::TaxBranch
-            | AgencyKind::InsuranceBranch
-            | AgencyKind::District
-    )
+    is_unit_of_commune(kind)
+        || matches!(
+            kind,
+            AgencyKind::Commune
+                | AgencyKind::PoliceCommune
+                | AgencyKind::LandBranch
+                | AgencyKind::TaxBranch
+                | AgencyKind::InsuranceBranch
+                | AgencyKind::District
+        )
 }
 
 /// The agencies for a commune (statistics code), which only local procedures need. `centre` names another commune whose centre
@@ -41,7 +39,7 @@ pub fn find(tx: &mut Tx<'_>, package: &Package, commune: Option<&str>, centre: O
     let deciding = match (is_local(kind), commune) {
         (true, Some(commune)) => identity::serving(tx, kind.base(), commune)?,
         (true, None) => None,
-        (false, _) => of_province(tx, kind)?,
+        (false, _) => taking_part(tx, &kind.code(), None)?,
     };
     let elsewhere = centre.filter(|_| package.receive_anywhere);
     let receiving = match (elsewhere, is_local(kind), commune) {
@@ -52,10 +50,23 @@ pub fn find(tx: &mut Tx<'_>, package: &Package, commune: Option<&str>, centre: O
     Ok(deciding.zip(receiving).map(|(deciding, receiving)| Places { deciding, receiving }))
 }
 
-fn of_province(tx: &mut Tx<'_>, kind: AgencyKind) -> Result<Option<Agency>, Error> {
-    let code = kind.code();
-    let (base, department) = code.split_once(':').map_or((code.as_str(), None), |(base, department)| (base, Some(department)));
+/// The agency of a kind (`commune_office`, `department:justice`) that takes part in a dossier of a commune: the one that serves it, the
+/// people's committee itself where it has no such unit, else the one that the province has.
+pub fn taking_part(tx: &mut Tx<'_>, kind: &str, commune: Option<&str>) -> Result<Option<Agency>, Error> {
+    if let Some(commune) = commune {
+        if let Some(serving) = identity::serving(tx, kind, commune)? {
+            return Ok(Some(serving));
+        }
+        if AgencyKind::from_code(kind).is_some_and(is_unit_of_commune) {
+            return identity::serving(tx, AgencyKind::Commune.base(), commune);
+        }
+    }
+    let (base, department) = kind.split_once(':').map_or((kind, None), |(base, department)| (base, Some(department)));
     Ok(identity::agencies_of_kind(tx, base, department)?.into_iter().next())
+}
+
+const fn is_unit_of_commune(kind: AgencyKind) -> bool {
+    matches!(kind, AgencyKind::CommuneOffice | AgencyKind::CommuneEconomy | AgencyKind::CommuneCulture)
 }
 
 /// The centre of the province.

@@ -92,9 +92,10 @@ impl World {
             let weight = if name.starts_with("phường") { spread * 1.7 } else { spread };
             Some(Commune { code: agency.place.clone()?, name, weight })
         });
-        let communes = communes.collect();
+        let communes: Vec<Commune> = communes.collect();
         let calendar = identity::calendar_of(tx, root)?;
-        Ok(World { app: Arc::clone(app), communes, offers: offers(app, tx)?, calendar, paper, kept: Mutex::default() })
+        let offers = offers(app, tx, communes.first())?;
+        Ok(World { app: Arc::clone(app), communes, offers, calendar, paper, kept: Mutex::default() })
     }
 
     fn kept<T>(&self, look: impl FnOnce(&mut Kept) -> T) -> T {
@@ -143,12 +144,7 @@ impl World {
         let found = match place {
             StepPlace::Agency => {
                 let near = commune.or(placed.deciding.place.as_deref());
-                let serving = near.map(|commune| identity::serving(tx, &kind, commune)).transpose()?.flatten();
-                let (base, department) = kind.split_once(':').map_or((kind.as_str(), None), |(base, department)| (base, Some(department)));
-                match serving {
-                    Some(agency) => agency.id,
-                    None => identity::agencies_of_kind(tx, base, department)?.first().ok_or(OnestopError::NotFound)?.id,
-                }
+                places::taking_part(tx, &kind, near)?.ok_or(OnestopError::NotFound)?.id
             }
             _ => identity::child_of_kind(tx, placed.deciding.id, &kind)?.map_or(placed.deciding.id, |unit| unit.id),
         };
@@ -182,21 +178,38 @@ impl World {
     }
 }
 
-/// The procedures in force with their shares.
-fn offers(app: &Onestop, tx: &mut Tx<'_>) -> Result<Vec<Offer>, OnestopError> {
+/// The procedures in force that this province can decide, with their shares.
+fn offers(app: &Onestop, tx: &mut Tx<'_>, commune: Option<&Commune>) -> Result<Vec<Offer>, OnestopError> {
     let today = tx.now().date();
-    let fault = |error: procedure::Error| OnestopError::Procedure(error.to_string());
-    let mut offers = Vec::new();
-    for (code, weight) in SHARES {
-        if let Some(procedure) = app.catalogue.current(tx, code, today).map_err(fault)? {
-            offers.push(Offer { procedure, weight: *weight });
-        }
-    }
     let listed = procedure::list(tx, &procedure::Filter::on(today), None, 500)?;
-    for synthetic in listed.iter().filter(|listed| listed.synthetic).take(SYNTHETICS) {
-        if let Some(procedure) = app.catalogue.current(tx, &synthetic.code, today).map_err(fault)? {
-            offers.push(Offer { procedure, weight: SYNTHETIC });
+    let synthetic = listed.iter().filter(|listed| listed.synthetic).take(SYNTHETICS).map(|listed| (listed.code.as_str(), SYNTHETIC));
+    let mut offers = Vec::new();
+    for (code, weight) in SHARES.iter().copied().chain(synthetic) {
+        let current = app.catalogue.current(tx, code, today).map_err(|error| OnestopError::Procedure(error.to_string()))?;
+        if let Some(procedure) = current
+            && is_decided(tx, &procedure, commune.map(|commune| commune.code.as_str()))?
+        {
+            offers.push(Offer { procedure, weight });
         }
     }
     Ok(offers)
+}
+
+/// Whether the province has all agencies that take part: an earlier one lacks departments that were merged later.
+fn is_decided(tx: &mut Tx<'_>, procedure: &Procedure, commune: Option<&str>) -> Result<bool, OnestopError> {
+    let package = &procedure.package;
+    if places::find(tx, package, commune, None)?.is_none() {
+        return Ok(false);
+    }
+    let steps = package.steps.iter().map(|step| (step.place, step.unit.or(step.agency)));
+    let opinions = package.steps.iter().flat_map(|step| &step.opinions).map(|opinion| (opinion.place, opinion.unit.or(opinion.agency)));
+    for (place, kind) in steps.chain(opinions) {
+        if place == StepPlace::Agency
+            && let Some(kind) = kind
+            && places::taking_part(tx, &kind.code(), commune)?.is_none()
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

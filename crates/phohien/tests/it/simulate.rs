@@ -16,13 +16,17 @@ fn monday() -> Instant {
 }
 
 /// A house with its clock at the beginning of the span that ends at `until`.
-fn house(folder: &Path, database: &str, (until, dossiers): (Instant, u64)) -> (House, Clock, Span) {
+fn house(folder: &Path, database: &str, past: (Instant, u64)) -> (House, Clock, Span) {
+    house_of(PROVINCES[0], folder, database, past)
+}
+
+fn house_of(name: &str, folder: &Path, database: &str, (until, dossiers): (Instant, u64)) -> (House, Clock, Span) {
     let flags = [("data", folder.display().to_string()), ("database", database.to_owned()), ("demonstration", "true".to_owned())];
     let config = Config::read(None, |_| None, &flags).unwrap();
-    let span = Span::up_to(until, &province(PROVINCES[0]).unwrap(), dossiers, 1);
+    let span = Span::up_to(until, &province(name).unwrap(), dossiers, 1);
     let clock = Clock::manual(span.from);
     let house = open(&config, clock.clone()).unwrap();
-    assert!(run(fill(&house, PROVINCES[0], 40)).unwrap());
+    assert!(run(fill(&house, name, 40)).unwrap());
     (house, clock, span)
 }
 
@@ -90,6 +94,26 @@ fn the_scenes_are_there_in_the_last_minutes_and_are_those_of_the_next_working_da
 #[test]
 fn the_scenes_are_there_on_sunday_and_are_those_of_monday() {
     assert_eq!(missing_at(29, 20, 0), Vec::<String>::new());
+}
+
+#[test]
+fn a_province_of_three_tiers_is_without_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let (house, clock, span) = house_of(PROVINCES[1], folder.path(), "embedded", (monday(), 200));
+    run(async {
+        let report = demonstrate(&house, &clock, province(PROVINCES[1]).unwrap(), span, |_, _| {}).await.unwrap();
+        assert_eq!(report.refused, BTreeMap::new());
+        let (asked, elsewhere) = house.store.read::<_, store::Error, _>(opinions_of_2023).await.unwrap();
+        assert!(asked >= 2 && elsewhere == asked, "{asked} {elsewhere}");
+    });
+}
+
+/// How many opinions were asked for, and how many of them of the people's committee of another commune, which had no offices then.
+fn opinions_of_2023(tx: &mut Tx<'_>) -> Result<(i64, i64), store::Error> {
+    let asked = "select count(*) from onestop_task t join onestop_dossier d on d.id = t.dossier
+        join identity_agency a on a.id = t.agency where t.work = 'opinion'";
+    let elsewhere = format!("{asked} and a.kind = 'commune' and t.agency <> d.deciding");
+    Ok((tx.value(asked, &[])?, tx.value(&elsewhere, &[])?))
 }
 
 /// In how many states an official finds dossiers of their agency, by user name; the ward's procedures reach all of them.
