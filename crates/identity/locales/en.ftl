@@ -41,6 +41,11 @@ identity-choose-password-button = Change password and sign in
 identity-demonstration-title = Demonstration accounts
 identity-demonstration-intro = Pick a person to try. Nobody here is real; the shared password is “{ $password }”.
 identity-demonstration-citizen = Citizen
+identity-demonstration-citizens = Citizens and firms
+identity-demonstration-counters = Counters
+identity-demonstration-officials = Officials
+identity-demonstration-leaders = Leaders
+identity-demonstration-administration = Administration and inspection
 
 # Registering
 identity-register-title = Register an account

@@ -57,6 +57,11 @@ identity-choose-password-button = Đổi mật khẩu và đăng nhập
 identity-demonstration-title = Tài khoản mô phỏng
 identity-demonstration-intro = Chọn một người để thử. Mọi người ở đây đều không có thật; mật khẩu chung là “{ $password }”.
 identity-demonstration-citizen = Người dân
+identity-demonstration-citizens = Người dân, doanh nghiệp
+identity-demonstration-counters = Quầy tiếp nhận và trả kết quả
+identity-demonstration-officials = Người xử lý hồ sơ
+identity-demonstration-leaders = Lãnh đạo
+identity-demonstration-administration = Quản trị, kiểm tra
 
 # Đăng ký
 identity-register-title = Đăng ký tài khoản

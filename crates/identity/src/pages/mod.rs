@@ -6,6 +6,7 @@ mod agency_detail;
 mod agency_forms;
 mod agency_list;
 mod calendar;
+mod demonstration;
 mod form;
 mod lock;
 mod one_time_password;

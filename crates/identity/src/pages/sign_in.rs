@@ -9,14 +9,14 @@ use jiff::SignedDuration;
 use kernel::Message;
 use serde::Deserialize;
 use store::Lane;
-use web::components::{Button, Card, CardGrid, ErrorSummary, Html, Notice, TextField, Tone};
+use web::components::{Button, ErrorSummary, Html, Notice, TextField, Tone};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
+use super::demonstration::{Demonstration, demonstration};
 use super::form::{FormView, Sent, one};
 use crate::model::account::{password_fault, user_name_of};
-use crate::queries::account::DemonstrationAccount;
 use crate::service::sign_in::{SignIn, SignedIn, sign_in};
-use crate::{DEMONSTRATION_PASSWORD, Identity, queries};
+use crate::{Identity, queries};
 
 /// Where to go afterwards.
 #[derive(Deserialize)]
@@ -33,7 +33,7 @@ struct SignInView {
     notice: Html,
     form: Html,
     register: Html,
-    demonstration: Option<(String, String, CardGrid)>,
+    demonstration: Option<Demonstration>,
 }
 
 /// Which form stands on the page.
@@ -153,44 +153,4 @@ fn form(ctx: &Ctx, fields: &Fields, asked: Asked, errors: &FieldErrors) -> Html 
             .button(Button::new(words.say("identity-choose-password-button"))),
     }
     .html()
-}
-
-/// In demonstration mode: who one can be, and what to try first. Each card posts the same form with the shared password.
-async fn demonstration(identity: &Identity, ctx: &Ctx, back: &str) -> Result<Option<(String, String, CardGrid)>, Failure> {
-    if !identity.config.demonstration {
-        return Ok(None);
-    }
-    let words = &ctx.words;
-    let accounts = identity.store.read::<_, store::Error, _>(with_posts).await?;
-    let cards = accounts.into_iter().map(|(account, posts)| card(ctx, &account, &posts, back)).collect();
-    let intro = words.say_with("identity-demonstration-intro", "password", DEMONSTRATION_PASSWORD);
-    Ok(Some((words.say("identity-demonstration-title"), intro, CardGrid::new(cards))))
-}
-
-fn with_posts(tx: &mut store::Tx<'_>) -> Result<Vec<(DemonstrationAccount, String)>, store::Error> {
-    let accounts = queries::account::demonstration(tx)?;
-    let mut accounts = accounts
-        .into_iter()
-        .map(|account| {
-            let posts = queries::session::posts_held(tx, account.person)?;
-            let posts: Vec<String> = posts.into_iter().map(|post| format!("{} – {}", post.title, post.agency_name)).collect();
-            Ok((account, posts.join("; ")))
-        })
-        .collect::<Result<Vec<_>, store::Error>>()?;
-    // Citizens first, as most who try come; then officials by what they are.
-    accounts.sort_by(|(one, post), (other, another)| (post, &one.user_name).cmp(&(another, &other.user_name)));
-    Ok(accounts)
-}
-
-fn card(ctx: &Ctx, account: &DemonstrationAccount, posts: &str, back: &str) -> Card {
-    let words = &ctx.words;
-    let citizen = words.say("identity-demonstration-citizen");
-    let who = if posts.is_empty() { &citizen } else { posts };
-    let try_first = words.pick(&account.try_first_vi, &account.try_first_en);
-    let form = FormView::new("/dang-nhap", ctx)
-        .hidden("ve", back)
-        .hidden("user", &account.user_name)
-        .hidden("password", DEMONSTRATION_PASSWORD)
-        .button(Button::new(words.say("identity-sign-in-button")).about(&account.name).secondary().compact());
-    Card::new(&account.name).text(who).foot(Html::paragraph(try_first).and(form.html()))
 }

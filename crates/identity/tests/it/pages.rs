@@ -174,6 +174,9 @@ fn the_sign_in_page_shows_the_demonstration_accounts() {
         ] {
             assert!(page.body.contains(text), "{text}");
         }
+        let order =
+            ["Người dân, doanh nghiệp", "Quầy tiếp nhận và trả kết quả", "Quản trị, kiểm tra"].map(|heading| page.body.find(heading));
+        assert!(order.iter().all(Option::is_some) && order.is_sorted(), "{order:?}");
         assert!(!page.body.contains("style="), "no inline styles");
     });
 }

@@ -65,12 +65,13 @@ pub struct Card {
     text: Option<String>,
     icon: Option<Icon>,
     foot: Html,
+    minor: bool,
 }
 
 impl Card {
     /// A card with its title.
     pub fn new(title: impl Into<String>) -> Card {
-        Card { title: title.into(), href: None, text: None, icon: None, foot: Html::default() }
+        Card { title: title.into(), href: None, text: None, icon: None, foot: Html::default(), minor: false }
     }
 
     /// Where it leads; the whole card can be pressed.
@@ -95,6 +96,12 @@ impl Card {
     #[must_use]
     pub fn foot(self, foot: impl Into<Html>) -> Card {
         Card { foot: foot.into(), ..self }
+    }
+
+    /// A card under the heading of its group.
+    #[must_use]
+    pub fn minor(self) -> Card {
+        Card { minor: true, ..self }
     }
 }
 
