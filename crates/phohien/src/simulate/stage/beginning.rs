@@ -2,15 +2,18 @@
 //!
 //! What counts as today: the day itself as long as the office is open for half an hour more; after that, and on days off, the next
 //! working day, since of today nothing could be done any more. What is past its due date is late, be it of this morning.
+//!
+//! An official's day is that of the own desk, as the inbox has it: due today is what the step must be done with today. Late is what the
+//! citizen waits for in vain. At a counter both are the day on which the result was promised.
 
 use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span};
-use kernel::calendar::{CutOff, Fraction, Limit, LimitUnit, WorkingCalendar, due_at};
+use kernel::calendar::{self, CutOff, Fraction, Limit, LimitUnit, WorkingCalendar, due_at, start_of};
 use kernel::{Channel, Instant};
 use onestop::State;
-use procedure::{DueAt, Setting};
+use procedure::{DueAt, Setting, shares};
 
 use crate::simulate::dice::Dice;
 use crate::simulate::story::{Goal, Story};
@@ -31,28 +34,39 @@ const ACTS: i64 = 40;
 
 /// Where due dates shall lie, seen from the moment at which the accounts look.
 #[derive(Clone, Debug)]
-pub(super) struct Window(RangeInclusive<Instant>);
+pub(super) struct Window {
+    range: RangeInclusive<Instant>,
+    /// Whether it is about the desk's due date and not that of the result.
+    at_desk: bool,
+}
 
 impl Window {
     /// Due today and not late yet.
     pub(super) fn today(calendar: &WorkingCalendar, now: Instant) -> Window {
         let today = calendar.next_open(now.plus(NEARLY_CLOSED)).date();
-        Window(now.max(Instant::from_local(today.at(0, 0, 0, 0)))..=Instant::from_local(today.at(23, 59, 59, 0)))
+        let range = now.max(Instant::from_local(today.at(0, 0, 0, 0)))..=Instant::from_local(today.at(23, 59, 59, 0));
+        Window { range, at_desk: true }
+    }
+
+    /// The same of the result, wherever it lies.
+    pub(super) fn of_result(self) -> Window {
+        Window { at_desk: false, ..self }
     }
 
     /// Late for so many days at least, but not for weeks.
     pub(super) fn late(now: Instant, days: i64) -> Window {
-        Window(days_before(now, LATEST)..=days_before(now, days).plus(SignedDuration::from_secs(-1)))
+        Window { range: days_before(now, LATEST)..=days_before(now, days).plus(SignedDuration::from_secs(-1)), at_desk: false }
     }
 
     /// Not late yet.
     pub(super) fn ahead(now: Instant) -> Window {
-        Window(now..=Instant::from_micros(i64::MAX))
+        Window { range: now..=Instant::from_micros(i64::MAX), at_desk: true }
     }
 
     /// Over for so many days at least.
     pub(super) fn over(now: Instant, days: i64) -> Window {
-        Window(Instant::from_micros(i64::MIN)..=days_before(now, days).plus(SignedDuration::from_secs(-1)))
+        let range = Instant::from_micros(i64::MIN)..=days_before(now, days).plus(SignedDuration::from_secs(-1));
+        Window { range, at_desk: false }
     }
 }
 
@@ -73,11 +87,15 @@ struct Course<'a> {
     cut_off: Option<CutOff>,
     /// So many acts lie between filing and acceptance.
     acts: i32,
+    /// Shares of the limit up to the end of the desk's step, where the desk's due date counts.
+    shares: Option<Vec<Fraction>>,
+    /// Whether the clock stands still on the way, while a financial obligation is open.
+    stands_still: bool,
 }
 
 impl<'a> Course<'a> {
-    /// That of a story; none if its procedure knows no case for it.
-    fn of(story: &Story, goal: &Goal, world: &'a World, until: Instant) -> Option<Course<'a>> {
+    /// That of a story; none if its procedure knows no case for it, or the case does not come where it shall stay.
+    fn of(story: &Story, goal: &Goal, desk: Option<&str>, world: &'a World, until: Instant) -> Option<Course<'a>> {
         let package = &story.procedure.package;
         let setting = Setting {
             answers: &story.answers,
@@ -91,18 +109,34 @@ impl<'a> Course<'a> {
         let (calendar, cut_off) = (&world.calendar, package.clock.cut_off);
         if matches!(goal, Goal::State(State::Submitted | State::SupplementIntake | State::RefusedIntake)) {
             let limit = Limit::new(Fraction::whole(8), LimitUnit::WorkingHour).ok()?;
-            return Some(Course { calendar, until, limit, cut_off, acts: 0 });
+            return Some(Course { calendar, until, limit, cut_off, acts: 0, shares: None, stands_still: false });
         }
         let (limit, _) = package.limit_for(&case.id, story.channel)?;
         let owes = package.fees_for(&case.id, &setting).iter().any(|fee| fee.due == DueAt::Filing && fee.amount.0 > 0);
         // The cashier, who comes with the first act; then acceptance, which at a counter goes with filing if nothing is owed.
         let acts = i32::from(owes) + i32::from(owes || story.channel == Channel::Online);
-        Some(Course { calendar, until, limit, cut_off, acts })
+        let path = package.default_path(&case.id, &setting);
+        let place = |wanted: &str| path.iter().position(|step| step.id == wanted);
+        let shares = desk.and_then(place).map(|end| shares(path.get(..=end).unwrap_or_default()));
+        // Not every case comes by every step.
+        let before = if let Goal::Step(step) = goal { path.get(..place(step)?) } else { None };
+        let stands_still = before.is_some_and(|steps| steps.iter().any(|step| step.waits_for_duty));
+        Some(Course { calendar, until, limit, cut_off, acts, shares, stands_still })
     }
 
     /// When it is due if it is filed at `at`.
     fn due(&self, at: Instant) -> Instant {
-        due_at(self.calendar, self.limit, at.plus(pace(at, self.until) * self.acts), self.cut_off)
+        let accepted = at.plus(pace(at, self.until) * self.acts);
+        let due = due_at(self.calendar, self.limit, accepted, self.cut_off);
+        let Some(parts) = &self.shares else { return due };
+        calendar::shares(self.calendar, start_of(self.calendar, accepted), due, parts).last().copied().unwrap_or(due)
+    }
+
+    /// Whether it is due within a window if it is filed at `at`; a standstill, which lasts for two acts, puts it off.
+    fn fits(&self, at: Instant, window: &Window) -> bool {
+        let due = self.due(at);
+        let latest = if self.stands_still { self.calendar.add_working_time(due, pace(at, self.until) * 2) } else { due };
+        window.range.contains(&due) && window.range.contains(&latest)
     }
 
     /// The moments of a day, by chance, at which it can be filed so that its due date fits.
@@ -111,7 +145,7 @@ impl<'a> Course<'a> {
         let (mut moment, mut moments) = (self.calendar.opening(day), Vec::new());
         while moment < closing {
             let at = moment.plus(SignedDuration::from_secs(dice.between(0, APART - 1)));
-            if self.calendar.is_open(at) && window.0.contains(&self.due(at)) {
+            if self.calendar.is_open(at) && self.fits(at, window) {
                 moments.push(at);
             }
             moment = moment.plus(SignedDuration::from_secs(APART));
@@ -123,20 +157,20 @@ impl<'a> Course<'a> {
 /// A moment of the latest day on which a story can have begun.
 pub(super) fn beginning(
     story: &Story,
-    goal: &Goal,
+    (goal, desk): (&Goal, Option<&str>),
     world: &World,
     dice: &mut Dice,
     (from, until): (Instant, Instant),
     window: &Window,
 ) -> Option<Instant> {
-    let course = Course::of(story, goal, world, until)?;
+    let course = Course::of(story, goal, desk.filter(|_| window.at_desk), world, until)?;
     let (first, last) = (from.max(Instant::from_local(story.procedure.package.effective_from.at(0, 0, 0, 0))), until.plus(RECENT));
     let days = (0..BACK).filter_map(|back| last.date().checked_sub(Span::new().days(back)).ok());
     for day in days.filter(|day| world.calendar.is_working(*day)) {
-        if course.due(world.calendar.closing(day)) < *window.0.start() {
+        if course.due(world.calendar.closing(day)) < *window.range.start() {
             return None;
         }
-        if course.due(world.calendar.opening(day)) > *window.0.end() {
+        if course.due(world.calendar.opening(day)) > *window.range.end() {
             continue;
         }
         let moments = course.moments(dice, day, window);

@@ -61,6 +61,7 @@ pub(super) fn filed(stage: &mut Stage<'_>, player: &Player) {
                 channel: Channel::Online,
                 filer: filer.clone(),
                 by: Some(player),
+                desk: None,
                 given: Map::new(),
             };
             if stage.scene(&filed, &Goal::State(end), &turns, &window) {

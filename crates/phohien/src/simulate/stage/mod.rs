@@ -9,7 +9,7 @@ mod spot;
 use std::sync::Arc;
 
 use identity::{Import, Role};
-use kernel::{Actor, AgencyId};
+use kernel::Actor;
 use onestop::OnestopError;
 use store::{Lane, Tx};
 
@@ -43,7 +43,6 @@ pub(super) async fn scenes(house: &House, world: &Arc<World>, import: &Import, s
 
 /// Sets all scenes; the states of an agency are shown once, whoever of it comes first.
 fn set(stage: &mut Stage<'_>, tx: &mut Tx<'_>, players: &[Player]) -> Result<(), OnestopError> {
-    let mut seen: Vec<AgencyId> = Vec::new();
     for player in players {
         if player.desks.is_empty() {
             citizen::filed(stage, player);
@@ -58,8 +57,7 @@ fn set(stage: &mut Stage<'_>, tx: &mut Tx<'_>, players: &[Player]) -> Result<(),
             official::asked(stage, tx, player)?;
         }
         for spot in &spots {
-            if !seen.contains(&spot.placed.deciding.id) {
-                seen.push(spot.placed.deciding.id);
+            if stage.is_first(spot.placed.deciding.id) {
                 let here: Vec<Spot> = spots.iter().filter(|other| other.placed.deciding.id == spot.placed.deciding.id).cloned().collect();
                 official::every_state(stage, &here);
             }

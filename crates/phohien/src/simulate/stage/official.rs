@@ -15,6 +15,8 @@ use super::spot::{Spot, homes};
 use crate::simulate::story::{Goal, Turns};
 use crate::simulate::world::Commune;
 
+/// So many are due today at a desk.
+const TODAY: usize = 5;
 /// Results that nobody comes for were due so many days ago.
 const UNCLAIMED: i64 = 25;
 /// So many dossiers of others ask for an account's opinion.
@@ -22,12 +24,20 @@ const OPINIONS: usize = 2;
 
 /// Five due today, two late, one extended, one on its second supplement, one from another commune, one unclaimed result.
 pub(super) fn at_work(stage: &mut Stage<'_>, player: &Player, spots: &[Spot]) {
+    let now = stage.span.until;
+    several(stage, spots, 1, &Window::over(now, UNCLAIMED), |_| (Goal::State(State::Done), Turns::default()));
     let is_here = |spot: &&Spot| spot.procedure.package.step(&spot.step).is_some_and(|step| step.work != Work::HandOver);
     let here: Vec<Spot> = spots.iter().filter(is_here).cloned().collect();
+    // Those at one counter watch the same dossiers.
+    let watched = here.first().filter(|_| here.iter().all(|spot| !spot.own)).map(|spot| spot.placed.receiving.id);
+    if watched.is_some_and(|centre| !stage.is_first(centre)) {
+        return;
+    }
     let here = if here.is_empty() { spots.to_vec() } else { here };
     let goal = |spot: &Spot| Goal::Step(spot.step.clone());
-    let now = stage.span.until;
-    several(stage, &here, 5, &Window::today(&stage.world.calendar, now), |spot| (goal(spot), Turns::default()));
+    let today = Window::today(&stage.world.calendar, now);
+    let set = several(stage, &here, TODAY, &today, |spot| (goal(spot), Turns::default()));
+    several(stage, &here, TODAY.saturating_sub(set), &today.of_result(), |spot| (goal(spot), Turns::default()));
     for days in [stage.dice.between(0, 2), stage.dice.between(3, 9)] {
         several(stage, &here, 1, &Window::late(now, days), |spot| (goal(spot), Turns::default()));
     }
@@ -37,7 +47,6 @@ pub(super) fn at_work(stage: &mut Stage<'_>, player: &Player, spots: &[Spot]) {
     let asked: Vec<Spot> = here.iter().filter(|spot| can(&spot.procedure, Power::Supplement)).cloned().collect();
     several(stage, &asked, 1, &ahead, |spot| (second_supplement(spot), Turns { asked: 2, ..Turns::default() }));
     across(stage, player, &here);
-    several(stage, spots, 1, &Window::over(now, UNCLAIMED), |_| (Goal::State(State::Done), Turns::default()));
 }
 
 /// Where a dossier is on its second supplement: at the citizen's, or, where the desk comes after the one that asks, back from there.
@@ -66,6 +75,7 @@ fn across(stage: &mut Stage<'_>, player: &Player, spots: &[Spot]) {
             channel,
             filer,
             by: None,
+            desk: spot.desk(),
             given: Map::new(),
         };
         let window = Window::ahead(stage.span.until);
@@ -101,6 +111,7 @@ pub(super) fn asked(stage: &mut Stage<'_>, tx: &mut Tx<'_>, player: &Player) -> 
                         channel: Channel::Online,
                         filer,
                         by: None,
+                        desk: None,
                         given: given.clone(),
                     };
                     stage.scene(&filed, &goal, &Turns::default(), &Window::ahead(stage.span.until));
@@ -149,12 +160,12 @@ pub(super) fn every_state(stage: &mut Stage<'_>, spots: &[Spot]) {
     }
 }
 
-/// So many scenes at different spots, begun so that the due date fits.
-fn several(stage: &mut Stage<'_>, spots: &[Spot], count: usize, window: &Window, what: impl Fn(&Spot) -> (Goal, Turns)) {
+/// So many scenes at different spots, begun so that the due date fits; how many there are.
+fn several(stage: &mut Stage<'_>, spots: &[Spot], count: usize, window: &Window, what: impl Fn(&Spot) -> (Goal, Turns)) -> usize {
     let mut set = 0;
     for spot in chance(stage, spots).cycle().take(spots.len().saturating_mul(count)) {
         if set == count {
-            return;
+            break;
         }
         let (goal, turns) = what(spot);
         let only_online = matches!(&goal, Goal::State(State::Submitted | State::SupplementIntake | State::RefusedIntake));
@@ -167,10 +178,12 @@ fn several(stage: &mut Stage<'_>, spots: &[Spot], count: usize, window: &Window,
             channel,
             filer,
             by: None,
+            desk: spot.desk(),
             given: Map::new(),
         };
         set += usize::from(stage.scene(&filed, &goal, &turns, window));
     }
+    set
 }
 
 /// All spots, from one of them on.

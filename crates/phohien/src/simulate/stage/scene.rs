@@ -38,6 +38,8 @@ pub(super) struct Filed<'a> {
     pub(super) channel: Channel,
     pub(super) filer: Filer,
     pub(super) by: Option<&'a Player>,
+    /// The step at which somebody has it on their desk, if they do and not only watch it.
+    pub(super) desk: Option<String>,
     /// Answers without which it would be another scene.
     pub(super) given: Map<String, Value>,
 }
@@ -48,6 +50,8 @@ pub(super) struct Stage<'a> {
     pub(super) dice: Dice,
     pub(super) span: &'a Span,
     crowd: Crowd<'a>,
+    /// Agencies that were shown already.
+    seen: Vec<AgencyId>,
     number: u64,
     scenes: Vec<Story>,
 }
@@ -59,6 +63,7 @@ impl<'a> Stage<'a> {
             dice: Dice::new(span.seed.wrapping_add(3)),
             span,
             crowd: Crowd::new(import.people(span.seed.wrapping_add(2))),
+            seen: Vec::new(),
             number: FIRST,
             scenes: Vec::new(),
         }
@@ -66,6 +71,13 @@ impl<'a> Stage<'a> {
 
     pub(super) fn into_scenes(self) -> Vec<Story> {
         self.scenes
+    }
+
+    /// Whether nobody asked for this agency before.
+    pub(super) fn is_first(&mut self, agency: AgencyId) -> bool {
+        let is_first = !self.seen.contains(&agency);
+        self.seen.extend(is_first.then_some(agency));
+        is_first
     }
 
     /// Somebody who lives in a commune.
@@ -92,7 +104,7 @@ impl<'a> Stage<'a> {
                 };
                 let story = wish.told(&mut self.crowd, self.world, &mut dice.clone(), filed.filer.clone(), turns.clone());
                 let span = (self.span.from, self.span.until);
-                let Some(found) = beginning(&story, goal, self.world, &mut self.dice, span, window) else { break };
+                let Some(found) = beginning(&story, (goal, filed.desk.as_deref()), self.world, &mut self.dice, span, window) else { break };
                 // The answers are those of the day on which it is filed.
                 if found.date() == at.date() {
                     self.scenes.push(Story {
