@@ -14,7 +14,7 @@ use onestop::OnestopError;
 use store::{Lane, Tx};
 
 use self::scene::{Player, Stage};
-use self::spot::{Spot, spots};
+use self::spot::{Spot, homes, spots};
 use super::span::Span;
 use super::story::Story;
 use super::world::World;
@@ -43,6 +43,9 @@ pub(super) async fn scenes(house: &House, world: &Arc<World>, import: &Import, s
 
 /// Sets all scenes; the states of an agency are shown once, whoever of it comes first.
 fn set(stage: &mut Stage<'_>, tx: &mut Tx<'_>, players: &[Player]) -> Result<(), OnestopError> {
+    for player in players {
+        stage.homes.extend(homes(stage.world, tx, player)?);
+    }
     for player in players {
         if player.desks.is_empty() {
             citizen::filed(stage, player);

@@ -13,7 +13,6 @@ use super::beginning::Window;
 use super::scene::{Filed, Player, Stage, can};
 use super::spot::{Spot, homes};
 use crate::simulate::story::{Goal, Turns};
-use crate::simulate::world::Commune;
 
 /// So many are due today at a desk.
 const TODAY: usize = 5;
@@ -59,8 +58,8 @@ fn second_supplement(spot: &Spot) -> Goal {
 
 /// One that another commune's centre received for this one; for those at a counter, one that they received for another commune.
 fn across(stage: &mut Stage<'_>, player: &Player, spots: &[Spot]) {
-    let is_home = |commune: &&Commune| spots.iter().any(|spot| spot.commune.code == commune.code);
-    let Some(other) = stage.world.communes.iter().find(|commune| !is_home(commune)).cloned() else { return };
+    let here: Vec<&str> = spots.iter().map(|spot| spot.commune.code.as_str()).collect();
+    let Some(other) = stage.elsewhere(&here) else { return };
     let is_counter = |role: Role| matches!(role, Role::Intake | Role::CentreHead | Role::PostalIntake);
     let counters: Vec<AgencyId> = player.desks.iter().filter(|(_, role)| is_counter(*role)).map(|(agency, _)| *agency).collect();
     let at_counter = spots.iter().any(|spot| counters.contains(&spot.placed.receiving.id));
@@ -89,7 +88,7 @@ fn across(stage: &mut Stage<'_>, player: &Player, spots: &[Spot]) {
 pub(super) fn asked(stage: &mut Stage<'_>, tx: &mut Tx<'_>, player: &Player) -> Result<(), OnestopError> {
     let world = stage.world;
     for home in homes(world, tx, player)? {
-        let Some(other) = world.communes.iter().find(|commune| commune.code != home.code) else { continue };
+        let Some(other) = stage.elsewhere(&[&home.code]) else { continue };
         for offer in &world.offers {
             let package = &offer.procedure.package;
             for (step, opinion) in package.steps.iter().flat_map(|step| step.opinions.iter().map(move |opinion| (step, opinion))) {
@@ -103,7 +102,7 @@ pub(super) fn asked(stage: &mut Stage<'_>, tx: &mut Tx<'_>, player: &Player) -> 
                 given.insert(field.clone(), home.code.clone().into());
                 let goal = Goal::Step(step.id.clone());
                 for _ in 0..OPINIONS {
-                    let Some(filer) = stage.somebody(other) else { continue };
+                    let Some(filer) = stage.somebody(&other) else { continue };
                     let filed = Filed {
                         procedure: Arc::clone(&offer.procedure),
                         commune: other.clone(),

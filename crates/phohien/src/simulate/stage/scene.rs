@@ -50,6 +50,8 @@ pub(super) struct Stage<'a> {
     pub(super) dice: Dice,
     pub(super) span: &'a Span,
     crowd: Crowd<'a>,
+    /// Communes in which accounts work.
+    pub(super) homes: Vec<Commune>,
     /// Agencies that were shown already.
     seen: Vec<AgencyId>,
     number: u64,
@@ -63,6 +65,7 @@ impl<'a> Stage<'a> {
             dice: Dice::new(span.seed.wrapping_add(3)),
             span,
             crowd: Crowd::new(import.people(span.seed.wrapping_add(2))),
+            homes: Vec::new(),
             seen: Vec::new(),
             number: FIRST,
             scenes: Vec::new(),
@@ -78,6 +81,11 @@ impl<'a> Stage<'a> {
         let is_first = !self.seen.contains(&agency);
         self.seen.extend(is_first.then_some(agency));
         is_first
+    }
+
+    /// A commune that is none of these, one in which another account works if there is any.
+    pub(super) fn elsewhere(&self, here: &[&str]) -> Option<Commune> {
+        self.homes.iter().chain(&self.world.communes).find(|commune| !here.contains(&commune.code.as_str())).cloned()
     }
 
     /// Somebody who lives in a commune.
