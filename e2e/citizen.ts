@@ -147,13 +147,13 @@ export async function sends(page: Page, name: RegExp, files: Chosen[], javaScrip
 
 /** Goes through the whole draft, up to the page that shows all answers. With files it is filed for somebody who gave an authorisation: for
  * oneself there is nothing to send, since the agency looks the identity card up. */
-export async function fillsIn(page: Page, files: Chosen[], javaScript = true): Promise<void> {
+export async function fillsIn(page: Page, files: Chosen[], javaScript = true, commune?: string): Promise<void> {
   await begins(page, COPY);
   if (files.length > 0) {
     await namesAnother(page, authoriser);
-    await saysWhere(page);
+    await saysWhere(page, commune);
   } else {
-    await choosesPlace(page);
+    await choosesPlace(page, commune);
   }
   await answers(page);
   if (files.length > 0) {

@@ -1,6 +1,8 @@
 import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 import { axe } from "./axe.ts";
 import { fits } from "./look.ts";
+import { postgresql } from "./postgresql.ts";
+import { start } from "./server.ts";
 
 export { expect };
 
@@ -28,7 +30,33 @@ interface Journey {
   faults: string[];
 }
 
-export const test = base.extend<Journey>({
+/** The demonstration in which journeys take place. */
+interface Place {
+  /** What makes it another than the one of the whole run: its name, the province, the database. */
+  own?: { name: string; province?: string; postgresql?: boolean };
+  address: string;
+}
+
+export const test = base.extend<Journey, Place>({
+  own: [undefined, { scope: "worker", option: true }],
+  address: [
+    async ({ own }, use) => {
+      if (!own) return use(process.env.PHOHIEN_ADDRESS!);
+      const database = own.postgresql ? await postgresql() : undefined;
+      const options = ["--dossiers", "60", "--province", own.province ?? "hung-yen", ...(database ? ["--database", database.url] : [])];
+      try {
+        const house = await start(own.name, options);
+        // Playwright gives these journeys a process of their own.
+        process.env.PHOHIEN_ADDRESS = house.address;
+        await use(house.address);
+        await house.stop();
+      } finally {
+        await database?.stop();
+      }
+    },
+    { scope: "worker", timeout: 240_000 },
+  ],
+  baseURL: async ({ address }, use) => use(address),
   faults: async ({}, use) => {
     const faults: string[] = [];
     await use(faults);

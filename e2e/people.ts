@@ -38,7 +38,21 @@ export const people = {
   inspector: { user: "kiemtra", name: "Thẩm Thị Vân Anh", number: "099183002466", phone: "0900000018" },
 } as const;
 
-export type Person = (typeof people)[keyof typeof people];
+/** People of the province of 2023, which had districts. */
+export const people2023 = {
+  /** A citizen. */
+  yen: { user: "congdan.yen", name: "Bùi Thị Hải Yến", number: "099301069733", phone: "0900000509" },
+  /** Receives dossiers in the ward's one-stop unit. */
+  intake: { user: "tiepnhan.hiennam", name: "Đinh Thị Mai Hương", number: "099190068637", phone: "0900000501" },
+  /** The ward's civil-status officer. */
+  officer: { user: "hotich.hiennam", name: "Lương Văn Cảnh", number: "099085068774", phone: "0900000502" },
+  /** The ward's chairperson: signs. */
+  chair: { user: "chutich.hiennam", name: "Triệu Quốc Bình", number: "099074068911", phone: "0900000503" },
+  /** Numbers and seals for the ward, and hands results out in its one-stop unit. */
+  clerk: { user: "vanthu.hiennam", name: "Mai Thị Quỳnh", number: "099192069048", phone: "0900000504" },
+} as const;
+
+export type Person = { user: string; name: string; number: string; phone: string };
 
 /** The password of all demonstration accounts, as the sign-in page tells it. */
 const PASSWORD = "nhan-long-pho-hien";

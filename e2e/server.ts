@@ -16,36 +16,53 @@ const MORNING = "2026-11-23T08:00";
 /** What the log of a run in which nothing went wrong never holds: an error, a panic, words that are missing. */
 const FAULT = / ERROR |panicked at|no such message/;
 
-/** One demonstration province for the whole run, with a port and a folder of its own; Playwright calls this before the first journey. */
+/** A demonstration that runs. */
+export interface House {
+  address: string;
+  /** Ends it, and fails if its log tells of faults. */
+  stop: () => Promise<void>;
+}
+
+/** One demonstration province for the whole run; Playwright calls this before the first journey. */
 export default async function server(): Promise<() => Promise<void>> {
+  const house = await start("server", ["--dossiers", "300"]);
+  process.env.PHOHIEN_ADDRESS = house.address;
+  return house.stop;
+}
+
+/** Starts a demonstration with a port and a folder of its own; its log is kept under this name. */
+export async function start(name: string, options: string[]): Promise<House> {
   const data = await mkdtemp(join(tmpdir(), "phohien-e2e-"));
   const binary = process.env.PHOHIEN ?? join(here, "../target/debug/phohien");
-  const options = ["demo", "--data", data, "--listen", "127.0.0.1:0", "--at", MORNING, "--dossiers", "300"];
-  const program = spawn(binary, options, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
+  const all = ["demo", "--data", data, "--listen", "127.0.0.1:0", "--at", MORNING, ...options];
+  const program = spawn(binary, all, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_COLOR: "1" } });
   mkdirSync(join(here, "results"), { recursive: true });
-  const log = createWriteStream(join(here, "results/server.log"));
+  const log = createWriteStream(join(here, `results/${name}.log`));
   program.stderr.pipe(log);
   const faults: string[] = [];
   createInterface({ input: program.stderr }).on("line", (line) => FAULT.test(line) && faults.push(line));
   try {
-    process.env.PHOHIEN_ADDRESS = await address(program);
-    await ready(process.env.PHOHIEN_ADDRESS);
+    const found = await address(program, name);
+    await ready(found, name);
+    return {
+      address: found,
+      stop: async () => {
+        await stop(program, data);
+        if (faults.length > 0) throw new Error(`the server's log tells of faults (results/${name}.log):\n${faults.join("\n")}`);
+      },
+    };
   } catch (problem) {
     await stop(program, data);
     throw problem;
   }
-  return async () => {
-    await stop(program, data);
-    if (faults.length > 0) throw new Error(`the server's log tells of faults (results/server.log):\n${faults.join("\n")}`);
-  };
 }
 
 /** The address that the program prints at once; it answers there while the province is still being made. */
-function address(program: ChildProcess): Promise<string> {
+function address(program: ChildProcess, name: string): Promise<string> {
   return new Promise((found, failed) => {
-    const late = setTimeout(() => failed(new Error("the server did not start; see results/server.log")), START_MS);
+    const late = setTimeout(() => failed(new Error(`the server did not start; see results/${name}.log`)), START_MS);
     program.once("error", failed);
-    program.once("exit", (code) => failed(new Error(`the server ended with ${code}; see results/server.log`)));
+    program.once("exit", (code) => failed(new Error(`the server ended with ${code}; see results/${name}.log`)));
     createInterface({ input: program.stdout! }).on("line", (line) => {
       const match = /http:\/\/[\d.]+:\d+/.exec(line);
       if (!match) return;
@@ -55,12 +72,12 @@ function address(program: ChildProcess): Promise<string> {
   });
 }
 
-async function ready(address: string): Promise<void> {
+async function ready(address: string, name: string): Promise<void> {
   const late = Date.now() + START_MS;
   for (;;) {
     const answer = await fetch(`${address}/readyz`);
     if (answer.ok) return;
-    if (Date.now() > late) throw new Error(`${address}/readyz answers ${answer.status}; see results/server.log`);
+    if (Date.now() > late) throw new Error(`${address}/readyz answers ${answer.status}; see results/${name}.log`);
     await new Promise((soon) => setTimeout(soon, 250));
   }
 }
