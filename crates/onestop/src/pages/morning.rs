@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use kernel::{AgencyId, DossierId, Message};
+use kernel::{AgencyId, DossierId, Instant, Message};
 use print::forms;
 use store::Request;
 use web::components::{Button, Column, EmptyState, Html, InboxTable, Notice, OnScreen, Row, StatusTag, Tab, Tabs, Tile, TileGrid, Tone};
@@ -90,8 +90,14 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, done: Html) -> Resul
         place: found.place.name.clone(),
         places: (tabs.len() > 1).then(|| Tabs::new(words.say("onestop-morning-places"), tabs)),
         done,
-        tiles: TileGrid::new(found.figures.iter().map(|(name, rows)| tile(name, rows.len(), place, chosen, words)).collect()),
-        table: table(&found, chosen, place, words),
+        tiles: TileGrid::new(
+            found
+                .figures
+                .iter()
+                .map(|(name, rows)| tile(name, label(&found, name, ctx.now, words), rows.len(), (place, chosen), words))
+                .collect(),
+        ),
+        table: table(&found, chosen, place, ctx),
         absences: absences(&found, words),
         print: OnScreen::new(
             Button::new(words.say("onestop-morning-print")).secondary().key("p").link(format!("/can-bo/dau-gio-sang.pdf?noi={place}")),
@@ -100,7 +106,18 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, done: Html) -> Resul
     Ok(Page::work(view.title.clone(), &view)?.under("/can-bo/dau-gio-sang"))
 }
 
-fn tile(name: &str, count: usize, place: &str, chosen: &str, words: &Words) -> Tile {
+/// What a figure is called; one of another day than today says which.
+fn label(found: &Morning, name: &str, now: Instant, words: &Words) -> String {
+    let is_today = found.day == now.date();
+    let day = if is_today {
+        words.say("onestop-morning-today")
+    } else {
+        words.say_with("onestop-morning-day", "day", found.day.strftime("%d/%m").to_string())
+    };
+    words.say_with(&format!("onestop-morning-{name}"), "day", day)
+}
+
+fn tile(name: &str, label: String, count: usize, (place, chosen): (&str, &str), words: &Words) -> Tile {
     let figure = if count >= MOST { "99+".to_owned() } else { count.to_string() };
     let tone = match (name, count) {
         (_, 0) => Tone::Neutral,
@@ -108,13 +125,13 @@ fn tile(name: &str, count: usize, place: &str, chosen: &str, words: &Words) -> T
         ("truoc-11-30" | "chua-den-nhan", _) => Tone::Warning,
         _ => Tone::Info,
     };
-    let tile = Tile::new(words.say(&format!("onestop-morning-{name}")), figure)
-        .link(format!("/can-bo/dau-gio-sang?noi={place}&muc={name}"))
-        .tone(tone);
+    let tile = Tile::new(label, figure).link(format!("/can-bo/dau-gio-sang?noi={place}&muc={name}")).tone(tone);
     if name == chosen { tile.note(words.say("onestop-morning-shown")) } else { tile }
 }
 
-fn table(found: &Morning, chosen: &str, place: &str, words: &Words) -> InboxTable {
+fn table(found: &Morning, chosen: &str, place: &str, ctx: &Ctx) -> InboxTable {
+    let words = &ctx.words;
+    let title = label(found, chosen, ctx.now, words);
     let rows = found.figures.iter().find(|(name, _)| *name == chosen).map(|(_, rows)| rows.as_slice()).unwrap_or_default();
     let columns = ["code", "procedure", "state", "due", "who", "urge"].map(|name| words.say(&format!("onestop-morning-column-{name}")));
     let columns = columns
@@ -134,10 +151,10 @@ fn table(found: &Morning, chosen: &str, place: &str, words: &Words) -> InboxTabl
             .tone(if chosen == "qua-han" { Tone::Danger } else { Tone::Neutral })
     });
     let action = format!("/can-bo/dau-gio-sang/don-doc?noi={place}&muc={chosen}");
-    InboxTable::new("dau-gio-sang", words.say(&format!("onestop-morning-{chosen}")), columns, shown.collect(), words)
+    InboxTable::new("dau-gio-sang", title.clone(), columns, shown.collect(), words)
         .bulk("chon", action, vec![Button::new(words.say("onestop-deed-don-doc"))])
         .show_caption()
-        .empty(EmptyState::new(words.say("onestop-morning-none"), words.say(&format!("onestop-morning-{chosen}"))))
+        .empty(EmptyState::new(words.say("onestop-morning-none"), title))
 }
 
 /// One click urges; beside it stands when it was last done.
@@ -189,9 +206,9 @@ fn responsible(found: &Morning, row: &MorningRow, words: &Words) -> String {
     }
 }
 
-fn report(app: &Onestop, found: &Morning, now: kernel::Instant, words: &Words) -> forms::MorningReport {
+fn report(app: &Onestop, found: &Morning, now: Instant, words: &Words) -> forms::MorningReport {
     let figures = found.figures.iter().map(|(name, rows)| forms::Figure {
-        label: words.say(&format!("onestop-morning-{name}")),
+        label: label(found, name, now, words),
         value: u32::try_from(rows.len()).unwrap_or(0),
         note: if rows.len() >= MOST { words.say("onestop-morning-or-more") } else { String::new() },
         alarm: !rows.is_empty() && matches!(*name, "qua-han" | "truoc-11-30" | "chua-tiep-nhan"),

@@ -1,8 +1,10 @@
-//! "Đầu giờ sáng": what must be done today, for whoever leads a unit, a centre, an agency or the province.
+//! "Đầu giờ sáng": what must be done today, for whoever leads a unit, a centre, an agency or the province. Once the office has closed
+//! and on days off it is about the next working day.
 
 use std::collections::BTreeMap;
 
 use identity::{Absence, Authority, Holder, Role};
+use jiff::civil::Date;
 use kernel::{Actor, AgencyId, Instant, PostId};
 use store::Tx;
 
@@ -31,6 +33,8 @@ pub(crate) struct Place {
 pub(crate) struct Morning {
     pub(crate) places: Vec<Place>,
     pub(crate) place: Place,
+    /// The day that it is about.
+    pub(crate) day: Date,
     /// Each figure with its rows.
     pub(crate) figures: Vec<(&'static str, Vec<MorningRow>)>,
     pub(crate) holders: BTreeMap<PostId, Holder>,
@@ -45,9 +49,11 @@ pub(crate) fn morning(tx: &mut Tx<'_>, actor: &Actor, chosen: usize) -> Result<M
     let places = places(tx, &authority)?;
     let place = places.get(chosen).or_else(|| places.first()).cloned().ok_or(OnestopError::NotFound)?;
     let now = tx.now();
+    let home = authority.posts.first().ok_or(OnestopError::NotFound)?.agency;
+    let day = identity::calendar_of(tx, home)?.next_open(now).date();
     let mut figures = Vec::new();
     for name in FIGURES {
-        let found = match figure(name, now) {
+        let found = match figure(name, now, day) {
             Some(figure) => rows(tx, place.scope, figure, now)?,
             None => to_sign(tx, &authority)?,
         };
@@ -69,7 +75,7 @@ pub(crate) fn morning(tx: &mut Tx<'_>, actor: &Actor, chosen: usize) -> Result<M
         }
     }
     let absences = absences(tx, place.scope)?;
-    Ok(Morning { places, place, figures, holders, agencies, absences })
+    Ok(Morning { places, place, day, figures, holders, agencies, absences })
 }
 
 /// Who is away today: in the agency, and in its units if it is more than one of them.
@@ -88,9 +94,8 @@ fn absences(tx: &mut Tx<'_>, scope: Scope) -> Result<Vec<Absence>, OnestopError>
     Ok(away)
 }
 
-fn figure(name: &str, now: Instant) -> Option<Figure> {
-    let today = now.date();
-    let at = |hour: i8, minute: i8| Instant::from_local(today.at(hour, minute, 0, 0));
+fn figure(name: &str, now: Instant, day: Date) -> Option<Figure> {
+    let at = |hour: i8, minute: i8| Instant::from_local(day.at(hour, minute, 0, 0));
     Some(match name {
         "qua-han" => Figure::Overdue,
         "truoc-11-30" => Figure::Due(now, at(11, 30)),

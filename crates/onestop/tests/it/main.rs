@@ -19,6 +19,7 @@ mod journey;
 mod journey_exceptions;
 mod limits;
 mod mine;
+mod morning;
 mod reminders;
 mod renewal;
 mod reuse;
