@@ -81,7 +81,7 @@ test("a leader puts a due date off alone, with the apology", async ({ page }) =>
   await sees(page, /^H31/);
   await expect(page.getByText(/^Hẹn trả kết quả đổi từ/).first()).toContainText(new RegExp(`sang .*${chosen}`));
   await expect(page.getByText("Chỉ số 766 vẫn tính theo hạn ban đầu").first()).toBeVisible();
-  await paper(page, (await page.getByRole("link", { name: /Mẫu 04/ }).getAttribute("href"))!);
+  await paper(page, (await page.getByRole("link", { name: /^Mẫu 04/ }).getAttribute("href"))!);
 });
 
 test("a leader stops a dossier with a reason, in Mẫu 05", async ({ page }) => {
@@ -97,5 +97,5 @@ test("a leader stops a dossier with a reason, in Mẫu 05", async ({ page }) => 
   await opens(page, code);
   await expect(page.getByText("Dừng giải quyết").first()).toBeVisible();
   await expect(acts(page)).toHaveCount(0);
-  await paper(page, (await page.getByRole("link", { name: /Mẫu 05/ }).getAttribute("href"))!);
+  await paper(page, (await page.getByRole("link", { name: /^Mẫu 05/ }).getAttribute("href"))!);
 });
