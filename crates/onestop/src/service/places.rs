@@ -53,12 +53,12 @@ pub fn find(tx: &mut Tx<'_>, package: &Package, commune: Option<&str>, centre: O
 /// The agency of a kind (`commune_office`, `department:justice`) that takes part in a dossier of a commune: the one that serves it, the
 /// people's committee itself where it has no such unit, else the one that the province has.
 pub fn taking_part(tx: &mut Tx<'_>, kind: &str, commune: Option<&str>) -> Result<Option<Agency>, Error> {
-    if let Some(commune) = commune {
-        if let Some(serving) = identity::serving(tx, kind, commune)? {
+    let itself = AgencyKind::from_code(kind).is_some_and(is_unit_of_commune).then(|| AgencyKind::Commune.base());
+    for wanted in std::iter::once(kind).chain(itself) {
+        if let Some(commune) = commune
+            && let Some(serving) = identity::serving(tx, wanted, commune)?
+        {
             return Ok(Some(serving));
-        }
-        if AgencyKind::from_code(kind).is_some_and(is_unit_of_commune) {
-            return identity::serving(tx, AgencyKind::Commune.base(), commune);
         }
     }
     let (base, department) = kind.split_once(':').map_or((kind, None), |(base, department)| (base, Some(department)));
