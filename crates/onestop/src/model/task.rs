@@ -1,3 +1,4 @@
+use jiff::SignedDuration;
 use kernel::{AgencyId, DossierId, Id, Instant, PersonId, PostId};
 
 use super::state::words;
@@ -6,6 +7,9 @@ use super::state::words;
 pub enum TaskKind {}
 /// A dossier's place in a queue.
 pub type TaskId = Id<TaskKind>;
+
+/// A result that nobody has fetched for so long counts as unclaimed.
+pub(crate) const UNCLAIMED: SignedDuration = SignedDuration::from_hours(24 * 15);
 
 words! {
     /// What is to be done with a dossier in a queue.

@@ -16,7 +16,7 @@ use crate::facts::{Approved, Issued, Moved, tell_with};
 use crate::model::dossier::Dossier;
 use crate::model::result::Outcome;
 use crate::model::state::{Event, State};
-use crate::model::task::{Task, Work};
+use crate::model::task::{Task, UNCLAIMED, Work};
 use crate::queries;
 
 /// Move a dossier along one of its procedure's moves.
@@ -244,9 +244,10 @@ pub(crate) fn open_step(
     let calendar = calendar(app, tx, &loaded.dossier)?;
     let kind = step.unit.as_ref().or(step.agency.as_ref()).map(|kind| kind.code());
     let agency = place(tx, loaded, step.place, kind.as_deref(), None)?;
-    let due_at = step_due(&calendar, loaded, step, now);
     let role = role_of(step.role.code())?;
     let work = Work::from_code(step.work.code()).unwrap_or(Work::Process);
+    // A result is there in time or not; whoever fetches it later makes nobody late.
+    let due_at = if work == Work::HandOver { now.plus(UNCLAIMED) } else { step_due(&calendar, loaded, step, now) };
     let task = Task {
         id: tx.new_id(),
         dossier: loaded.dossier.id,

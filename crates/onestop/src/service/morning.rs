@@ -10,13 +10,10 @@ use store::Tx;
 
 use crate::access::authority;
 use crate::error::OnestopError;
-use crate::model::task::Work;
+use crate::model::task::{UNCLAIMED, Work};
 use crate::queries::inbox;
 use crate::queries::morning::{Figure, MOST, MorningRow, Scope, rows};
 use crate::queries::task::InboxFilter;
-
-/// Days after which a result counts as unclaimed.
-const UNCLAIMED_DAYS: i64 = 15;
 
 /// The figures by the words that stand in addresses; the last of all is one's own signature.
 pub(crate) const FIGURES: &[&str] =
@@ -103,7 +100,7 @@ fn figure(name: &str, now: Instant, day: Date) -> Option<Figure> {
         "chua-tiep-nhan" => Figure::NotReceived,
         "ton-chuyen-sang" => Figure::CarriedOver(at(0, 0)),
         "cho-bo-sung" => Figure::Supplement,
-        "chua-den-nhan" => Figure::Unclaimed(now.plus(jiff::SignedDuration::from_hours(-24 * UNCLAIMED_DAYS))),
+        "chua-den-nhan" => Figure::Unclaimed(now.plus(-UNCLAIMED)),
         _ => return None,
     })
 }
