@@ -162,15 +162,16 @@ impl Life {
         self.aim = Some(world.calendar.add_working_time(now, SignedDuration::from_secs(seconds)));
     }
 
-    /// When the next act at a step happens, so that the rest of the way ends when it shall.
+    /// When the next act at a step happens, so that each step takes its share and the rest of the way ends when it shall.
     pub(super) fn next_work(&mut self, world: &World, now: Instant) -> Instant {
         if let Some(pace) = self.story.pace {
             return now.plus(pace);
         }
-        let left = self.step.as_deref().map_or(1, |step| self.story.procedure.package.path_from(step, &self.case, &self.setting()).len());
-        let left = i64::try_from(left).unwrap_or(1).max(1);
+        let path = self.step.as_deref().map(|step| self.story.procedure.package.path_from(step, &self.case, &self.setting()));
+        let shares: Vec<i64> = path.iter().flatten().map(|step| step.share.millionths()).collect();
+        let (own, left) = (shares.first().copied().unwrap_or(1), shares.iter().sum::<i64>().max(1));
         let seconds = self.aim.map_or(1_800, |aim| world.calendar.working_seconds_between(now, aim));
-        let share = seconds.max(0) / left;
+        let share = seconds.max(0).saturating_mul(own) / left;
         let wait = (share * self.dice.between(600, 1_100) / 1000).max(60);
         world.calendar.add_working_time(now, SignedDuration::from_secs(wait))
     }
