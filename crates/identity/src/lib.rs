@@ -35,7 +35,7 @@ pub use queries::calendar::{calendar_of, days, receives_on, standard_calendar};
 pub use queries::kept_form::KeptForm;
 pub use queries::member::{memberships_of, organisations_of};
 pub use queries::person::{organisation, person, persons, persons_by_name, persons_by_number, persons_by_phone, same_person};
-pub use queries::post::{has_role, held_posts, holder, holders_of_role, post, posts_of};
+pub use queries::post::{has_role, held_posts, holder, holder_at, holders_of_role, post, posts_of};
 pub use service::absence::{ReportAbsence, report_absence};
 pub use service::lock::{forget_form, kept_form, newest_kept_form};
 pub use service::membership::{AddMember, EndMembership, add_member, end_membership};

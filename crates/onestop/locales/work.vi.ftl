@@ -494,6 +494,7 @@ onestop-register-lead = Hồ sơ trung tâm đã tiếp nhận trong khoảng ng
 onestop-register-from = Từ ngày
 onestop-register-until = Đến ngày
 onestop-register-print = In sổ
+onestop-register-too-long = Khoảng ngày này có hơn 2.000 hồ sơ. Vui lòng in từng phần.
 onestop-register-days = Ngày bắt đầu phải trước hoặc trùng ngày kết thúc.
 
 # dynamic: onestop-incidents-column-

@@ -151,6 +151,7 @@ create table onestop_supplement (
     ground {text} not null,
     parts {text} not null,
     message {text} not null,
+    document {text} not null,
     asked_by {id} not null,
     asked_at {instant} not null,
     reply_by {date},

@@ -17,12 +17,13 @@ use serde_json::{Value, json};
 use crate::{Document, PrintError, Printer};
 
 pub use letters::{
-    Apology, IntakeRefusal, RequestedItem, StopNotice, SupplementRequest, apology, intake_refusal, stop_notice, supplement_request,
+    Apology, IntakeRefusal, RequestedItem, StopNotice, SupplementRequest, apology, intake_refusal, requested, stop_notice,
+    supplement_request,
 };
 pub use morning::{Absence, Figure, MorningReport, UnitRow, UrgentLine, morning_report};
 pub use parties::{Agency, Applicant, Contact, DossierRef, Head, Signer};
 pub use receipt::{BookLine, FeeLine, PartLine, Receipt, receipt};
-pub use records::{ControlSheet, HandOver, Register, RegisterRow, Timing, control_sheet, register};
+pub use records::{ControlSheet, HandOver, Register, RegisterBook, RegisterRow, Timing, control_sheet, register};
 pub use result::{DayMonthYear, NEGATIVE, ResultAgency, ResultDossier, ResultNumber, ResultPage, ResultProcedure, result_page};
 
 /// What to put on the paper besides the data of its struct.

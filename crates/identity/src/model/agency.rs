@@ -56,7 +56,7 @@ impl Agency {
     }
 
     /// The bare name by which places are sorted: `Ân Thi`.
-    pub(crate) fn bare_name(&self) -> &str {
+    pub fn bare_name(&self) -> &str {
         let name = self.place_name();
         ["xã ", "phường ", "thị trấn ", "đặc khu "].iter().find_map(|kind| name.strip_prefix(kind)).unwrap_or(name)
     }

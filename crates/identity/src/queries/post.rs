@@ -175,7 +175,12 @@ pub fn holders_of_role(tx: &mut Tx<'_>, agency: AgencyId, role: Role) -> Result<
 /// Who holds a post now.
 pub fn holder(tx: &mut Tx<'_>, post: PostId) -> Result<Option<Holder>, Error> {
     let now = tx.now();
-    tx.optional(OF_POST, params![now, now.date(), post], read_holder)
+    holder_at(tx, post, now)
+}
+
+/// Who held a post at a minute: whoever signed a paper then, whoever holds the post today.
+pub fn holder_at(tx: &mut Tx<'_>, post: PostId, at: Instant) -> Result<Option<Holder>, Error> {
+    tx.optional(OF_POST, params![at, at.date(), post], read_holder)
 }
 
 fn read_posts(rows: Vec<(Post, Option<String>)>) -> Vec<Post> {

@@ -60,8 +60,11 @@ act! {
     RefuseIntakeBody, versioned: true, {
         /// The reason, as the person reads it.
         reason: String,
+        /// Legal ground.
+        ground: String,
     } |body, scene| {
-        let command = RefuseIntake { dossier: scene.dossier, version: scene.version, reason: body.reason.clone() };
+        let command =
+            RefuseIntake { dossier: scene.dossier, version: scene.version, reason: body.reason.clone(), ground: body.ground.clone() };
         refuse_intake(scene.app, scene.tx, scene.actor, &command)
     }
 }

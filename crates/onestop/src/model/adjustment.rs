@@ -21,12 +21,12 @@ words! {
     }
 }
 
-/// A change of the due date (điều chỉnh thời hạn), or a proposal of one.
+/// A change of the due date (điều chỉnh thời hạn), or a proposal of one; also what ends the clock without a result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Adjustment {
     /// The id.
     pub id: AdjustmentId,
-    /// `supplement`, `pause`, `duty`, `extend` or `stop`.
+    /// `supplement`, `pause`, `duty`, `extend`, `stop` or `refuse_intake`.
     pub kind: String,
     /// Whether it is in effect.
     pub state: AdjustmentState,

@@ -64,7 +64,8 @@ pub(super) fn body(
             let note = if goes_back { typed.area("note", 3) } else { typed.area("note", 2).optional(words) };
             Html::from(den).and(holder).and(note)
         }
-        Deed::RefuseIntake | Deed::Correct => typed.area("reason", 4).into(),
+        Deed::Correct => typed.area("reason", 4).into(),
+        Deed::RefuseIntake => Html::from(typed.area("reason", 4)).and(ground(sight, &typed)),
         Deed::Stop => Html::from(typed.area("reason", 4)).and(typed.text("ground", Width::Wide)),
         Deed::Supplement => supplement(sight, &typed),
         Deed::Answer => answer(sight, &typed),
@@ -127,7 +128,7 @@ fn decision(sight: &Sight, typed: &Typed<'_>) -> Html {
     let (words, whole) = (typed.words, &sight.whole);
     let Some(proposal) = whole.proposal() else { return Html::default() };
     let rows = [
-        ("onestop-extension-by", sight.holder_name(proposal.proposed_by)),
+        ("onestop-extension-by", sight.signer_name(proposal.proposed_by, proposal.proposed_at)),
         ("onestop-field-until", long_or(proposal.due_after)),
         ("onestop-field-reason", proposal.reason.clone()),
         ("onestop-field-ground", proposal.ground.clone()),
@@ -179,22 +180,29 @@ fn supplement(sight: &Sight, typed: &Typed<'_>) -> Html {
     let is_new = !typed.fields.has("message");
     let chosen: Vec<&str> =
         if is_new { wanting.iter().map(|part| part.code.as_str()).collect() } else { typed.fields.all("parts").collect() };
-    let message = typed.or("message", &wanting.iter().map(|part| asked_of(part, typed.words)).collect::<Vec<_>>().join("\n"));
-    let grounds: Vec<String> =
-        loaded.procedure.package.legal_basis.iter().take(1).map(|basis| format!("{} {}", basis.article, basis.document)).collect();
+    let mut lines: Vec<String> = wanting.iter().map(|part| asked_of(part, typed.words)).collect();
+    // Two files of one part may be wanting for the same reason.
+    lines.dedup();
+    let message = typed.or("message", &lines.join("\n"));
     let parts = Checkboxes::new("parts", typed.label("parts"), choices).selected(&chosen).errors(typed.errors, typed.words);
-    let ground = TextField::new("ground", typed.label("ground"))
-        .value(typed.or("ground", grounds.first().map_or("", String::as_str)))
-        .width(Width::Wide)
-        .errors(typed.errors, typed.words);
     let message = TextArea::new("message", typed.label("message")).value(message).rows(4).errors(typed.errors, typed.words);
-    Html::from(parts).and(message).and(ground)
+    Html::from(parts).and(message).and(ground(sight, typed))
+}
+
+/// The legal ground of a letter: that of the procedure, unless another is named.
+fn ground(sight: &Sight, typed: &Typed<'_>) -> TextField {
+    let first = sight.whole.loaded.procedure.package.legal_basis.first();
+    let usual = first.map(|basis| format!("{} {}", basis.article, basis.document)).unwrap_or_default();
+    TextField::new("ground", typed.label("ground"))
+        .value(typed.or("ground", usual.trim()))
+        .width(Width::Wide)
+        .errors(typed.errors, typed.words)
 }
 
 /// What is asked of a part that was found wanting.
 fn asked_of(part: &Paper, words: &Words) -> String {
     let remark = match &part.finding {
-        Some(finding) if !finding.remark.is_empty() => finding.remark.clone(),
+        Some(finding) if !finding.remark.is_empty() => finding.remark.trim_end_matches('.').to_owned(),
         Some(finding) => words.say(&format!("{}-asks", verdict_label(finding.verdict))),
         None => String::new(),
     };

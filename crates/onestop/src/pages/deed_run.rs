@@ -38,7 +38,8 @@ pub(super) async fn run(
             .await
         }
         Deed::RefuseIntake => {
-            write(app, ctx, f, refuse_intake::RefuseIntake { dossier, version, reason: text("reason") }, refuse_intake::refuse_intake).await
+            let command = refuse_intake::RefuseIntake { dossier, version, reason: text("reason"), ground: text("ground") };
+            write(app, ctx, f, command, refuse_intake::refuse_intake).await
         }
         Deed::Supplement => {
             let parts = f.all("parts").map(str::to_owned).collect();

@@ -1,54 +1,61 @@
-//! Mẫu 02 to 06 of a dossier as PDF, and the handlers that print any of its papers.
+//! Mẫu 02 to 05 of a dossier as PDF, and the handler that prints any of its papers.
 
 use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use identity::{Agency, Holder};
+
 use kernel::calendar::ClockPolicy;
-use kernel::{Instant, PostId};
 use print::forms;
 use web::{Ctx, Failure, Words, file};
 
+use super::control_sheet::control_sheet;
 use super::desk::Input;
 use super::paper::{addressee, dossier_ref, head};
-use super::sections::step_name;
 use super::sight::Sight;
 use crate::Onestop;
+use crate::error::OnestopError;
 use crate::model::adjustment::Adjustment;
-use crate::model::task::{Task, Work};
+use crate::model::paper::PaperForm;
+use crate::model::state::Event;
 use crate::queries::supplement::Stage;
+use crate::service::issuer::{Issuers, issuers};
+
+/// What a letter is about, and who writes it.
+pub(super) struct Matter {
+    pub(super) sight: Sight,
+    pub(super) issuers: Issuers,
+    pub(super) words: Words,
+}
+
+/// Prints one kind of letter.
+type Letter = fn(&Onestop, &Matter) -> Result<Vec<u8>, Failure>;
 
 /// A paper of a dossier, for officials who may read it; opening it is recorded.
 pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input) -> Result<Response, Failure> {
     let sight = app.open_for(&ctx, input.path_id("id")?).await?;
     let id = sight.whole.loaded.dossier.id;
     let name = ctx.address.rsplit('/').next().unwrap_or_default().split('?').next().unwrap_or_default().to_owned();
-    let words = ctx.words.clone();
     let code = sight.whole.loaded.dossier.code.clone();
-    let pdf = match name.as_str() {
-        "mau-01.pdf" => app.slip_pdf(id).await?,
-        "ket-qua.pdf" => app.result_or_stored(&sight).await?,
-        "mau-02.pdf" => {
-            app.on_printer(move |app| print(forms::supplement_request(&app.printer, &supplement(app, &sight).ok_or(Failure::NotFound)?)))
-                .await?
-        }
-        "mau-03.pdf" => {
-            app.on_printer(move |app| print(forms::intake_refusal(&app.printer, &refusal(app, &sight).ok_or(Failure::NotFound)?))).await?
-        }
-        "mau-04.pdf" => {
-            app.on_printer(move |app| print(forms::apology(&app.printer, &apology(app, &sight).ok_or(Failure::NotFound)?))).await?
-        }
-        "mau-05.pdf" => {
-            app.on_printer(move |app| print(forms::stop_notice(&app.printer, &stop(app, &sight).ok_or(Failure::NotFound)?))).await?
-        }
-        "mau-06.pdf" => app.on_printer(move |app| print(forms::control_sheet(&app.printer, &control(app, &sight, &words)?))).await?,
-        _ => return Err(Failure::NotFound),
+    let letter: Option<Letter> = match name.as_str() {
+        "mau-02.pdf" => Some(supplement),
+        "mau-03.pdf" => Some(refusal),
+        "mau-04.pdf" => Some(apology),
+        "mau-05.pdf" => Some(stop),
+        "mau-06.pdf" => Some(control_sheet),
+        _ => None,
+    };
+    let pdf = match (letter, name.as_str()) {
+        (Some(letter), _) => app.letter(letter, sight, ctx.words.clone()).await?,
+        (None, "mau-01.pdf") => app.slip_pdf(id).await?,
+        (None, "ket-qua.pdf") => app.result_or_stored(&sight).await?,
+        (None, _) => return Err(Failure::NotFound),
     };
     Ok(shown_in_page(file(&format!("{code}-{name}"), "application/pdf", pdf)))
 }
 
-fn print(printed: Result<Vec<u8>, print::PrintError>) -> Result<Vec<u8>, Failure> {
+pub(super) fn printed(printed: Result<Vec<u8>, print::PrintError>) -> Result<Vec<u8>, Failure> {
     printed.map_err(Failure::internal)
 }
 
@@ -66,6 +73,12 @@ pub(super) fn shown_in_page(response: Response) -> Response {
 }
 
 impl Onestop {
+    async fn letter(self: &Arc<Self>, letter: Letter, sight: Sight, words: Words) -> Result<Vec<u8>, Failure> {
+        let (app, dossier) = (Arc::clone(self), sight.whole.loaded.dossier.clone());
+        let issuers = self.store.read::<_, OnestopError, _>(move |tx| issuers(&app, tx, &dossier)).await?;
+        self.on_printer(move |app| letter(app, &Matter { sight, issuers, words })).await
+    }
+
     /// The page of a result: as it was issued, or the draft as it stands.
     async fn result_or_stored(self: &Arc<Self>, sight: &Sight) -> Result<Vec<u8>, Failure> {
         let outcome = sight.whole.outcome.as_ref().ok_or(Failure::NotFound)?;
@@ -76,16 +89,8 @@ impl Onestop {
     }
 }
 
-fn receiving(sight: &Sight) -> Option<&Agency> {
-    sight.whole.agencies.get(&sight.whole.loaded.dossier.receiving)
-}
-
-fn deciding(sight: &Sight) -> Option<&Agency> {
-    sight.whole.agencies.get(&sight.whole.loaded.dossier.deciding)
-}
-
-/// The number under which a paper of the centre stands: that of the day in the dossier's code.
-fn number(sight: &Sight) -> String {
+/// The number under which the slip and the control sheet stand: that of the day in the dossier's code.
+pub(super) fn number(sight: &Sight) -> String {
     format!("{}/TTPVHCC", sight.whole.loaded.dossier.code.rsplit('-').next().unwrap_or_default())
 }
 
@@ -94,11 +99,8 @@ fn contact(holder: Option<&Holder>) -> forms::Contact {
 }
 
 fn signer(holder: Option<&Holder>, agency: &Agency) -> forms::Signer {
-    forms::Signer {
-        capacity: super::paper::capacity_lines(holder.map(|holder| holder.capacity.code()), agency),
-        title: super::paper::signing_title(holder.map_or("", |holder| &holder.title)),
-        name: holder.map(|holder| holder.name.clone()).unwrap_or_default(),
-    }
+    let (title, name) = holder.map_or(("", ""), |holder| (holder.title.as_str(), holder.name.as_str()));
+    super::paper::signer(holder.map(|holder| holder.capacity.code()), (title, name), agency)
 }
 
 fn tracking(app: &Onestop, sight: &Sight) -> String {
@@ -107,28 +109,25 @@ fn tracking(app: &Onestop, sight: &Sight) -> String {
 }
 
 /// The newest request for more (Mẫu 02).
-fn supplement(app: &Onestop, sight: &Sight) -> Option<forms::SupplementRequest> {
-    let asked = sight.whole.supplements.last()?;
+fn supplement(app: &Onestop, Matter { sight, issuers, .. }: &Matter) -> Result<Vec<u8>, Failure> {
+    let asked = sight.whole.supplements.last().ok_or(Failure::NotFound)?;
     let package = &sight.whole.loaded.procedure.package;
-    let holder = sight.holders.get(&asked.asked_by);
-    let agency = if asked.stage == Stage::Intake { receiving(sight)? } else { deciding(sight)? };
+    let holder = sight.signer(Some(asked.asked_by), Some(asked.asked_at));
+    let issuer = if asked.stage == Stage::Intake { &issuers.receiving } else { &issuers.deciding };
     let count = sight.whole.supplements.iter().filter(|other| other.stage == asked.stage).count();
-    let items = asked
-        .parts
-        .iter()
-        .filter_map(|code| package.part(code))
-        .map(|part| forms::RequestedItem { name: part.name.vi.clone(), request: String::new() });
-    Some(forms::SupplementRequest {
-        head: head(app, agency, (asked.stage == Stage::Intake).then(|| number(sight)), asked.asked_at),
+    let parts = asked.parts.iter().filter_map(|code| package.part(code)).map(|part| part.name.vi.as_str());
+    let (items, reason) = forms::requested(parts, &asked.message);
+    let request = forms::SupplementRequest {
+        head: head(app, issuer, Some(asked.document.clone()), asked.asked_at),
         dossier: dossier_ref(&sight.whole),
         applicant: addressee(app, &sight.whole),
         stage: match asked.stage {
             Stage::Intake => "khi tiếp nhận hồ sơ".to_owned(),
             Stage::Processing => format!("khi thẩm định hồ sơ, lần thứ {count}"),
         },
-        items: items.collect(),
-        reason: asked.message.clone(),
-        legal_basis: asked.ground.clone(),
+        items,
+        reason: sentence(&reason),
+        legal_basis: sentence(&asked.ground),
         reply_by: asked.reply_by.map(|day| day.at(17, 30, 0, 0)),
         on_silence: match package.clock.on_silence {
             procedure::OnSilence::Stop => "Quá thời hạn này mà không bổ sung, hồ sơ được dừng giải quyết".to_owned(),
@@ -143,129 +142,87 @@ fn supplement(app: &Onestop, sight: &Sight) -> Option<forms::SupplementRequest> 
         contact: contact(holder),
         officer: holder.map(|holder| holder.name.clone()).unwrap_or_default(),
         tracking_url: tracking(app, sight),
-    })
+    };
+    printed(forms::supplement_request(&app.printer, &request))
 }
 
 /// The refusal at intake (Mẫu 03).
-fn refusal(app: &Onestop, sight: &Sight) -> Option<forms::IntakeRefusal> {
-    let task = sight.whole.tasks.iter().rev().find(|task| task.outcome.as_deref() == Some("refuse_intake"))?;
-    Some(forms::IntakeRefusal {
-        head: head(app, receiving(sight)?, Some(number(sight)), task.closed_at?),
+fn refusal(app: &Onestop, Matter { sight, issuers, .. }: &Matter) -> Result<Vec<u8>, Failure> {
+    let refused = |adjustment: &&Adjustment| adjustment.kind == Event::RefuseIntake.code();
+    let refused = sight.whole.adjustments.iter().rev().find(refused).ok_or(Failure::NotFound)?;
+    let reasons = refused.reason.lines().map(sentence).filter(|line| !line.is_empty());
+    let refusal = forms::IntakeRefusal {
+        head: head(app, &issuers.receiving, Some(refused.document.clone()), refused.at),
         dossier: dossier_ref(&sight.whole),
         applicant: addressee(app, &sight.whole),
-        reasons: task.note.iter().flat_map(|note| note.lines()).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
-        legal_basis: String::new(),
+        reasons: reasons.collect(),
+        legal_basis: sentence(&refused.ground),
         advice: String::new(),
-        officer: sight.whole.person_name(task.done_by).to_owned(),
-    })
-}
-
-fn approver<'a>(sight: &'a Sight, adjustment: &Adjustment) -> Option<&'a Holder> {
-    adjustment.approved_by.and_then(|post: PostId| sight.holders.get(&post))
+        officer: sight.signer(refused.approved_by, Some(refused.at)).map(|holder| holder.name.clone()).unwrap_or_default(),
+    };
+    printed(forms::intake_refusal(&app.printer, &refusal))
 }
 
 /// The apology for an extension (Mẫu 04): as it was signed, or as it was proposed.
-fn apology(app: &Onestop, sight: &Sight) -> Option<forms::Apology> {
+fn apology(app: &Onestop, Matter { sight, issuers, .. }: &Matter) -> Result<Vec<u8>, Failure> {
     let signed = sight.whole.adjustments.iter().rev().find(|adjustment| adjustment.kind == "extend");
-    let adjustment = signed.or(sight.whole.proposal())?;
-    let agency = deciding(sight)?;
-    let dossier = &sight.whole.loaded.dossier;
+    let adjustment = signed.or(sight.whole.proposal()).ok_or(Failure::NotFound)?;
+    let (Some(accepted), Some(before), Some(after)) = (sight.whole.loaded.dossier.accepted_at, adjustment.due_before, adjustment.due_after)
+    else {
+        return Err(Failure::NotFound);
+    };
     let number = Some(adjustment.document.clone()).filter(|number| !number.is_empty());
-    Some(forms::Apology {
-        head: head(app, agency, number, adjustment.at),
+    let apology = forms::Apology {
+        head: head(app, &issuers.deciding, number, adjustment.at),
         dossier: dossier_ref(&sight.whole),
         applicant: addressee(app, &sight.whole),
-        received_at: dossier.accepted_at?.local(),
-        due_at: adjustment.due_before?.local(),
-        overdue: adjustment.due_before.is_some_and(|due| adjustment.at > due),
+        receiver: issuers.receiving.agency.name.clone(),
+        received_at: accepted.local(),
+        due_at: before.local(),
+        overdue: adjustment.at > before,
         reason: sentence(&adjustment.reason),
         legal_basis: sentence(&adjustment.ground),
         apology: sentence(&adjustment.apology),
-        new_due_at: adjustment.due_after?.local(),
-        signer: signer(approver(sight, adjustment), agency),
+        new_due_at: after.local(),
+        signer: signer(sight.signer(adjustment.approved_by, Some(adjustment.at)), &issuers.deciding.agency),
         recipients: vec!["Như trên".to_owned(), "Lưu: VT".to_owned()],
         tracking_url: tracking(app, sight),
-    })
+    };
+    printed(forms::apology(&app.printer, &apology))
 }
 
 /// The notice that a dossier was stopped (Mẫu 05).
-fn stop(app: &Onestop, sight: &Sight) -> Option<forms::StopNotice> {
+fn stop(app: &Onestop, Matter { sight, issuers, .. }: &Matter) -> Result<Vec<u8>, Failure> {
     let dossier = &sight.whole.loaded.dossier;
-    let stopped: Instant = dossier.finished_at?;
-    let task = sight.whole.tasks.iter().rev().find(|task| task.outcome.as_deref() == Some("stop"));
-    let agency = deciding(sight)?;
-    let order = sight.whole.adjustments.iter().rev().find(|adjustment| adjustment.kind == "stop");
-    let holder = task.and_then(|task| task.done_post).and_then(|post| sight.holders.get(&post));
-    Some(forms::StopNotice {
-        head: head(app, agency, order.map(|order| order.document.clone()), stopped),
+    let ordered = |adjustment: &&Adjustment| adjustment.kind == Event::Stop.code();
+    let order = sight.whole.adjustments.iter().rev().find(ordered).ok_or(Failure::NotFound)?;
+    let holder = sight.signer(order.approved_by, Some(order.at));
+    let originals = sight.whole.parts.iter().any(|part| part.form == PaperForm::Original && !part.shown_only && part.returned_at.is_none());
+    let notice = forms::StopNotice {
+        head: head(app, &issuers.deciding, Some(order.document.clone()), order.at),
         dossier: dossier_ref(&sight.whole),
         applicant: addressee(app, &sight.whole),
+        receiver: issuers.receiving.agency.name.clone(),
         received_at: dossier.accepted_at.unwrap_or(dossier.submitted_at).local(),
-        due_at: dossier.due_at.unwrap_or(stopped).local(),
-        stopped_at: stopped.local(),
+        due_at: order.due_before.unwrap_or(order.at).local(),
+        stopped_at: order.at.local(),
         on_request: false,
-        reason: sentence(task.and_then(|task| task.note.as_deref()).unwrap_or_default()),
-        legal_basis: sentence(order.map_or("", |order| &order.ground)),
-        settlement: "Giấy tờ bản chính đã nộp được trả lại tại nơi tiếp nhận.".to_owned(),
+        reason: sentence(&order.reason),
+        legal_basis: sentence(&order.ground),
+        settlement: if originals {
+            "Giấy tờ bản chính đã nộp được trả lại tại nơi tiếp nhận.".to_owned()
+        } else {
+            String::new()
+        },
         contact: holder.map(|holder| contact(Some(holder))),
-        signer: signer(holder, agency),
+        signer: signer(holder, &issuers.deciding.agency),
         recipients: vec!["Như trên".to_owned(), "Lưu: VT".to_owned()],
-    })
+    };
+    printed(forms::stop_notice(&app.printer, &notice))
 }
 
 /// A reason as a sentence: with its full stop.
 fn sentence(text: &str) -> String {
     let text = text.trim();
     if text.is_empty() || text.ends_with('.') { text.to_owned() } else { format!("{text}.") }
-}
-
-/// The control sheet (Mẫu 06): who had it from when to when.
-fn control(app: &Onestop, sight: &Sight, words: &Words) -> Result<forms::ControlSheet, Failure> {
-    let whole = &sight.whole;
-    let dossier = &whole.loaded.dossier;
-    let accepted = dossier.accepted_at.ok_or(Failure::NotFound)?;
-    let steps: Vec<&Task> = whole.tasks.iter().filter(|task| !task.work.is_aside()).collect();
-    let hand_overs = steps.iter().zip(steps.iter().skip(1)).map(|(from, to)| forms::HandOver {
-        from: place(sight, from),
-        to: place(sight, to),
-        at: to.opened_at.local(),
-        due_at: Some(to.due_at.local()),
-        result: step_name(sight, to, words),
-        timing: timing(to),
-        note: from.note.clone().unwrap_or_default(),
-    });
-    let partners = whole.tasks.iter().filter(|task| task.work == Work::Opinion).map(|task| whole.agency_name(task.agency).to_owned());
-    let issued = dossier.finished_at.map(|at| format!("{} lúc {}", words.say(&dossier.state.label()), super::desk::long(at)));
-    Ok(forms::ControlSheet {
-        head: head(app, receiving(sight).ok_or(Failure::NotFound)?, Some(number(sight)), accepted),
-        dossier: dossier_ref(whole),
-        applicant: dossier.applicant_name.clone(),
-        decider: deciding(sight).map(|agency| agency.name.clone()).unwrap_or_default(),
-        partners: partners.collect(),
-        received_at: accepted.local(),
-        due_at: dossier.due_at.unwrap_or(accepted).local(),
-        hand_overs: hand_overs.collect(),
-        outcome: issued.unwrap_or_default(),
-    })
-}
-
-/// Who had a task, or where it lay.
-fn place(sight: &Sight, task: &Task) -> String {
-    let agency = sight.whole.agency_name(task.agency);
-    match sight.whole.person_name(task.done_by) {
-        "" => match sight.holder_name(task.holder) {
-            holder if holder.is_empty() => agency.to_owned(),
-            holder => format!("{holder} ({agency})"),
-        },
-        name => format!("{name} ({agency})"),
-    }
-}
-
-fn timing(task: &Task) -> forms::Timing {
-    match task.closed_at {
-        None => forms::Timing::Open,
-        Some(closed) if closed > task.due_at => forms::Timing::Late,
-        Some(closed) if task.due_at.since(closed) > jiff::SignedDuration::from_hours(8) => forms::Timing::Early,
-        Some(_) => forms::Timing::OnTime,
-    }
 }

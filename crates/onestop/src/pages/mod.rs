@@ -3,6 +3,7 @@
 mod blank_form;
 mod citizen;
 mod confirmation;
+mod control_sheet;
 mod counter;
 mod counter_done;
 mod counter_fields;
@@ -50,6 +51,7 @@ mod register;
 mod scan;
 mod sections;
 mod sight;
+mod slip;
 mod start;
 mod tracking;
 mod work_dossier;

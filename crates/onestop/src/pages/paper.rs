@@ -1,30 +1,35 @@
-//! Papers of a dossier as PDF: the slip (Mẫu 01), the result's page.
+//! What all papers of a dossier have in common, and the page of its result.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use identity::Agency;
-use kernel::calendar::due_at;
 use kernel::{DossierId, Instant};
 use print::forms;
 use procedure::Filer;
 use serde_json::Value;
+use store::Tx;
 use web::Failure;
 
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::applicant::of_age;
-use crate::model::paper::{Paper, PaperForm};
-use crate::service::load::calendar;
+use crate::model::result::Outcome;
+use crate::service::issuer::{Issuer, is_committee, issuer};
 use crate::service::whole::{Whole, whole};
 
 impl Onestop {
     /// The page of a dossier's result, from the template of its procedure.
     pub(crate) async fn result_pdf(self: &Arc<Self>, id: DossierId) -> Result<Vec<u8>, Failure> {
-        let whole = self.read_whole(id).await?;
-        let agency = self.deciding_agency(&whole)?;
+        let app = Arc::clone(self);
+        let read = move |tx: &mut Tx<'_>| {
+            let whole = whole(&app, tx, id)?;
+            let deciding = issuer(&app, tx, whole.loaded.dossier.deciding)?;
+            Ok((whole, deciding))
+        };
+        let (whole, deciding) = self.store.read::<_, OnestopError, _>(read).await?;
         self.on_printer(move |app| {
-            let page = result_page(app, &whole, &agency)?;
+            let page = result_page(app, &whole, &deciding)?;
             let created = whole.outcome.as_ref().and_then(|outcome| outcome.issued_at).unwrap_or(whole.loaded.dossier.submitted_at);
             let template = if whole.loaded.dossier.positive == Some(false) {
                 forms::NEGATIVE
@@ -37,36 +42,6 @@ impl Onestop {
         .await
     }
 
-    /// The slip: receipt and appointment for the result (Mẫu 01). Before acceptance it names the date as if accepted when it was filed.
-    pub(crate) async fn slip_pdf(self: &Arc<Self>, id: DossierId) -> Result<Vec<u8>, Failure> {
-        let mut whole = self.read_whole(id).await?;
-        if whole.loaded.dossier.due_at.is_none() {
-            whole.loaded.dossier.due_at = self.likely_due(&whole).await?;
-        }
-        let agency = whole.agencies.get(&whole.loaded.dossier.receiving).cloned().ok_or(Failure::NotFound)?;
-        self.on_printer(move |app| {
-            let slip = slip(app, &whole, &agency);
-            forms::receipt(&app.printer, &slip).map_err(Failure::internal)
-        })
-        .await
-    }
-
-    async fn likely_due(self: &Arc<Self>, whole: &Whole) -> Result<Option<Instant>, Failure> {
-        let (app, dossier, cut_off) = (Arc::clone(self), whole.loaded.dossier.clone(), whole.loaded.procedure.package.clock.cut_off);
-        let Some(limit) = dossier.limit() else { return Ok(None) };
-        let calendar = self.store.read::<_, OnestopError, _>(move |tx| calendar(&app, tx, &dossier)).await?;
-        Ok(Some(due_at(&calendar, limit, whole.loaded.dossier.submitted_at, cut_off)))
-    }
-
-    pub(crate) async fn read_whole(self: &Arc<Self>, id: DossierId) -> Result<Whole, Failure> {
-        let app = Arc::clone(self);
-        Ok(self.store.read::<_, OnestopError, _>(move |tx| whole(&app, tx, id)).await?)
-    }
-
-    fn deciding_agency(&self, whole: &Whole) -> Result<Agency, Failure> {
-        whole.agencies.get(&whole.loaded.dossier.deciding).cloned().ok_or(Failure::NotFound)
-    }
-
     /// Renders off the threads that serve requests.
     pub(crate) async fn on_printer<T: Send + 'static>(
         self: &Arc<Self>,
@@ -77,16 +52,16 @@ impl Onestop {
     }
 }
 
-pub(crate) fn head(app: &Onestop, agency: &Agency, number: Option<String>, issued: Instant) -> forms::Head {
+pub(super) fn head(app: &Onestop, issuer: &Issuer, number: Option<String>, issued: Instant) -> forms::Head {
     forms::Head {
-        agency: forms::Agency { name: agency.name.clone(), parent_name: None, place: app.config.province.clone() },
+        agency: forms::Agency { name: issuer.agency.name.clone(), parent_name: issuer.above.clone(), place: issuer.place.clone() },
         number,
         issued: issued.local(),
         synthetic: app.config.demonstration,
     }
 }
 
-pub(crate) fn dossier_ref(whole: &Whole) -> forms::DossierRef {
+pub(super) fn dossier_ref(whole: &Whole) -> forms::DossierRef {
     let dossier = &whole.loaded.dossier;
     forms::DossierRef {
         code: dossier.code.clone(),
@@ -96,7 +71,7 @@ pub(crate) fn dossier_ref(whole: &Whole) -> forms::DossierRef {
 }
 
 /// Whose dossier it is, with the whole number: the slip belongs to that person.
-pub(crate) fn applicant(app: &Onestop, whole: &Whole) -> forms::Applicant {
+pub(super) fn applicant(app: &Onestop, whole: &Whole) -> forms::Applicant {
     if let Some(organisation) = &whole.organisation {
         return forms::Applicant {
             name: organisation.name.clone(),
@@ -121,14 +96,14 @@ pub(crate) fn applicant(app: &Onestop, whole: &Whole) -> forms::Applicant {
 }
 
 /// To whom letters are written: a parent, guardian or heir answers for the person concerned.
-pub(crate) fn addressee(app: &Onestop, whole: &Whole) -> forms::Applicant {
+pub(super) fn addressee(app: &Onestop, whole: &Whole) -> forms::Applicant {
     match whole.submitter.as_ref().filter(|_| whole.loaded.dossier.representation.is_legal()) {
         Some(submitter) => party(app, whole, submitter),
         None => applicant(app, whole),
     }
 }
 
-fn party(app: &Onestop, whole: &Whole, person: &identity::Person) -> forms::Applicant {
+pub(super) fn party(app: &Onestop, whole: &Whole, person: &identity::Person) -> forms::Applicant {
     let filed = whole.loaded.dossier.submitted_at.date();
     let form = match person.sex.as_deref() {
         _ if person.birth_date.is_some_and(|born| !of_age(born, filed)) => "",
@@ -156,7 +131,7 @@ fn party(app: &Onestop, whole: &Whole, person: &identity::Person) -> forms::Appl
 }
 
 /// By which right somebody files for another, as forms of the law word it.
-pub(crate) fn right_text(filer: Filer) -> &'static str {
+pub(super) fn right_text(filer: Filer) -> &'static str {
     match filer {
         Filer::Owner => "",
         Filer::Authorised => "theo ủy quyền",
@@ -169,7 +144,7 @@ pub(crate) fn right_text(filer: Filer) -> &'static str {
 }
 
 /// How a dossier came in, as forms of the law word it.
-pub(crate) fn channel_text(channel: kernel::Channel) -> &'static str {
+pub(super) fn channel_text(channel: kernel::Channel) -> &'static str {
     match channel {
         kernel::Channel::Counter => "Trực tiếp tại quầy",
         kernel::Channel::Online => "Trực tuyến",
@@ -178,7 +153,7 @@ pub(crate) fn channel_text(channel: kernel::Channel) -> &'static str {
 }
 
 /// How a result is handed over, as forms of the law word it.
-pub(crate) fn delivery_text(way: &str, address: &str) -> String {
+pub(super) fn delivery_text(way: &str, address: &str) -> String {
     match way {
         "postal" => format!("Bưu chính công ích đến: {address}"),
         "electronic" => "Bản điện tử".to_owned(),
@@ -186,88 +161,7 @@ pub(crate) fn delivery_text(way: &str, address: &str) -> String {
     }
 }
 
-fn slip(app: &Onestop, whole: &Whole, agency: &Agency) -> forms::Receipt {
-    let dossier = &whole.loaded.dossier;
-    let received = dossier.accepted_at.unwrap_or(dossier.submitted_at);
-    let receiver =
-        whole.tasks.iter().find(|task| task.outcome.as_deref() == Some("accept")).map(|task| whole.person_name(task.done_by).to_owned());
-    forms::Receipt {
-        head: head(app, agency, Some(format!("{}/TTPVHCC", dossier.code.rsplit('-').next().unwrap_or_default())), received),
-        dossier: dossier_ref(whole),
-        applicant: applicant(app, whole),
-        submitter: whole.submitter.as_ref().filter(|_| dossier.representation.is_another()).map(|person| party(app, whole, person)),
-        representation: right_text(dossier.representation).to_owned(),
-        channel: channel_text(dossier.channel).to_owned(),
-        parts: whole.parts.iter().map(part_line).collect(),
-        sets: whole.loaded.procedure.package.copies_of_dossier,
-        limit: limit_text(whole),
-        received_at: received.local(),
-        due_at: dossier.due_at.unwrap_or(received).local(),
-        decider: whole.agencies.get(&dossier.deciding).map(|agency| agency.name.clone()).unwrap_or_default(),
-        delivery: delivery_text(&dossier.delivery, &dossier.delivery_address),
-        fees: whole.fees.iter().map(fee_line).collect(),
-        book: None,
-        receiver: receiver.unwrap_or_default(),
-        contact: String::new(),
-        tracking_url: format!("{}/tra-cuu/{}?khoa={}", app.config.public_url, dossier.code, dossier.token),
-    }
-}
-
-fn part_line(paper: &Paper) -> forms::PartLine {
-    let quantity = u32::try_from(paper.quantity).unwrap_or(1);
-    let count = |form: PaperForm| if paper.form == form && !paper.shown_only { quantity } else { 0 };
-    let note = if paper.shown_only {
-        "Xuất trình, đã trả lại"
-    } else if paper.must_return {
-        "Trả lại khi nhận kết quả"
-    } else if paper.checked_by.is_some() {
-        "Đã đối chiếu bản chính"
-    } else {
-        ""
-    };
-    forms::PartLine {
-        name: paper.name.clone(),
-        originals: count(PaperForm::Original),
-        copies: count(PaperForm::Copy),
-        electronic: count(PaperForm::Electronic),
-        note: note.to_owned(),
-    }
-}
-
-fn fee_line(fee: &crate::Fee) -> forms::FeeLine {
-    let status = match (&fee.receipt, fee.due) {
-        (Some(receipt), _) => format!("Đã thu, biên lai {receipt}"),
-        (None, crate::FeeDue::Return) if fee.amount.0 > 0 => "Nộp khi nhận kết quả".to_owned(),
-        (None, _) if fee.amount.0 > 0 => "Chưa thu".to_owned(),
-        (None, _) => String::new(),
-    };
-    forms::FeeLine {
-        name: fee.name.clone(),
-        amount: fee.full_amount,
-        waived: kernel::Dong(fee.full_amount.0.saturating_sub(fee.amount.0)),
-        ground: fee.exemption.clone(),
-        status,
-    }
-}
-
-/// The limit in words, as the slip says it: "03 ngày làm việc".
-pub(crate) fn limit_text(whole: &Whole) -> String {
-    use kernel::calendar::LimitUnit;
-    let dossier = &whole.loaded.dossier;
-    let Some(limit) = dossier.limit() else { return String::new() };
-    let amount = limit.amount();
-    let number = if amount.is_whole() { format!("{:02}", amount.trunc()) } else { amount.with_comma() };
-    match limit.unit() {
-        LimitUnit::WorkingDay => format!("{number} ngày làm việc"),
-        LimitUnit::Day => format!("{number} ngày"),
-        LimitUnit::Hour => format!("{number} giờ"),
-        LimitUnit::WorkingHour => format!("{number} giờ làm việc"),
-        LimitUnit::Month => format!("{number} tháng"),
-        LimitUnit::InDay => "Trong ngày".to_owned(),
-    }
-}
-
-fn result_page(app: &Onestop, whole: &Whole, agency: &Agency) -> Result<forms::ResultPage, Failure> {
+fn result_page(app: &Onestop, whole: &Whole, deciding: &Issuer) -> Result<forms::ResultPage, Failure> {
     let dossier = &whole.loaded.dossier;
     let outcome = whole.outcome.as_ref().ok_or(Failure::NotFound)?;
     let labels = whole.loaded.procedure.form.labels(&whole.loaded.answers);
@@ -275,7 +169,11 @@ fn result_page(app: &Onestop, whole: &Whole, agency: &Agency) -> Result<forms::R
         labels.into_iter().filter_map(|(name, value)| value.as_str().map(|text| (name, text.to_owned()))).collect();
     let content: Value = serde_json::from_str(&outcome.content).unwrap_or_default();
     Ok(forms::ResultPage {
-        agency: forms::ResultAgency { name: agency.name.clone(), parent_name: String::new(), place: app.config.province.clone() },
+        agency: forms::ResultAgency {
+            name: deciding.agency.name.clone(),
+            parent_name: deciding.above.clone().unwrap_or_default(),
+            place: deciding.place.clone(),
+        },
         procedure: forms::ResultProcedure { code: dossier.procedure_code.clone(), name: dossier.procedure_name.clone() },
         dossier: forms::ResultDossier {
             code: dossier.code.clone(),
@@ -287,38 +185,52 @@ fn result_page(app: &Onestop, whole: &Whole, agency: &Agency) -> Result<forms::R
         labels,
         result: forms::ResultNumber {
             number: outcome.number.map(|number| number.to_string()),
-            book: (!outcome.book.is_empty()).then(|| outcome.book.clone()),
+            book: Some(outcome.book.clone()).filter(|book| outcome.positive && !book.is_empty()),
             year: outcome.year.and_then(|year| i16::try_from(year).ok()).unwrap_or_else(|| dossier.submitted_at.date().year()),
-            notation: whole.loaded.procedure.package.result.notation.clone().unwrap_or_default(),
+            notation: notation(whole, outcome),
             date: outcome.issued_at.map(|at| at.date().into()),
             content,
         },
-        signer: forms::Signer {
-            capacity: capacity_lines(outcome.signer_capacity.as_deref(), agency),
-            title: signing_title(outcome.signer_title.as_deref().unwrap_or_default()),
-            name: outcome.signer_name.clone().unwrap_or_default(),
-        },
+        signer: signer(
+            outcome.signer_capacity.as_deref(),
+            (outcome.signer_title.as_deref().unwrap_or_default(), outcome.signer_name.as_deref().unwrap_or_default()),
+            &deciding.agency,
+        ),
         synthetic: app.config.demonstration,
     })
 }
 
-/// A title as it stands over a signature: the committee is named above it already, so "Chủ tịch UBND" signs as "Chủ tịch".
-pub(crate) fn signing_title(title: &str) -> String {
-    title.trim_end_matches(" UBND").to_owned()
+/// What stands behind the number of a result: nothing in a book, as it was numbered once it was, what the procedure says before.
+fn notation(whole: &Whole, outcome: &Outcome) -> String {
+    match outcome.notation.as_deref().map(|number| number.split_once('/')) {
+        Some(numbered) => numbered.map(|(_, notation)| notation.to_owned()).unwrap_or_default(),
+        None => whole.loaded.procedure.package.result.notation.clone().filter(|_| outcome.positive).unwrap_or_default(),
+    }
 }
 
-/// The lines above a signature, as of the signing minute (NĐ 30/2020/NĐ-CP, article 13).
-pub(crate) fn capacity_lines(capacity: Option<&str>, agency: &Agency) -> String {
-    let is_committee = matches!(agency.kind.0.as_str(), "commune" | "province" | "district");
-    // Who signs by order or authorisation signs for the head, not for the committee.
-    let collective = if is_committee && !matches!(capacity, Some("TL" | "TUQ")) { "TM. ỦY BAN NHÂN DÂN" } else { "" };
-    let head = if is_committee { "CHỦ TỊCH" } else { "GIÁM ĐỐC" };
-    let line = match capacity {
-        Some("KT") => format!("KT. {head}"),
-        Some("TL") => format!("TL. {head}"),
-        Some("TUQ") => format!("TUQ. {head}"),
-        Some("Q") => format!("Q. {head}"),
-        _ => String::new(),
+/// Titles that are signed without the name of the agency, which the paper's head says already.
+const HEADS: [&str; 6] = ["Phó Chủ tịch", "Chủ tịch", "Phó Giám đốc", "Giám đốc", "Phó Chánh Văn phòng", "Chánh Văn phòng"];
+
+/// Who signs, as of the signing minute (NĐ 30/2020/NĐ-CP, article 13).
+pub(super) fn signer(capacity: Option<&str>, (title, name): (&str, &str), agency: &Agency) -> forms::Signer {
+    let title = HEADS.iter().find(|head| title.starts_with(**head)).map_or(title, |head| *head);
+    let head = match agency.kind.0.as_str() {
+        "police_commune" => "TRƯỞNG CÔNG AN",
+        "tax_branch" => "TRƯỞNG THUẾ CƠ SỞ",
+        _ if is_committee(agency) => "CHỦ TỊCH",
+        _ => "GIÁM ĐỐC",
     };
-    [collective, line.as_str()].into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    // A committee decides as a body; who signs by order or authorisation signs for its head.
+    let body = if is_committee(agency) { "TM. ỦY BAN NHÂN DÂN" } else { "" };
+    let chief = title.strip_prefix("Phó ").map(str::to_uppercase).filter(|chief| chief != head);
+    let signed_as = if capacity == Some("Q") { format!("Q. {title}") } else { title.to_owned() };
+    let lines = match (capacity, chief) {
+        (Some("KT"), Some(chief)) => [format!("TL. {head}"), format!("KT. {chief}")],
+        (Some("KT"), None) => [body.to_owned(), format!("KT. {head}")],
+        (Some("TL"), _) => [format!("TL. {head}"), String::new()],
+        (Some("TUQ"), _) => [format!("TUQ. {head}"), String::new()],
+        _ => [body.to_owned(), String::new()],
+    };
+    let capacity = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    forms::Signer { capacity, title: signed_as, name: name.to_owned() }
 }

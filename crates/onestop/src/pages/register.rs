@@ -1,13 +1,16 @@
 //! Sổ theo dõi hồ sơ (Mẫu 07): what a centre received between two days, as a PDF.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
-use kernel::{AgencyId, Instant};
+use kernel::{AgencyId, Instant, PersonId};
 use print::forms;
+use store::Tx;
 use web::components::{Button, ErrorSummary, NativeDate};
 use web::{Ctx, Failure, Page, file};
 
@@ -17,8 +20,9 @@ use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
 use crate::queries;
+use crate::service::issuer::{Issuer, issuer};
 
-/// A book has at most so many lines; longer ranges are printed in parts.
+/// So many lines are printed at once; longer ranges are printed in parts.
 const LINES: i64 = 2_000;
 
 #[derive(Template)]
@@ -37,13 +41,15 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
     centre(&ctx)?;
     let today = ctx.now.date();
     let days = (input.fields.text("tu").parse::<Date>().ok(), input.fields.text("den").parse::<Date>().ok());
-    if let (Some(from), Some(until)) = days
-        && from <= until
-    {
-        return print(&app, &ctx, (from, until)).await;
-    }
     let words = &ctx.words;
-    let wrong = input.ticked("tu").then(|| ("tu".to_owned(), words.say("onestop-register-days")));
+    let wrong = match days {
+        (Some(from), Some(until)) if from <= until => match print(&app, &ctx, (from, until)).await? {
+            Some(book) => return Ok(book),
+            None => Some("onestop-register-too-long"),
+        },
+        _ => input.ticked("tu").then_some("onestop-register-days"),
+    };
+    let wrong = wrong.map(|key| ("tu".to_owned(), words.say(key)));
     let of = |name: &str, key: &str, day: Option<Date>| NativeDate::new(name, words.say(key)).value(day.unwrap_or(today).to_string());
     let view = RegisterView {
         title: words.say("onestop-register-title"),
@@ -61,39 +67,66 @@ fn centre(ctx: &Ctx) -> Result<AgencyId, Failure> {
     ctx.by_role(&["intake", "result_desk", "centre_head", "postal_intake", "cashier"]).map(|(_, post)| post.agency)
 }
 
-async fn print(app: &Arc<Onestop>, ctx: &Ctx, (from, until): (Date, Date)) -> Result<Response, Failure> {
-    let (agency, actor) = (centre(ctx)?, official(ctx)?);
-    let range = (Instant::from_local(from.at(0, 0, 0, 0)), Instant::from_local(until.tomorrow().unwrap_or(until).at(0, 0, 0, 0)));
-    let (agency, rows) = app
-        .store
-        .read::<_, OnestopError, _>(move |tx| {
-            let agency = identity::agency(tx, agency)?.ok_or(OnestopError::NotFound)?;
-            let mut rows = Vec::new();
-            for dossier in queries::dossier::received(tx, agency.id, range, LINES)? {
-                let address = identity::person(tx, dossier.submitter)?.and_then(|person| person.address).unwrap_or_default();
-                let decider = identity::agency(tx, dossier.deciding)?.map(|agency| agency.short_name).unwrap_or_default();
-                rows.push(line(&dossier, rows.len(), (address, decider)));
-            }
-            Ok((agency, rows))
-        })
-        .await?;
+/// What is printed: the centre, and its books.
+struct Printed {
+    centre: Issuer,
+    books: Vec<forms::RegisterBook>,
+}
+
+async fn print(app: &Arc<Onestop>, ctx: &Ctx, (from, until): (Date, Date)) -> Result<Option<Response>, Failure> {
+    let (agency, actor, system) = (centre(ctx)?, official(ctx)?, Arc::clone(app));
+    let Some(printed) = app.store.read::<_, OnestopError, _>(move |tx| read(&system, tx, agency, (from, until))).await? else {
+        return Ok(None);
+    };
     // The whole book is one record that is opened.
-    journal::disclose(&app.store, &actor, "register", journal::Subject::new("onestop.register", agency.id)).await?;
+    journal::disclose(&app.store, &actor, "register", journal::Subject::new("onestop.register", agency)).await?;
     let now = ctx.now;
     let pdf = app
         .on_printer(move |app| {
-            let register =
-                forms::Register { head: head(app, &agency, None, now), book: from.strftime("%m/%Y").to_string(), from, until, rows };
+            let register = forms::Register { head: head(app, &printed.centre, None, now), from, until, books: printed.books };
             forms::register(&app.printer, &register).map_err(Failure::internal)
         })
         .await?;
-    Ok(file(&format!("so-theo-doi-{from}-{until}.pdf"), "application/pdf", pdf))
+    Ok(Some(file(&format!("so-theo-doi-{from}-{until}.pdf"), "application/pdf", pdf)))
 }
 
-fn line(dossier: &Dossier, before: usize, (address, decider): (String, String)) -> forms::RegisterRow {
+/// Reads the books of some days; none if they have more lines than are printed at once.
+fn read(app: &Onestop, tx: &mut Tx<'_>, agency: AgencyId, (from, until): (Date, Date)) -> Result<Option<Printed>, OnestopError> {
+    let range = (Instant::from_local(from.at(0, 0, 0, 0)), Instant::from_local(until.tomorrow().unwrap_or(until).at(0, 0, 0, 0)));
+    let dossiers = queries::dossier::received(tx, agency, range, LINES.saturating_add(1))?;
+    if i64::try_from(dossiers.len()).unwrap_or(i64::MAX) > LINES {
+        return Ok(None);
+    }
+    let people: Vec<PersonId> = dossiers.iter().map(|dossier| dossier.submitter).collect();
+    let people = identity::persons(tx, &people)?;
+    let mut deciders: BTreeMap<AgencyId, String> = BTreeMap::new();
+    let mut books: Vec<forms::RegisterBook> = Vec::new();
+    for dossier in &dossiers {
+        if let Entry::Vacant(vacant) = deciders.entry(dossier.deciding) {
+            vacant.insert(identity::agency(tx, dossier.deciding)?.map(|agency| agency.short_name).unwrap_or_default());
+        }
+        let received = dossier.accepted_at.unwrap_or(dossier.submitted_at);
+        let name = queries::book::name(received);
+        if books.last().is_none_or(|book| book.name != name) {
+            books.push(forms::RegisterBook { name, rows: Vec::new() });
+        }
+        let Some(book) = books.last_mut() else { continue };
+        // The first line of a book is looked up, the others follow it.
+        let number = match book.rows.last() {
+            Some(before) => before.line.saturating_add(1),
+            None => u32::try_from(queries::book::line(tx, agency, received, dossier.id)?).unwrap_or(u32::MAX),
+        };
+        let address = people.get(&dossier.submitter).and_then(|person| person.address.clone()).unwrap_or_default();
+        let decider = deciders.get(&dossier.deciding).cloned().unwrap_or_default();
+        book.rows.push(line(dossier, number, (address, decider)));
+    }
+    Ok(Some(Printed { centre: issuer(app, tx, agency)?, books }))
+}
+
+fn line(dossier: &Dossier, number: u32, (address, decider): (String, String)) -> forms::RegisterRow {
     let received = dossier.accepted_at.unwrap_or(dossier.submitted_at);
     forms::RegisterRow {
-        line: u32::try_from(before.saturating_add(1)).unwrap_or(u32::MAX),
+        line: number,
         code: dossier.code.clone(),
         procedure: dossier.procedure_name.clone(),
         sets: 1,

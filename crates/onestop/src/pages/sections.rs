@@ -200,7 +200,7 @@ pub(super) fn history(sight: &Sight, words: &Words) -> Timeline {
         }
     }
     for asked in &sight.whole.supplements {
-        let who = sight.holder_name(Some(asked.asked_by));
+        let who = sight.signer_name(Some(asked.asked_by), Some(asked.asked_at));
         events.push((
             asked.asked_at,
             Event::new(long(asked.asked_at), words.say("onestop-history-supplement"))
@@ -212,7 +212,9 @@ pub(super) fn history(sight: &Sight, words: &Words) -> Timeline {
             events.push((answered, Event::new(long(answered), words.say("onestop-history-answered")).tone(Tone::Success)));
         }
     }
-    for adjustment in sight.whole.adjustments.iter().filter(|adjustment| !matches!(adjustment.kind.as_str(), "supplement" | "stop")) {
+    for adjustment in
+        sight.whole.adjustments.iter().filter(|adjustment| !matches!(adjustment.kind.as_str(), "supplement" | "stop" | "refuse_intake"))
+    {
         events.push((adjustment.at, adjusted(sight, adjustment, words)));
     }
     for proposal in sight.whole.adjustments.iter().chain(&sight.whole.proposals) {
@@ -239,20 +241,26 @@ fn adjusted(sight: &Sight, adjustment: &Adjustment, words: &Words) -> Event {
     if !adjustment.document.is_empty() {
         body = body.and(Html::paragraph(&words.say_with("onestop-history-document", "number", &adjustment.document)));
     }
-    Event::new(long(adjustment.at), title).who(sight.holder_name(adjustment.approved_by)).body(body).tone(Tone::Warning)
+    Event::new(long(adjustment.at), title)
+        .who(sight.signer_name(adjustment.approved_by, Some(adjustment.at)))
+        .body(body)
+        .tone(Tone::Warning)
 }
 
 /// What was proposed, and that it came back or lapsed if it did.
 fn proposed(sight: &Sight, proposal: &Adjustment, words: &Words) -> Vec<(Instant, Event)> {
     let Some(at) = proposal.proposed_at else { return Vec::new() };
     let title = words.say_with("onestop-history-proposed", "due", long_or(proposal.due_after));
-    let asked =
-        Event::new(long(at), title).who(sight.holder_name(proposal.proposed_by)).body(Html::paragraph(&proposal.reason)).tone(Tone::Info);
+    let asked = Event::new(long(at), title)
+        .who(sight.signer_name(proposal.proposed_by, Some(at)))
+        .body(Html::paragraph(&proposal.reason))
+        .tone(Tone::Info);
     let mut events = vec![(at, asked)];
     if matches!(proposal.state, AdjustmentState::Returned | AdjustmentState::Lapsed) {
         let title = words.say(&format!("onestop-history-proposal-{}", proposal.state.code()));
-        let ended =
-            Event::new(long(proposal.at), title).who(sight.holder_name(proposal.approved_by)).body(Html::paragraph(&proposal.answer));
+        let ended = Event::new(long(proposal.at), title)
+            .who(sight.signer_name(proposal.approved_by, Some(proposal.at)))
+            .body(Html::paragraph(&proposal.answer));
         events.push((proposal.at, ended.tone(Tone::Neutral)));
     }
     events

@@ -1,11 +1,12 @@
 //! What an official sees of a dossier: read at once, for those who may, before anything of it is shown.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use identity::{Authority, Holder};
 use kernel::calendar::WorkingCalendar;
-use kernel::{Actor, DossierId, PostId};
+use kernel::{Actor, DossierId, Instant, PostId};
 use store::Tx;
 use web::{Ctx, Failure};
 
@@ -27,8 +28,10 @@ pub(super) struct Sight {
     pub(super) calendar: Arc<WorkingCalendar>,
     /// Names of communes by code.
     pub(super) communes: BTreeMap<String, String>,
-    /// Who holds the posts that tasks were given to, or that asked for more.
+    /// Who holds the posts that tasks were given to.
     pub(super) holders: BTreeMap<PostId, Holder>,
+    /// Who held a post at the minute of an act: their name stands under it whoever holds the post today.
+    pub(super) signers: BTreeMap<(PostId, Instant), Holder>,
     /// Acts that are offered.
     pub(super) deeds: Vec<Deed>,
 }
@@ -43,24 +46,36 @@ pub(super) fn sight(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DossierId
     let calendar = calendar(app, tx, &whole.loaded.dossier)?;
     let communes =
         identity::communes(tx)?.into_iter().filter_map(|agency| Some((agency.place.clone()?, agency.place_name().to_owned()))).collect();
-    let mut holders = BTreeMap::new();
-    let posts = whole
-        .tasks
-        .iter()
-        .flat_map(|task| [task.holder, task.done_post])
-        .flatten()
-        .chain(whole.supplements.iter().map(|asked| asked.asked_by))
-        .chain(whole.adjustments.iter().chain(&whole.proposals).flat_map(|one| [one.proposed_by, one.approved_by]).flatten());
-    for post in posts {
-        if let std::collections::btree_map::Entry::Vacant(vacant) = holders.entry(post)
+    let (mut holders, mut signers) = (BTreeMap::new(), BTreeMap::new());
+    for post in whole.tasks.iter().filter_map(|task| task.holder) {
+        if let Entry::Vacant(vacant) = holders.entry(post)
             && let Some(holder) = identity::holder(tx, post)?
+        {
+            vacant.insert(holder);
+        }
+    }
+    for (post, at) in acts(&whole) {
+        if let Entry::Vacant(vacant) = signers.entry((post, at))
+            && let Some(holder) = identity::holder_at(tx, post, at)?
         {
             vacant.insert(holder);
         }
     }
     let now = tx.now();
     let deeds = Deed::ALL.iter().copied().filter(|deed| is_offered(&whole, &authority, actor, *deed, now)).collect();
-    Ok(Sight { whole, authority, actor: actor.clone(), calendar, communes, holders, deeds })
+    Ok(Sight { whole, authority, actor: actor.clone(), calendar, communes, holders, signers, deeds })
+}
+
+/// The posts by which something was asked for, proposed or ordered, each with its minute.
+fn acts(whole: &Whole) -> Vec<(PostId, Instant)> {
+    let asked = whole.supplements.iter().map(|asked| (asked.asked_by, asked.asked_at));
+    let adjusted = whole
+        .adjustments
+        .iter()
+        .chain(&whole.proposals)
+        .flat_map(|one| [one.proposed_by.zip(one.proposed_at), one.approved_by.map(|post| (post, one.at))])
+        .flatten();
+    asked.chain(adjusted).collect()
 }
 
 impl Onestop {
@@ -92,7 +107,17 @@ impl Sight {
 
     /// Who holds a post, with the title.
     pub(super) fn holder_name(&self, post: Option<PostId>) -> String {
-        post.and_then(|post| self.holders.get(&post)).map(|holder| format!("{}, {}", holder.name, holder.title)).unwrap_or_default()
+        post.and_then(|post| self.holders.get(&post)).map(titled).unwrap_or_default()
+    }
+
+    /// Who held a post at the minute of an act.
+    pub(super) fn signer(&self, post: Option<PostId>, at: Option<Instant>) -> Option<&Holder> {
+        self.signers.get(&post.zip(at)?)
+    }
+
+    /// Who held a post at the minute of an act, with the title.
+    pub(super) fn signer_name(&self, post: Option<PostId>, at: Option<Instant>) -> String {
+        self.signer(post, at).map(titled).unwrap_or_default()
     }
 
     /// The answers with communes named.
@@ -100,4 +125,8 @@ impl Sight {
         let name = |code: &str| self.communes.get(code).cloned();
         self.whole.loaded.procedure.form.with_communes_named(&self.whole.loaded.answers, &name)
     }
+}
+
+fn titled(holder: &Holder) -> String {
+    format!("{}, {}", holder.name, holder.title)
 }

@@ -1,4 +1,5 @@
 pub(crate) mod adjustment;
+pub(crate) mod book;
 pub(crate) mod counter;
 pub(crate) mod dossier;
 pub(crate) mod draft;

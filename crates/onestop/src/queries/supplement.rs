@@ -33,6 +33,8 @@ pub struct Supplement {
     pub parts: Vec<String>,
     /// What exactly is asked for.
     pub message: String,
+    /// Number of the letter (Mẫu 02).
+    pub document: String,
     /// The post that asked.
     pub asked_by: PostId,
     /// When.
@@ -47,8 +49,8 @@ pub struct Supplement {
     pub due_after: Option<Instant>,
 }
 
-const OF: &str = "select id, dossier, stage, ground, parts, message, asked_by, asked_at, reply_by, answered_at, due_before, due_after from onestop_supplement where dossier = $1 order by id limit 50";
-const INSERT: &str = "insert into onestop_supplement (id, dossier, stage, ground, parts, message, asked_by, asked_at, reply_by, due_before) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const OF: &str = "select id, dossier, stage, ground, parts, message, document, asked_by, asked_at, reply_by, answered_at, due_before, due_after from onestop_supplement where dossier = $1 order by id limit 50";
+const INSERT: &str = "insert into onestop_supplement (id, dossier, stage, ground, parts, message, document, asked_by, asked_at, reply_by, due_before) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const ANSWER: &str =
     "update onestop_supplement set answered_at = $3, due_after = $4 where dossier = $1 and id = $2 and answered_at is null";
 
@@ -61,6 +63,7 @@ pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Supp
             ground: row.take()?,
             parts: row.take::<String>()?.split(',').filter(|part| !part.is_empty()).map(str::to_owned).collect(),
             message: row.take()?,
+            document: row.take()?,
             asked_by: row.take()?,
             asked_at: row.take()?,
             reply_by: row.take()?,
@@ -82,6 +85,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, supplement: &Supplement) -> Result<(), Err
             &s.ground,
             s.parts.join(","),
             &s.message,
+            &s.document,
             s.asked_by,
             s.asked_at,
             s.reply_by,

@@ -1,6 +1,6 @@
 //! The engine: a dossier goes from one step of its procedure to the next.
 
-use identity::Role;
+use identity::{Agency, Role};
 use kernel::{Actor, DossierId, Message, PostId};
 use procedure::{MoveAction, Step};
 use serde::{Deserialize, Serialize};
@@ -8,6 +8,7 @@ use store::Tx;
 use store::series::{self, Series};
 
 use super::load::{Loaded, calendar, load, place, step_due};
+use super::numbering::initials;
 use super::queue::blank;
 use crate::Onestop;
 use crate::access::{Action, authorise};
@@ -167,7 +168,7 @@ fn issue(app: &Onestop, tx: &mut Tx<'_>, (loaded, outcome): (&mut Loaded, Outcom
         Some(number) => Some(number),
         None => take_number(tx, &outcome, &agency.code, year)?,
     };
-    let notation = number.map(|number| printed_number(loaded, &outcome, number));
+    let notation = number.map(|number| printed_number(loaded, &outcome, number, &agency));
     let issued = Outcome { year: outcome.year.or(Some(year)), number, notation, issued_at: Some(now), ..outcome };
     queries::outcome::save(tx, &issued)?;
     loaded.dossier = loaded.dossier.clone().after(Event::Issue)?;
@@ -202,12 +203,12 @@ fn series_of(outcome: &Outcome) -> String {
 }
 
 /// A number as printed: below 10 with a leading zero, with the notation of a document or alone in a book (NĐ 30/2020/NĐ-CP).
-fn printed_number(loaded: &Loaded, outcome: &Outcome, number: i64) -> String {
+fn printed_number(loaded: &Loaded, outcome: &Outcome, number: i64, agency: &Agency) -> String {
     let result = &loaded.procedure.package.result;
     match (&result.notation, outcome.register.as_str(), outcome.positive) {
         (Some(notation), "agency", true) => format!("{number:02}/{notation}"),
         (_, "book", true) => format!("{number:02}"),
-        _ => format!("{number:02}/TB-UBND"),
+        _ => format!("{number:02}/TB-{}", initials(agency)),
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::load::{Loaded, calendar, load, main_task, step_due};
-use super::numbering::next_number;
+use super::numbering::{Register, next_number};
 use super::queue::open_task;
 use crate::Onestop;
 use crate::access::{Action, authorise};
@@ -169,7 +169,7 @@ pub(crate) fn tell_extended(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded, bef
 /// Number of the apology: as the clerk gave it, or the next of the year.
 pub(crate) fn apology_number(tx: &mut Tx<'_>, loaded: &Loaded, given: &str) -> Result<String, OnestopError> {
     match given.trim() {
-        "" => next_number(tx, &loaded.dossier, "apology", "XL"),
+        "" => next_number(tx, loaded.dossier.deciding, Register::Apology, loaded.dossier.id),
         given => Ok(given.to_owned()),
     }
 }

@@ -17,6 +17,7 @@ pub mod file;
 pub mod filling;
 pub mod hand_over;
 pub mod incoming;
+pub mod issuer;
 pub mod load;
 pub mod mine;
 pub(crate) mod morning;

@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::load::{load, main_task};
+use super::numbering::{Register, next_number};
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::{OnestopError, required};
 use crate::facts::{IntakeRefused, tell};
+use crate::model::adjustment::Adjustment;
 use crate::model::state::Event;
 use crate::queries;
 
@@ -21,14 +23,25 @@ pub struct RefuseIntake {
     pub version: i64,
     /// The reason, as the person reads it.
     pub reason: String,
+    /// Legal ground.
+    pub ground: String,
 }
 
-/// Refuses; the reason is kept with the intake.
+/// Refuses; the reason is kept with the intake. The notice takes its number from the register of the centre's refusals, which the log
+/// of adjustments keeps with the ground, as it does for a stop.
 pub fn refuse_intake(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &RefuseIntake) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
     let actor = authorise(tx, actor, Action::RefuseIntake, &loaded.dossier, None)?;
     let reason = required("reason", &command.reason, "onestop-refuse-reason")?;
+    let ground = required("ground", &command.ground, "onestop-refuse-ground")?;
     loaded.dossier = loaded.dossier.after(Event::RefuseIntake)?;
+    let refused = Adjustment {
+        ground: ground.to_owned(),
+        document: next_number(tx, loaded.dossier.receiving, Register::IntakeRefusal, command.dossier)?,
+        approved_by: actor.post,
+        ..Adjustment::effective(tx.new_id(), Event::RefuseIntake.code(), reason, tx.now())
+    };
+    queries::adjustment::insert(tx, command.dossier, &refused)?;
     loaded.dossier.finished_at = Some(tx.now());
     if let Some(task) = main_task(tx, command.dossier)? {
         queries::task::close(tx, &task, Event::RefuseIntake.code(), Some(reason), &actor)?;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::load::{load, main_task};
-use super::numbering::next_number;
+use super::numbering::{Register, next_number};
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::{OnestopError, required};
@@ -39,7 +39,7 @@ pub fn stop(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Stop) -> Re
     loaded.dossier.clone().after(Event::Stop)?;
     let stopped = Adjustment {
         ground: ground.to_owned(),
-        document: next_number(tx, &loaded.dossier, "result", "TB")?,
+        document: next_number(tx, loaded.dossier.deciding, Register::Result, loaded.dossier.id)?,
         approved_by: actor.post,
         due_before: loaded.dossier.due_at,
         ..Adjustment::effective(tx.new_id(), Event::Stop.code(), reason, tx.now())

@@ -9,6 +9,7 @@ use store::Tx;
 use super::incoming::IncomingPart;
 use super::load::{Loaded, calendar, load, main_task};
 use super::mine::may_act;
+use super::numbering::{Register, next_number};
 use super::submit::{add_part, open_intake};
 use crate::Onestop;
 use crate::access::{Action, authorise};
@@ -43,7 +44,7 @@ pub struct AnswerSupplement {
     pub parts: Vec<IncomingPart>,
 }
 
-/// Asks for more, before acceptance or in processing. A second one in processing needs the unit's leader and counts as late in
+/// Asks for more, before acceptance or in processing; the letter takes its number from the register of the agency that asks. A second one in processing needs the unit's leader and counts as late in
 /// the 766 index.
 pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplement) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
@@ -62,6 +63,7 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
     let reply_by = (days > 0).then(|| now.date().saturating_add(Span::new().days(i64::from(days))));
     let stage = if at_intake { Stage::Intake } else { Stage::Processing };
     let asked_by = actor.post.ok_or(OnestopError::Forbidden)?;
+    let agency = if at_intake { loaded.dossier.receiving } else { loaded.dossier.deciding };
     let supplement = Supplement {
         id: tx.new_id(),
         dossier: command.dossier,
@@ -69,6 +71,7 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
         ground: command.ground.trim().to_owned(),
         parts: command.parts.clone(),
         message: command.message.trim().to_owned(),
+        document: next_number(tx, agency, Register::Supplement, command.dossier)?,
         asked_by,
         asked_at: now,
         reply_by,

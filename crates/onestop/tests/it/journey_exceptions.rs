@@ -78,7 +78,10 @@ fn a_supplement_in_processing_restarts_the_limit() {
 
         assert!(matches!(ask_for_more(&world, &world.officer, id).await, Err(OnestopError::Forbidden)), "a second request needs a leader");
         ask_for_more(&world, &world.leader, id).await.unwrap();
-        assert_eq!(world.whole(id).await.loaded.dossier.supplements, 2);
+        let whole = world.whole(id).await;
+        assert_eq!(whole.loaded.dossier.supplements, 2);
+        let numbers: Vec<&str> = whole.supplements.iter().map(|asked| asked.document.as_str()).collect();
+        assert_eq!(numbers, ["01/YCBS-UBND", "02/YCBS-UBND"], "each letter has the next number of the agency that decides");
     });
 }
 
@@ -87,7 +90,9 @@ fn a_supplement_before_acceptance_goes_back_to_the_counter() {
     on_both(|world| async move {
         let id = world.copy_filed().await;
         ask_for_more(&world, &world.intake, id).await.unwrap();
-        assert_eq!(world.whole(id).await.loaded.dossier.state, State::SupplementIntake);
+        let asked = world.whole(id).await;
+        assert_eq!(asked.loaded.dossier.state, State::SupplementIntake);
+        assert_eq!(asked.supplements[0].document, "01/YCBS-TTPVHCC", "before acceptance it is the centre that asks");
         answer_it(&world, &world.citizen, id).await.unwrap();
         let whole = world.whole(id).await;
         assert_eq!((whole.loaded.dossier.state, whole.loaded.dossier.supplements), (State::Submitted, 0));
@@ -166,10 +171,21 @@ fn a_refusal_is_a_signed_and_numbered_negative_result() {
 fn the_counter_may_refuse_what_was_filed() {
     on_both(|world| async move {
         let id = world.copy_filed().await;
-        let command = RefuseIntake { dossier: id, version: 1, reason: "Không thuộc thẩm quyền".to_owned() };
-        let who = world.intake.clone();
-        world.act(move |app, tx| refuse_intake(app, tx, &who, &command)).await.unwrap();
-        assert_eq!(world.whole(id).await.loaded.dossier.state, State::RefusedIntake);
+        let other = world.copy_filed().await;
+        let by = async |dossier: DossierId, ground: &str| {
+            let (reason, ground) = ("Không thuộc thẩm quyền".to_owned(), ground.to_owned());
+            let (who, command) = (world.intake.clone(), RefuseIntake { dossier, version: 1, reason, ground });
+            world.act(move |app, tx| refuse_intake(app, tx, &who, &command)).await
+        };
+        assert!(matches!(by(id, " ").await, Err(OnestopError::Fields(_))), "a refusal names its legal ground");
+        by(id, "Luật Hộ tịch, Điều 64").await.unwrap();
+        by(other, "Luật Hộ tịch, Điều 64").await.unwrap();
+        for (dossier, number) in [(id, "01/TCTN-TTPVHCC"), (other, "02/TCTN-TTPVHCC")] {
+            let whole = world.whole(dossier).await;
+            assert_eq!(whole.loaded.dossier.state, State::RefusedIntake);
+            let notice = whole.adjustments.last().unwrap();
+            assert_eq!((notice.document.as_str(), notice.ground.as_str()), (number, "Luật Hộ tịch, Điều 64"));
+        }
     });
 }
 

@@ -307,7 +307,12 @@ impl<'a> Run<'a> {
             ActionKind::RefuseIntake => {
                 let (actor, command) = (
                     self.main().await?,
-                    RefuseIntake { dossier: self.id, version: self.version().await, reason: "Không thuộc thẩm quyền".to_owned() },
+                    RefuseIntake {
+                        dossier: self.id,
+                        version: self.version().await,
+                        reason: "Không thuộc thẩm quyền".to_owned(),
+                        ground: "Nghị định 118/2025/NĐ-CP".to_owned(),
+                    },
                 );
                 self.world.act(move |app, tx| refuse_intake(app, tx, &actor, &command)).await.map_err(told)
             }

@@ -42,7 +42,12 @@ fn run(world: &World, tx: &mut Tx<'_>, life: &mut Life, now: Instant, act: Act) 
         Act::RefuseAtIntake => {
             let actor = world.official(tx, &mut life.dice, placed.receiving.id, Role::Intake, None)?;
             let reason = life.dice.text(words::REFUSALS).to_owned();
-            refuse_intake::refuse_intake(&world.app, tx, &actor, &RefuseIntake { dossier, version: life.version, reason })?;
+            refuse_intake::refuse_intake(
+                &world.app,
+                tx,
+                &actor,
+                &RefuseIntake { dossier, version: life.version, reason, ground: GROUND.to_owned() },
+            )?;
             Ok(ended(life, State::RefusedIntake))
         }
         Act::AskAtIntake => {

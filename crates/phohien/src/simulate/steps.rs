@@ -110,9 +110,9 @@ pub(super) fn work(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: Dos
 fn extend(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: DossierId, placed: &Placed) -> Result<(), OnestopError> {
     let actor = leader(world, tx, life, placed)?;
     let days = i32::try_from(life.dice.between(1, 3)).unwrap_or(1);
-    let document = format!("{:02}/PXL-UBND", life.dice.between(1, 400));
     let reason = life.dice.text(words::CAUSES).replace("Quá hạn do", "Cần thêm thời gian do");
-    let command = Extend { dossier, version: life.version, days, reason, ground: String::new(), apology: String::new(), document };
+    let command =
+        Extend { dossier, version: life.version, days, reason, ground: String::new(), apology: String::new(), document: String::new() };
     life.due = clock::extend(&world.app, tx, &actor, &command)?;
     life.version = life.version.saturating_add(1);
     life.extended = true;

@@ -77,7 +77,9 @@ pub struct Apology {
     pub dossier: DossierRef,
     /// Whose dossier it is.
     pub applicant: Applicant,
-    /// When it was accepted.
+    /// Who accepted it.
+    pub receiver: String,
+    /// When.
     pub received_at: DateTime,
     /// When the result was promised.
     pub due_at: DateTime,
@@ -109,7 +111,9 @@ pub struct StopNotice {
     pub dossier: DossierRef,
     /// Whose dossier it is.
     pub applicant: Applicant,
-    /// When it was accepted.
+    /// Who accepted it.
+    pub receiver: String,
+    /// When.
     pub received_at: DateTime,
     /// When the result was promised.
     pub due_at: DateTime,
@@ -129,6 +133,22 @@ pub struct StopNotice {
     pub signer: Signer,
     /// Who gets a copy; the last is usually "Lưu: VT".
     pub recipients: Vec<String>,
+}
+
+/// What a message asks of each part, and what it says besides: a line that begins with the name of a part ("Đơn: thiếu chữ ký.") is
+/// said with that part alone, so that the paper says nothing twice.
+pub fn requested<'a>(parts: impl Iterator<Item = &'a str>, message: &str) -> (Vec<RequestedItem>, String) {
+    let mut items: Vec<_> = parts.map(|name| RequestedItem { name: name.to_owned(), request: String::new() }).collect();
+    let mut besides = Vec::new();
+    for line in message.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let said = items.iter_mut().find_map(|item| line.strip_prefix(&item.name)?.strip_prefix(':').map(|request| (item, request.trim())));
+        match said {
+            Some((item, request)) if item.request.is_empty() => request.clone_into(&mut item.request),
+            Some((item, request)) => item.request = format!("{} {request}", item.request),
+            None => besides.push(line),
+        }
+    }
+    (items, besides.join(" "))
 }
 
 /// Prints Mẫu 02.
@@ -175,7 +195,7 @@ impl SupplementRequest {
                 item("Giấy tờ chứng minh quyền sử dụng đất", "bổ sung trang trích lục có sơ đồ thửa đất"),
             ],
             reason: "Hồ sơ chưa đủ căn cứ để xác định vị trí công trình trên thửa đất.".to_owned(),
-            legal_basis: String::new(),
+            legal_basis: "Điều 58 Nghị định 175/2024/NĐ-CP.".to_owned(),
             reply_by: Some(datetime(2026, 3, 7, 17, 30, 0, 0)),
             on_silence: "Quá thời hạn này mà không bổ sung, hồ sơ được dừng giải quyết".to_owned(),
             effect_on_due: "tạm dừng tính thời gian từ ngày ra phiếu này đến khi nhận đủ hồ sơ bổ sung".to_owned(),
@@ -197,7 +217,7 @@ impl IntakeRefusal {
                 "Công trình thuộc trường hợp do Sở Xây dựng cấp phép, không thuộc thẩm quyền của Ủy ban nhân dân phường.".to_owned(),
                 "Hồ sơ không có bản vẽ thiết kế theo quy định.".to_owned(),
             ],
-            legal_basis: String::new(),
+            legal_basis: "Điều 58 Nghị định 175/2024/NĐ-CP.".to_owned(),
             advice: "nộp hồ sơ cho Sở Xây dựng tại bất kỳ Trung tâm Phục vụ hành chính công nào trong tỉnh, hoặc trực tuyến.".to_owned(),
             officer: "Trần Thị Ví Dụ".to_owned(),
         }
@@ -211,6 +231,7 @@ impl Apology {
             head: Head { number: Some("07/TTPVHCC".to_owned()), ..Head::sample() },
             dossier: DossierRef::sample(),
             applicant: Applicant::sample(),
+            receiver: Head::sample().agency.name,
             received_at: datetime(2026, 2, 5, 9, 30, 0, 0),
             due_at: datetime(2026, 2, 25, 17, 30, 0, 0),
             overdue: false,
@@ -232,6 +253,7 @@ impl StopNotice {
             head: Head { number: Some("12/TB-TTPVHCC".to_owned()), ..Head::sample() },
             dossier: DossierRef::sample(),
             applicant: Applicant::sample(),
+            receiver: Head::sample().agency.name,
             received_at: datetime(2026, 1, 5, 9, 30, 0, 0),
             due_at: datetime(2026, 1, 26, 17, 30, 0, 0),
             stopped_at: datetime(2026, 2, 5, 9, 30, 0, 0),

@@ -70,13 +70,20 @@ pub struct Register {
     /// Agency, number, date of printing.
     #[serde(flatten)]
     pub head: Head,
-    /// Number of the book.
-    pub book: String,
     /// First day covered.
     pub from: Date,
     /// Last day covered.
     pub until: Date,
-    /// The lines.
+    /// The books, one after the other.
+    pub books: Vec<RegisterBook>,
+}
+
+/// One book of the register, or a part of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegisterBook {
+    /// Its number ("11/2026").
+    pub name: String,
+    /// Its lines.
     pub rows: Vec<RegisterRow>,
 }
 
@@ -119,7 +126,9 @@ pub fn control_sheet(printer: &Printer, data: &ControlSheet) -> Result<Vec<u8>, 
 
 /// Prints Mẫu 07, A4 landscape, the header on every page.
 pub fn register(printer: &Printer, data: &Register) -> Result<Vec<u8>, PrintError> {
-    print(printer, "mau-07", &format!("Sổ theo dõi hồ sơ, quyển số {}", data.book), data.head.issued, data, Codes::default())
+    let names: Vec<&str> = data.books.iter().map(|book| book.name.as_str()).collect();
+    let title = format!("Sổ theo dõi hồ sơ, quyển số {}", names.join(", "));
+    print(printer, "mau-07", &title, data.head.issued, data, Codes::default())
 }
 
 impl ControlSheet {
@@ -220,10 +229,9 @@ impl Register {
             .collect();
         Register {
             head: Head { number: None, ..Head::sample() },
-            book: "02/2026".to_owned(),
             from: date(2026, 2, 1),
             until: date(2026, 2, 28),
-            rows,
+            books: vec![RegisterBook { name: "02/2026".to_owned(), rows }],
         }
     }
 }

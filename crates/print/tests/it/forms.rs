@@ -2,8 +2,9 @@ use std::time::Instant;
 
 use jiff::civil::datetime;
 use print::forms::{
-    Apology, ControlSheet, IntakeRefusal, MorningReport, Receipt, Register, ResultPage, StopNotice, SupplementRequest, apology,
-    control_sheet, intake_refusal, morning_report, receipt, register, result_page, stop_notice, supplement_request,
+    Apology, ControlSheet, IntakeRefusal, MorningReport, Receipt, Register, RegisterBook, RegisterRow, ResultPage, StopNotice,
+    SupplementRequest, apology, control_sheet, intake_refusal, morning_report, receipt, register, requested, result_page, stop_notice,
+    supplement_request,
 };
 use print::{PrintError, Printer};
 
@@ -77,8 +78,20 @@ fn form_02_supplement() {
         "mau-02",
         supplement_request(printer(), &SupplementRequest::sample()),
         1,
-        &["PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ", "1. Bản vẽ mặt bằng móng", "NGƯỜI HƯỚNG DẪN"],
+        &["PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ", "1. Bản vẽ mặt bằng móng", "Căn cứ: Điều 58", "NGƯỜI HƯỚNG DẪN"],
     );
+}
+
+#[test]
+fn form_02_says_with_each_part_what_is_asked_of_it() {
+    let message = "Đơn đăng ký: thiếu chữ ký.\nHồ sơ chưa thống nhất về năm sinh.\nĐơn đăng ký: ghi rõ nơi cư trú.\n\n";
+    let (items, reason) = requested(["Đơn", "Đơn đăng ký"].into_iter(), message);
+    assert_eq!(reason, "Hồ sơ chưa thống nhất về năm sinh.");
+    let asked: Vec<(&str, &str)> = items.iter().map(|item| (item.name.as_str(), item.request.as_str())).collect();
+    assert_eq!(asked, [("Đơn", ""), ("Đơn đăng ký", "thiếu chữ ký. ghi rõ nơi cư trú.")]);
+    let request = SupplementRequest { items, reason: String::new(), ..SupplementRequest::sample() };
+    let pdf = supplement_request(printer(), &request).unwrap();
+    assert!(text(&pdf).contains("2. Đơn đăng ký: thiếu chữ ký.") && !text(&pdf).contains("Lý do"), "nothing is said twice");
 }
 
 #[test]
@@ -87,7 +100,7 @@ fn form_03_refusal() {
         "mau-03",
         intake_refusal(printer(), &IntakeRefusal::sample()),
         1,
-        &["PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ", "không thuộc thẩm quyền"],
+        &["PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ", "không thuộc thẩm quyền", "Căn cứ: Điều 58"],
     );
 }
 
@@ -130,6 +143,23 @@ fn form_07_register_repeats_its_header() {
     assert!(pages.len() >= 3, "{}", pages.len());
     assert!(pages.iter().all(|page| page.contains("Mã hồ sơ") && page.contains("(12)")));
     assert!(pages.last().unwrap().contains("Tổng số: 60 hồ sơ"));
+}
+
+#[test]
+fn form_07_counts_each_book_from_its_beginning() {
+    let sample = Register::sample();
+    let book = |name: &str, from: u32| {
+        let rows = sample.books[0].rows.iter().take(3).enumerate();
+        let rows = rows.map(|(at, row)| RegisterRow { line: from + u32::try_from(at).unwrap(), ..row.clone() });
+        RegisterBook { name: name.to_owned(), rows: rows.collect() }
+    };
+    let books = vec![book("01/2026", 40), book("02/2026", 1)];
+    check(
+        "mau-07-b",
+        register(printer(), &Register { books, ..sample.clone() }),
+        1,
+        &["Quyển số 01/2026, 02/2026 – từ", "Quyển số 02/2026 1 H31", "Tổng số: 6 hồ sơ"],
+    );
 }
 
 #[test]

@@ -1,0 +1,79 @@
+//! Papers of the law: under which name they are issued, and that each prints.
+
+use kernel::{Actor, DossierId};
+use onestop::service::issuer::issuer;
+use onestop::service::refuse_intake::{RefuseIntake, refuse_intake};
+use onestop::service::stop::{Stop, stop};
+use onestop::service::supplement::{AskSupplement, ask};
+
+use crate::world::{AGENCIES, World, migrations, on_both};
+
+#[test]
+fn an_agency_names_the_one_above_it_and_the_place_where_it_sits() {
+    let agencies = [&AGENCIES[..], &["H31.30.101,"]].concat();
+    testkit::on_both(&migrations(), |base| async {
+        let world = World::of(base, &agencies, &[]).await;
+        let head = async |code: &'static str| {
+            let issuer = world.act(move |app, tx| {
+                let agency = identity::agency_by_code(tx, code)?.unwrap();
+                issuer(app, tx, agency.id)
+            });
+            let issuer = issuer.await.unwrap();
+            (issuer.above.unwrap_or_default(), issuer.place)
+        };
+        let of = |above: &str, place: &str| (above.to_owned(), place.to_owned());
+        assert_eq!(head("H31").await, of("", "Hưng Yên"));
+        assert_eq!(head("H31.101").await, of("", "Phố Hiến"), "a committee stands alone");
+        assert_eq!(head("H31.101.04").await, of("Ủy ban nhân dân phường Phố Hiến", "Phố Hiến"));
+        assert_eq!(head("H31.06.10").await.1, "Hưng Yên");
+        assert_eq!(head("H31.30.101").await, of("Công an tỉnh Hưng Yên", "Phố Hiến"), "the police of a ward sit in it");
+    });
+}
+
+async fn supplement(world: &World, id: DossierId) {
+    let command = AskSupplement {
+        dossier: id,
+        version: world.version(id).await,
+        ground: "Luật Hộ tịch, Điều 64".to_owned(),
+        parts: vec!["giay-to-tuy-than".to_owned()],
+        message: "Giấy tờ tùy thân: ảnh bị mờ.".to_owned(),
+    };
+    let who = world.intake.clone();
+    world.act(move |app, tx| ask(app, tx, &who, &command)).await.unwrap();
+}
+
+async fn refusal(world: &World, id: DossierId) {
+    let (reason, ground) = ("Không thuộc thẩm quyền".to_owned(), "Luật Hộ tịch, Điều 64".to_owned());
+    let (who, command) = (world.intake.clone(), RefuseIntake { dossier: id, version: 1, reason, ground });
+    world.act(move |app, tx| refuse_intake(app, tx, &who, &command)).await.unwrap();
+}
+
+async fn stopped(world: &World, id: DossierId) {
+    let (reason, ground) = ("Không bổ sung".to_owned(), "Luật Hộ tịch, Điều 64".to_owned());
+    let (who, command) = (world.leader.clone(), Stop { dossier: id, version: world.version(id).await, reason, ground });
+    world.act(move |app, tx| stop(app, tx, &who, &command)).await.unwrap();
+}
+
+#[test]
+fn a_dossier_prints_the_papers_of_its_state_and_no_others() {
+    on_both(|world| async move {
+        let (asked, refused, accepted) = (world.copy_filed().await, world.copy_filed().await, world.copy_accepted().await);
+        supplement(&world, asked).await;
+        refusal(&world, refused).await;
+        stopped(&world, accepted).await;
+        for (id, fitting) in [(asked, &["01", "02"][..]), (refused, &["01", "03"]), (accepted, &["01", "05", "06"])] {
+            for form in ["01", "02", "03", "04", "05", "06"] {
+                let answer = get(&world, &world.head, &format!("/can-bo/ho-so/{id}/mau-{form}.pdf")).await;
+                let prints = answer.1.starts_with(b"%PDF");
+                assert_eq!((answer.0 == 200, prints), (fitting.contains(&form), fitting.contains(&form)), "Mẫu {form} of {id}");
+            }
+        }
+        let book = get(&world, &world.head, "/can-bo/so-theo-doi?tu=2026-10-01&den=2026-11-30").await;
+        assert!(book.0 == 200 && book.1.starts_with(b"%PDF"));
+    });
+}
+
+async fn get(world: &World, who: &Actor, path: &str) -> (u16, Vec<u8>) {
+    let answer = world.browser(who).await.get(path).await;
+    (answer.status.as_u16(), answer.bytes.to_vec())
+}
