@@ -459,6 +459,7 @@ onestop-morning-column-who = Đang ở
 onestop-morning-column-urge = Đôn đốc
 onestop-morning-urge = Đôn đốc
 onestop-morning-urged-at = lần cuối { $at }
+onestop-morning-rest = Và { $count } hồ sơ khác, xem trên màn hình.
 onestop-morning-away = Vắng mặt hôm nay
 onestop-morning-away-who = Người vắng
 onestop-morning-away-until = Đến hết ngày

@@ -154,6 +154,21 @@ fn web_tone(state: State) -> web::components::Tone {
     }
 }
 
+#[derive(Template)]
+#[template(
+    source = "<span class=\"ph-matter\"><span title=\"{{ procedure }}\">{{ procedure }}</span>{% if !summary.is_empty() %}<span class=\"ph-hint\">{{ summary }}</span>{% endif %}</span>",
+    ext = "html"
+)]
+struct Matter<'a> {
+    procedure: &'a str,
+    summary: &'a str,
+}
+
+/// What a dossier of a list is about: the procedure, and beneath it what its form says. It takes the width that the other columns leave.
+pub(super) fn matter(procedure: &str, summary: &str) -> Html {
+    Html::of(&Matter { procedure, summary })
+}
+
 /// How long is left until an instant, with the date.
 pub(super) fn deadline(calendar: &WorkingCalendar, now: Instant, due: Instant, words: &Words) -> DeadlineChip {
     left(calendar, now, due, words).date(short(due))

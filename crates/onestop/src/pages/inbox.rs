@@ -15,7 +15,7 @@ use web::components::{
 };
 use web::{Ctx, Failure, Page, Words};
 
-use super::desk::{Input, left, official, short, state_tag};
+use super::desk::{Input, left, matter, official, short, state_tag};
 use super::inbox_bulk::Tick;
 use crate::Onestop;
 use crate::error::OnestopError;
@@ -309,7 +309,7 @@ fn shown(ctx: &Ctx, row: &InboxRow, looked: &Looked) -> Row {
     let words = &ctx.words;
     let href = format!("/can-bo/ho-so/{}", row.task.dossier);
     let code = Html::of(&LeadCell { code: &row.code, preview: format!("{href}/xem") });
-    let matter = Html::of(&MatterCell { procedure: &row.procedure_name, summary: &row.summary });
+    let matter = matter(&row.procedure_name, &row.summary);
     let holder = row.task.holder.and_then(|post| looked.holders.get(&post)).map(|holder| holder.name.as_str()).unwrap_or_default();
     let work = Html::of(&WorkCell {
         work: words.say(&format!("onestop-work-{}", row.task.work.code().replace('_', "-"))),
@@ -347,16 +347,6 @@ fn shown(ctx: &Ctx, row: &InboxRow, looked: &Looked) -> Row {
 struct LeadCell<'a> {
     code: &'a str,
     preview: String,
-}
-
-#[derive(Template)]
-#[template(
-    source = "<span class=\"ph-matter\"><span title=\"{{ procedure }}\">{{ procedure }}</span>{% if !summary.is_empty() %}<span class=\"ph-hint\">{{ summary }}</span>{% endif %}</span>",
-    ext = "html"
-)]
-struct MatterCell<'a> {
-    procedure: &'a str,
-    summary: &'a str,
 }
 
 #[derive(Template)]

@@ -9,15 +9,20 @@ use axum::response::Response;
 use kernel::{AgencyId, DossierId, Instant, Message};
 use print::forms;
 use store::Request;
-use web::components::{Button, Column, EmptyState, Html, InboxTable, Notice, OnScreen, Row, StatusTag, Tab, Tabs, Tile, TileGrid, Tone};
+use web::components::{
+    Button, Column, EmptyState, Html, InboxTable, Notice, OnPaper, OnScreen, Row, StatusTag, Tab, Tabs, Tile, TileGrid, Tone,
+};
 use web::{Ctx, Failure, Page, Words, file};
 
-use super::desk::{Input, official, state_tag};
+use super::desk::{Input, matter, official, state_tag};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::queries::morning::{MOST, MorningRow};
 use crate::service::morning::{FIGURES, Morning, morning};
 use crate::service::urge::{Urge, urge};
+
+/// So many rows of a table have room on the one page that is printed; the style sheet leaves the others out.
+const ON_PAPER: usize = 10;
 
 #[derive(Template)]
 #[template(path = "onestop/morning.html")]
@@ -31,6 +36,7 @@ struct MorningView {
     table: InboxTable,
     absences: InboxTable,
     print: OnScreen,
+    rest: Html,
 }
 
 /// Officials: the mornings of the agencies in which they work.
@@ -99,6 +105,7 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, done: Html) -> Resul
         ),
         table: table(&found, chosen, place, ctx),
         absences: absences(&found, words),
+        rest: rest(&found, chosen, words),
         print: OnScreen::new(
             Button::new(words.say("onestop-morning-print")).secondary().key("p").link(format!("/can-bo/dau-gio-sang.pdf?noi={place}")),
         ),
@@ -117,6 +124,15 @@ fn label(found: &Morning, name: &str, now: Instant, words: &Words) -> String {
     words.say_with(&format!("onestop-morning-{name}"), "day", day)
 }
 
+/// What paper says of the rows for which one page has no room.
+fn rest(found: &Morning, chosen: &str, words: &Words) -> Html {
+    let rows = found.figures.iter().find(|(name, _)| *name == chosen).map_or(0, |(_, rows)| rows.len());
+    match rows.checked_sub(ON_PAPER) {
+        None | Some(0) => Html::default(),
+        Some(rest) => OnPaper::new(Html::paragraph(&words.say_with("onestop-morning-rest", "count", rest))).into(),
+    }
+}
+
 fn tile(name: &str, label: String, count: usize, (place, chosen): (&str, &str), words: &Words) -> Tile {
     let figure = if count >= MOST { "99+".to_owned() } else { count.to_string() };
     let tone = match (name, count) {
@@ -133,17 +149,19 @@ fn table(found: &Morning, chosen: &str, place: &str, ctx: &Ctx) -> InboxTable {
     let words = &ctx.words;
     let title = label(found, chosen, ctx.now, words);
     let rows = found.figures.iter().find(|(name, _)| *name == chosen).map(|(_, rows)| rows.as_slice()).unwrap_or_default();
-    let columns = ["code", "procedure", "state", "due", "who", "urge"].map(|name| words.say(&format!("onestop-morning-column-{name}")));
-    let columns = columns
-        .into_iter()
-        .enumerate()
-        .map(|(place, title)| if place == 0 { Column::new(title).lead() } else { Column::new(title) })
-        .collect();
+    let columns = ["code", "procedure", "state", "due", "who", "urge"].map(|name| {
+        let column = Column::new(words.say(&format!("onestop-morning-column-{name}")));
+        match name {
+            "code" => column.lead(),
+            "urge" => column.on_screen(),
+            _ => column,
+        }
+    });
     let shown = rows.iter().map(|row| {
         Row::new(row.dossier.to_string(), row.code.clone())
             .link(format!("/can-bo/ho-so/{}", row.dossier))
             .cell(row.code.as_str())
-            .cell(row.procedure.as_str())
+            .cell(matter(&row.procedure, ""))
             .cell(state_tag(row.state, words))
             .cell(row.due_at.map(super::desk::short).unwrap_or_default())
             .cell(responsible(found, row, words))
@@ -151,7 +169,7 @@ fn table(found: &Morning, chosen: &str, place: &str, ctx: &Ctx) -> InboxTable {
             .tone(if chosen == "qua-han" { Tone::Danger } else { Tone::Neutral })
     });
     let action = format!("/can-bo/dau-gio-sang/don-doc?noi={place}&muc={chosen}");
-    InboxTable::new("dau-gio-sang", title.clone(), columns, shown.collect(), words)
+    InboxTable::new("dau-gio-sang", title.clone(), columns.to_vec(), shown.collect(), words)
         .bulk("chon", action, vec![Button::new(words.say("onestop-deed-don-doc"))])
         .show_caption()
         .empty(EmptyState::new(words.say("onestop-morning-none"), title))

@@ -38,12 +38,13 @@ pub struct Column {
     numeric: bool,
     lead: bool,
     hidden: bool,
+    on_screen: bool,
 }
 
 impl Column {
     /// A column with its heading.
     pub fn new(title: impl Into<String>) -> Column {
-        Column { title: title.into(), sort: None, numeric: false, lead: false, hidden: false }
+        Column { title: title.into(), sort: None, numeric: false, lead: false, hidden: false, on_screen: false }
     }
 
     /// The heading sorts: where it leads and how it's sorted now.
@@ -68,6 +69,20 @@ impl Column {
     #[must_use]
     pub fn hidden(self) -> Column {
         Column { hidden: true, ..self }
+    }
+
+    /// Not on paper, since it holds buttons.
+    #[must_use]
+    pub fn on_screen(self) -> Column {
+        Column { on_screen: true, ..self }
+    }
+
+    const fn class(&self) -> &'static str {
+        match (self.numeric, self.on_screen) {
+            (_, true) => "ph-on-screen",
+            (true, false) => "ph-numeric",
+            (false, false) => "",
+        }
     }
 }
 
