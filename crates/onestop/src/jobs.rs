@@ -14,25 +14,34 @@ use crate::{Onestop, queries, service};
 
 const PRINT: &str = "onestop.result.print";
 
-/// Kinds that the person is told of, with the message.
-const TOLD: &[(&str, &str)] = &[
-    ("onestop.dossier.accepted.v1", "onestop-notice-accepted"),
-    ("onestop.dossier.intake_refused.v1", "onestop-notice-refused"),
-    ("onestop.dossier.supplement_asked.v1", "onestop-notice-supplement"),
-    ("onestop.dossier.extended.v1", "onestop-notice-extended"),
-    ("onestop.dossier.issued.v1", "onestop-notice-issued"),
-    ("onestop.dossier.delivery_changed.v1", "onestop-notice-delivery"),
-    ("onestop.dossier.returned.v1", "onestop-notice-returned"),
-    ("onestop.dossier.stopped.v1", "onestop-notice-stopped"),
+/// Whom a fact is told to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Whoever filed the dossier.
+    Submitter,
+    /// The applicant as well, if somebody else filed it: the law has the agency answer them.
+    Applicant,
+}
+
+/// Kinds that people are told of, with the message.
+const TOLD: &[(&str, &str, Told)] = &[
+    ("onestop.dossier.accepted.v1", "onestop-notice-accepted", Told::Submitter),
+    ("onestop.dossier.intake_refused.v1", "onestop-notice-refused", Told::Applicant),
+    ("onestop.dossier.supplement_asked.v1", "onestop-notice-supplement", Told::Applicant),
+    ("onestop.dossier.extended.v1", "onestop-notice-extended", Told::Applicant),
+    ("onestop.dossier.issued.v1", "onestop-notice-issued", Told::Applicant),
+    ("onestop.dossier.delivery_changed.v1", "onestop-notice-delivery", Told::Submitter),
+    ("onestop.dossier.returned.v1", "onestop-notice-returned", Told::Submitter),
+    ("onestop.dossier.stopped.v1", "onestop-notice-stopped", Told::Applicant),
 ];
 
 /// The crate's readers of the journal.
 pub(crate) fn followers() -> Vec<Follower> {
-    vec![Follower::new("onestop.notices", Start::Now, tell_person)]
+    vec![Follower::new("onestop.notices", Start::Now, tell_people)]
 }
 
-fn tell_person(tx: &mut Tx<'_>, fact: &StoredFact) -> Result<(), FollowError> {
-    let Some((_, key)) = TOLD.iter().find(|(kind, _)| *kind == fact.kind) else { return Ok(()) };
+fn tell_people(tx: &mut Tx<'_>, fact: &StoredFact) -> Result<(), FollowError> {
+    let Some((_, key, told)) = TOLD.iter().find(|(kind, ..)| *kind == fact.kind) else { return Ok(()) };
     let id = DossierId::from_uuid(fact.subject);
     let Some(dossier) = queries::dossier::find(tx, id)? else { return Ok(()) };
     // Nobody is told what they did themselves.
@@ -42,6 +51,12 @@ fn tell_person(tx: &mut Tx<'_>, fact: &StoredFact) -> Result<(), FollowError> {
     let due = dossier.due_at.map(|due| due.display_local()).unwrap_or_default();
     let message = Message::new(key).with("code", &dossier.code).with("due", due);
     queries::notice::leave(tx, Some(dossier.submitter), None, id, &message)?;
+    // A number that was only typed proves nobody: whoever cannot see the dossier is not told of it either.
+    if let (Told::Applicant, Some(applicant)) = (told, dossier.applicant)
+        && let Some(person) = identity::proven_account(tx, applicant)?.filter(|person| *person != dossier.submitter)
+    {
+        queries::notice::leave(tx, Some(person), None, id, &message)?;
+    }
     Ok(())
 }
 

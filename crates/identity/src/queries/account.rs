@@ -22,6 +22,9 @@ const SEARCH: &str = concat!(
 const DEMONSTRATION: &str = "select a.user_name, n.name, a.try_first_vi, a.try_first_en, a.person from identity_account a
     join identity_person n on n.id = a.person where a.try_first_vi <> '' and a.state = 'active' order by a.id limit 100";
 const HAS_ACCOUNT: &str = "select id from identity_account where person = $1 and state = 'active' limit 1";
+const PROVEN: &str = "select person from identity_account where state = 'active' and assurance > 0 and person in
+    (select id from identity_person where id = $1 union all select merged_into from identity_person where id = $1 and merged_into is not null)
+    order by person limit 1";
 const INSERT: &str = "insert into identity_account
     (id, person, user_name, password, one_time_until, assurance, state, failures, try_first_vi, try_first_en, made_at, version)
     values ($1, $2, $3, $4, $5, $6, 'active', 0, $7, $8, $9, 1) on conflict (user_name) do nothing";
@@ -87,6 +90,11 @@ pub(crate) fn search(tx: &mut Tx<'_>, typed: &str, after: &str, limit: i64) -> R
 /// Whether a person can sign in.
 pub fn has_account(tx: &mut Tx<'_>, person: PersonId) -> Result<bool, Error> {
     Ok(tx.optional(HAS_ACCOUNT, params![person], |row| row.take::<AccountId>())?.is_some())
+}
+
+/// The record by which a person of proven number signs in: their own, or the one that it turned out to be.
+pub fn proven_account(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<PersonId>, Error> {
+    tx.optional(PROVEN, params![person], |row| row.take())
 }
 
 pub(crate) fn demonstration(tx: &mut Tx<'_>) -> Result<Vec<DemonstrationAccount>, Error> {

@@ -15,8 +15,9 @@ use web::Failure;
 
 use super::call::{Body, Call, find};
 use super::parts::fault;
-use super::record::Acted;
+use super::record::{Acted, NewerVersion};
 use crate::error::OnestopError;
+use crate::service::accept::NotAdopted;
 use crate::service::load::load;
 use crate::service::read::read;
 use crate::{Onestop, queries};
@@ -41,6 +42,8 @@ pub(super) struct Scene<'a, 'c> {
     pub(super) dossier: DossierId,
     /// The version that the caller saw.
     pub(super) version: i64,
+    /// What an acceptance found: a newer version to which the dossier could not move.
+    pub(super) not_adopted: Option<NotAdopted>,
 }
 
 /// The body of an act: its fields, whether a version is needed, and the use case that it calls.
@@ -71,16 +74,20 @@ macro_rules! act {
 }
 pub(super) use act;
 
+/// What is kept as the answer to the request of an act.
+type Done = (Acted, Option<NotAdopted>);
+
 /// Does an act once and answers what the dossier is afterwards.
 pub(super) async fn run<A: Act>(State(app): State<Arc<Onestop>>, call: Call, Body(body): Body<A>) -> Result<Response, Failure> {
     let version = call.if_match()?.or_else(|| body.version());
     let request = Request::new(call.key_or_new()?, &(&call.record, version, &body));
     let (system, actor, name) = (Arc::clone(&app), call.actor.clone(), call.record.clone());
-    let acted: Acted = app.store.write(request, move |tx| once(&system, tx, &actor, &name, version, &body)).await?;
+    let (mut acted, not_adopted): Done = app.store.write(request, move |tx| once(&system, tx, &actor, &name, version, &body)).await?;
+    acted.newer_version = not_adopted.map(|newer| NewerVersion::of(newer, &call.ctx.words));
     Ok(([(ETAG, format!("\"{}\"", acted.version))], Json(acted)).into_response())
 }
 
-fn once<A: Act>(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, name: &str, version: Option<i64>, body: &A) -> Result<Acted, OnestopError> {
+fn once<A: Act>(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, name: &str, version: Option<i64>, body: &A) -> Result<Done, OnestopError> {
     let dossier = find(tx, name)?;
     // Whoever may not read it is told that there is none; then whoever saw an older version is told what changed.
     let whole = read(app, tx, actor, dossier)?.whole;
@@ -89,7 +96,9 @@ fn once<A: Act>(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, name: &str, versi
         None if A::VERSIONED => return Err(fault("version", "onestop-api-version")),
         None => whole.loaded.dossier.version,
     };
-    body.run(&mut Scene { app, tx, actor, dossier, version: seen })?;
+    let mut scene = Scene { app, tx, actor, dossier, version: seen, not_adopted: None };
+    body.run(&mut scene)?;
+    let not_adopted = scene.not_adopted;
     let after = queries::dossier::find(tx, dossier)?.ok_or(OnestopError::NotFound)?;
-    Ok(Acted::of(&after))
+    Ok((Acted::of(&after), not_adopted))
 }

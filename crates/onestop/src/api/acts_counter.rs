@@ -51,7 +51,8 @@ act! {
         holder: Option<PostId>,
     } |body, scene| {
         let command = Accept { dossier: scene.dossier, version: scene.version, holder: body.holder };
-        accept(scene.app, scene.tx, scene.actor, &command).map(drop)
+        scene.not_adopted = accept(scene.app, scene.tx, scene.actor, &command)?.not_adopted;
+        Ok(())
     }
 }
 

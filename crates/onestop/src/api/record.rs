@@ -5,12 +5,14 @@ use procedure::{FormField, FormSpec};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
+use web::Words;
 
 use crate::model::dossier::Dossier;
 use crate::model::money::FeeId;
 use crate::model::paper::PaperId;
 use crate::model::task::{TaskId, Work};
 use crate::queries::task::InboxRow;
+use crate::service::accept::NotAdopted;
 use crate::service::whole::Whole;
 
 /// A dossier in a list.
@@ -160,6 +162,24 @@ pub(super) struct Acted {
     national_status: u8,
     step: Option<String>,
     due_at: Option<String>,
+    /// Only in the answer to an acceptance: the newer version of the procedure to which the dossier could not move.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) newer_version: Option<NewerVersion>,
+}
+
+/// A version of the procedure that has come into force since the dossier was filed, and that it does not fit.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub(super) struct NewerVersion {
+    /// Word of the version.
+    version: String,
+    /// What the dossier lacks for it, as people read it.
+    lacks: Vec<String>,
+}
+
+impl NewerVersion {
+    pub(super) fn of(newer: NotAdopted, words: &Words) -> NewerVersion {
+        NewerVersion { version: newer.version, lacks: newer.lacks.iter().map(|lack| words.tell(lack)).collect() }
+    }
 }
 
 impl Acted {
@@ -172,6 +192,7 @@ impl Acted {
             national_status: dossier.state.national().code(),
             step: dossier.step.clone(),
             due_at: dossier.due_at.map(Instant::to_rfc3339),
+            newer_version: None,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use kernel::Message;
 use store::Request;
 use web::components::{Breadcrumb, Button, ConfirmPanel, Hidden, Html, Notice, Task, TaskList, TaskState, Tone};
 use web::{Ctx, Failure, Page, Words, see_other};
@@ -42,7 +43,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
     let filling = read(&app, &ctx, &id).await?;
     let words = &ctx.words;
     let (tasks, done, all) = tasks(&filling, &ctx);
-    let counted = kernel::Message::new("onestop-draft-done").with("done", done).with("all", all);
+    let counted = Message::new("onestop-draft-done").with("done", done).with("all", all);
     let view = DraftView {
         crumbs: Breadcrumb::new(words).link(words.say("onestop-menu-mine"), "/ho-so-cua-toi"),
         kicker: words.say("onestop-draft-kicker"),
@@ -125,7 +126,6 @@ fn tasks(filling: &Filling, ctx: &Ctx) -> (TaskList, usize, usize) {
             Task::new(page.title.get(words.language()), state).link(format!("{base}/to-khai/{}", page.id))
         })
         .collect();
-    let mut list = TaskList::new("viec", words).group(say("group-place"), vec![who, place]).group(say("group-form"), form);
     let (needed, optional): (Vec<_>, Vec<_>) = filling.papers().into_iter().partition(|due| due.required);
     let mut papers: Vec<Task> = needed
         .iter()
@@ -143,9 +143,6 @@ fn tasks(filling: &Filling, ctx: &Ctx) -> (TaskList, usize, usize) {
                 .link(format!("{base}/giay-to")),
         );
     }
-    if !papers.is_empty() {
-        list = list.group(say("group-papers"), papers);
-    }
     states.push(settled(filling.has_delivery()));
     let delivery = Task::new(say("delivery"), settled(filling.has_delivery())).link(format!("{base}/nhan-ket-qua"));
     let last = if filling.is_complete() {
@@ -154,7 +151,14 @@ fn tasks(filling: &Filling, ctx: &Ctx) -> (TaskList, usize, usize) {
         Task::new(say("check"), TaskState::Locked).hint(say("check-locked"))
     };
     let done = states.iter().filter(|state| **state == TaskState::Done).count();
-    (list.group(say("group-last"), vec![delivery, last]), done, states.len())
+    // Only what there is to do is counted: a procedure may ask for no paper.
+    let groups = [("place", vec![who, place]), ("form", form), ("papers", papers), ("last", vec![delivery, last])];
+    let groups = groups.into_iter().filter(|(_, tasks)| !tasks.is_empty()).zip(1_usize..);
+    let list = groups.fold(TaskList::new("viec", words), |list, ((name, tasks), number)| {
+        let title = Message::new("onestop-draft-group").with("number", number).with("name", say(&format!("group-{name}")));
+        list.group(words.tell(&title), tasks)
+    });
+    (list, done, states.len())
 }
 
 /// For whom it is filed, in a few words.

@@ -210,7 +210,9 @@ fn look(tx: &mut store::Tx<'_>, actor: &kernel::Actor, lens: &Lens, now: Instant
     }
     let since = now.plus(jiff::SignedDuration::from_hours(-48));
     notices.retain(|notice| notice.at > since);
-    notices.sort_by_key(|notice| std::cmp::Reverse(notice.at));
+    // Whoever holds several posts was told at one instant for each of them.
+    notices.sort_by(|one, other| (other.at, one.dossier, &one.message.key).cmp(&(one.at, other.dossier, &other.message.key)));
+    notices.dedup();
     Ok(Looked { rows, beats, soon, leads, calendars, holders, notices })
 }
 

@@ -36,6 +36,17 @@ pub struct Accepted {
     pub code: String,
     /// When the result is due; none yet if the counter received it and a fee is still open.
     pub due: Option<Instant>,
+    /// The newer version of the procedure to which it could not move, if there is one.
+    pub not_adopted: Option<NotAdopted>,
+}
+
+/// A version that has come into force since a dossier was filed and that the dossier does not fit: it stays under its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotAdopted {
+    /// Word of the version.
+    pub version: String,
+    /// What the dossier lacks for it.
+    pub lacks: Vec<Message>,
 }
 
 /// Accepts: reckons the due date by the decider's calendar, opens the first step.
@@ -55,10 +66,15 @@ pub(crate) fn accept_loaded(
 ) -> Result<Accepted, OnestopError> {
     let id = loaded.dossier.id;
     loaded.dossier = loaded.dossier.after(Event::Accept)?;
-    if let Renewal::Fits(renewed) = renewal(app, tx, &loaded)? {
-        loaded = *renewed;
-        queries::dossier::adopt(tx, id, loaded.procedure.id, &loaded.dossier.procedure_name)?;
-    }
+    let not_adopted = match renewal(app, tx, &loaded)? {
+        Renewal::Fits(renewed) => {
+            loaded = *renewed;
+            queries::dossier::adopt(tx, id, loaded.procedure.id, &loaded.dossier.procedure_name)?;
+            None
+        }
+        Renewal::Lacks(version, lacks) => Some(NotAdopted { version, lacks }),
+        Renewal::None => None,
+    };
     let open: Vec<String> = queries::fee::of_dossier(tx, id)?
         .into_iter()
         .filter(|fee| fee.due == FeeDue::Filing && fee.is_open())
@@ -97,5 +113,5 @@ pub(crate) fn accept_loaded(
         due: dossier.due_at,
     };
     tell(tx, actor, dossier, &fact)?;
-    Ok(Accepted { dossier: id, code: dossier.code.clone(), due: dossier.due_at })
+    Ok(Accepted { dossier: id, code: dossier.code.clone(), due: dossier.due_at, not_adopted })
 }

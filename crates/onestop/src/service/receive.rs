@@ -133,7 +133,7 @@ pub fn receive(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Receive)
     match &command.receipt {
         Some(receipt) => owed.iter().try_for_each(|fee| settle_now(tx, &actor, &dossier, fee, receipt))?,
         None if owed.is_empty() => {}
-        None => return Ok(Accepted { dossier: dossier.id, code: dossier.code, due: None }),
+        None => return Ok(Accepted { dossier: dossier.id, code: dossier.code, due: None, not_adopted: None }),
     }
     let loaded = Loaded::under(procedure, dossier);
     accept_loaded(app, tx, &actor, loaded, None)

@@ -1,13 +1,14 @@
 //! What falls due is told in time: who is told, when, and only once. The clock stands still until a test moves it.
 
-use identity::Role;
+use identity::{AbsenceReason, ReportAbsence, Role};
 use jiff::SignedDuration;
 use kernel::{Actor, DossierId, Instant, PostId};
 use onestop::Work;
 use onestop::service::assign::{Assign, assign};
 use onestop::service::supplement::{AnswerSupplement, AskSupplement, answer, ask};
+use onestop::service::urge::{Urge, urge};
 use serde_json::json;
-use store::{Error, params};
+use store::{Error, Lane, params};
 
 use crate::world::{World, on_both};
 
@@ -187,5 +188,25 @@ fn many_are_told_of_in_several_runs_the_most_urgent_first() {
         }
         assert_eq!(left.len(), 1, "a run is short, so that nobody waits for it");
         assert_ne!(told_at(&world, left[0], minute_after(minute_after(due))).await, []);
+    });
+}
+
+#[test]
+fn who_holds_several_posts_reads_an_urging_once() {
+    on_both(|world| async move {
+        let id = world.copy_accepted().await;
+        let task = world.whole(id).await.task().unwrap().clone();
+        let holders = world.store.read(move |tx| identity::holders_of_role(tx, task.agency, task.role)).await.unwrap();
+        let own = world.post(&world.officer, task.role).await;
+        let away = holders.iter().find(|holder| holder.post != own).unwrap().clone();
+        let today = world.clock.now().date();
+        let absence = ReportAbsence { post: away.post, stand_in: Some(own), reason: AbsenceReason::Leave, from: today, until: today };
+        let report = move |tx: &mut store::Tx<'_>| identity::report_absence(tx, &Actor::person(away.person, 2), &absence);
+        world.store.background(Lane::Bulk, report).await.unwrap();
+        let (leader, command) = (world.leader.clone(), Urge { dossier: id });
+        world.act(move |app, tx| urge(app, tx, &leader, &command)).await.unwrap();
+        assert_eq!(told(&world, id).await.len(), holders.len(), "each post is told");
+        let inbox = world.browser(&world.officer).await.get("/can-bo").await.text();
+        assert_eq!(inbox.matches("Lãnh đạo đôn đốc hồ sơ").count(), 1, "one person holds both for now");
     });
 }

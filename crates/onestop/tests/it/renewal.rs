@@ -1,10 +1,11 @@
 //! A dossier filed before a new version of its procedure and accepted under it.
 
+use identity::Role;
 use jiff::civil::datetime;
 use kernel::{Actor, DossierId, Instant};
 use onestop::service::whole::Whole;
 use procedure::PackageFiles;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use store::Lane;
 
 use crate::world::{AGENCIES, BIRTH, World, birth_answers, migrations, root};
@@ -74,7 +75,14 @@ fn what_does_not_fit_the_new_version_stays_under_that_of_the_day_of_filing() {
         assert_ne!(asks, files.procedure_toml);
         files.procedure_toml = asks;
         world.store.background(Lane::Bulk, move |tx| procedure::import(tx, &Actor::system("tests"), &files, false)).await.unwrap();
-        let whole = accepted(&world, id).await;
+        world.clock.set(Instant::from_local(datetime(2027, 3, 1, 7, 50, 0, 0)));
+        let intake = world.client(&world.intake, Some(Role::Intake)).await;
+        let body = json!({ "version": world.version(id).await });
+        let acted = intake.post_once(&format!("/api/v1/dossiers/{id}/accept"), "once", &body).await.expect(200);
+        assert_eq!(acted["newer_version"]["version"], "2027-03-01b");
+        assert!(acted["newer_version"]["lacks"][0].as_str().unwrap().contains("mang thai hộ"), "{acted}");
+        assert_eq!(intake.post_once(&format!("/api/v1/dossiers/{id}/accept"), "once", &body).await.expect(200), acted);
+        let whole = world.whole(id).await;
         assert_eq!(whole.loaded.procedure.package.version, "2025-07-01");
         assert_eq!(whole.loaded.dossier.case_id, "on-time");
     });

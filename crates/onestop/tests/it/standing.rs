@@ -8,6 +8,7 @@ use onestop::service::file::{FileDossier, file};
 use onestop::service::filling::filling;
 use onestop::service::incoming::IncomingPart;
 use onestop::service::prefill::{Concerned, known};
+use onestop::service::refuse_intake::{RefuseIntake, refuse_intake};
 use onestop::{Applicant, Document, OnestopError, Standing};
 use procedure::Filer;
 use serde_json::{Map, Value, json};
@@ -242,5 +243,44 @@ fn a_program_files_for_somebody_else() {
         body["applicant"]["document"] = json!("passport");
         body["representation"] = json!("friend");
         assert_eq!(client.post_once("/api/v1/dossiers", "c", &body).await.fields(), ["representation"]);
+    });
+}
+
+/// What people were told of a dossier, in order: the person and the message.
+async fn told(world: &World, id: DossierId) -> Vec<(kernel::PersonId, String)> {
+    world.settle().await;
+    let read = world.store.read::<_, store::Error, _>(move |tx| {
+        tx.rows(
+            "select person, message from onestop_notice where dossier = $1 and person is not null order by at, id",
+            store::params![id],
+            |row| Ok((row.take()?, row.take()?)),
+        )
+    });
+    read.await.unwrap()
+}
+
+#[test]
+fn the_applicant_is_answered_too_once_their_number_is_proven() {
+    on_both(|world| async move {
+        let (submitter, neighbour) = (world.citizen.person.unwrap(), world.neighbour.person.unwrap());
+        world.settle().await;
+        let refused = async |proven: bool| {
+            let typed = numbered("099068002740", "Kiều Tiến Dũng", date(1968, 10, 10));
+            let id = filed(&world, &world.citizen, (COPY, copy_answers()), (Filer::Relative, Some(typed)), &[]).await.unwrap();
+            let applicant = world.whole(id).await.loaded.dossier.applicant.unwrap();
+            let intake = world.intake.clone();
+            if proven {
+                // His card is seen at the counter: the record is his from now on.
+                let his = world.act(move |_, tx| Ok(identity::prove_number(tx, &intake, applicant)?)).await.unwrap();
+                assert_eq!(his, neighbour);
+            }
+            let (reason, ground) = ("Trùng hồ sơ".to_owned(), "Luật Hộ tịch, Điều 64".to_owned());
+            let (intake, refuse) = (world.intake.clone(), RefuseIntake { dossier: id, version: 1, reason, ground });
+            world.act(move |app, tx| refuse_intake(app, tx, &intake, &refuse)).await.unwrap();
+            told(&world, id).await
+        };
+        let refusal = |person| (person, "onestop-notice-refused".to_owned());
+        assert_eq!(refused(false).await, [refusal(submitter)], "a number that was only typed proves nobody");
+        assert_eq!(refused(true).await, [refusal(submitter), refusal(neighbour)]);
     });
 }
