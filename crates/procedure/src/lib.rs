@@ -18,6 +18,7 @@ pub use model::display::{PageRows, Row};
 pub use model::fees::{Exempted, FeeDue};
 pub use model::files::{Fault, PackageFiles, ReadError};
 pub use model::form::{Choice, FormField, FormPage, FormSpec};
+pub use model::listing::{Cursor, CursorError, FieldCount, Filter, Listed};
 pub use model::package::{Case, Channels, ClockRules, Delivery, Field, LegalBasis, LimitRule, Package, Requirement, Sequence};
 pub use model::paper::{NumberRule, Part, ResultRule};
 pub use model::play::{Outcome, play};
@@ -36,7 +37,7 @@ pub use model::widget::{ApplicantField, EidField, FieldKind, FieldSource, Widget
 pub use model::worked::{ActionKind, Expected, WorkedAction, WorkedCase};
 pub use service::catalogue::Catalogue;
 pub use service::import::{Import, Imported, import};
-pub use service::list::{Cursor, CursorError, FieldCount, Filter, Listed, current, fields, files, list, versions};
+pub use service::list::{current, fields, files, list, versions};
 
 /// The migrations of this crate.
 pub const MIGRATIONS: &[store::Migration] = store::migrations!["procedure": "20261122_04_procedures"];

@@ -5,8 +5,7 @@ use print::forms;
 use web::{Failure, Words};
 
 use super::desk::long;
-use super::letters::{Matter, printed};
-use super::paper::{dossier_ref, head};
+use super::paper::{Matter, day_number, dossier_ref, head, printed};
 use super::sections::step_name;
 use super::sight::Sight;
 use crate::Onestop;
@@ -29,7 +28,7 @@ fn sheet(app: &Onestop, Matter { sight, issuers, words }: &Matter) -> Option<for
     let partners = whole.tasks.iter().filter(|task| task.work == Work::Opinion).map(|task| whole.agency_name(task.agency).to_owned());
     let outcome = dossier.finished_at.map(|at| format!("{} lúc {}", words.say(&dossier.state.label()), long(at)));
     Some(forms::ControlSheet {
-        head: head(app, &issuers.receiving, Some(super::letters::number(sight)), accepted),
+        head: head(app, &issuers.receiving, Some(day_number(&dossier.code)), accepted),
         dossier: dossier_ref(whole),
         applicant: dossier.applicant_name.clone(),
         decider: issuers.deciding.agency.name.clone(),

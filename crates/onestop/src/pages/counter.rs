@@ -11,7 +11,7 @@ use kernel::calendar::WorkingCalendar;
 use web::components::{Button, DefinitionList, Html, Icon, KeyHelp, Notice, SearchBox, Suggestions, TextField, Tone, Width};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, Words};
 
-use super::counter_meet::meet_form;
+use super::counter_newcomer::meet_form;
 use super::desk::{DeskForm, Input, kept, left, long, official};
 use crate::Onestop;
 use crate::error::OnestopError;

@@ -6,7 +6,7 @@ use procedure::{Filer, Package};
 use web::components::{Choice, Hidden, Html, Select, TextField, Width};
 use web::{FieldErrors, Words};
 
-use super::counter_meet::date;
+use super::counter_newcomer::date;
 use super::desk::Input;
 use crate::model::applicant::{Applicant, Document};
 use crate::service::counter::Intake;

@@ -12,7 +12,7 @@ use web::{Ctx, Failure, Words, file};
 
 use super::control_sheet::control_sheet;
 use super::desk::Input;
-use super::paper::{addressee, dossier_ref, head};
+use super::paper::{Matter, addressee, dossier_ref, head, printed};
 use super::sight::Sight;
 use crate::Onestop;
 use crate::error::OnestopError;
@@ -20,14 +20,7 @@ use crate::model::adjustment::Adjustment;
 use crate::model::paper::PaperForm;
 use crate::model::state::Event;
 use crate::queries::supplement::Stage;
-use crate::service::issuer::{Issuers, issuers};
-
-/// What a letter is about, and who writes it.
-pub(super) struct Matter {
-    pub(super) sight: Sight,
-    pub(super) issuers: Issuers,
-    pub(super) words: Words,
-}
+use crate::service::issuer::issuers;
 
 /// Prints one kind of letter.
 type Letter = fn(&Onestop, &Matter) -> Result<Vec<u8>, Failure>;
@@ -53,10 +46,6 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
         (None, _) => return Err(Failure::NotFound),
     };
     Ok(shown_in_page(file(&format!("{code}-{name}"), "application/pdf", pdf)))
-}
-
-pub(super) fn printed(printed: Result<Vec<u8>, print::PrintError>) -> Result<Vec<u8>, Failure> {
-    printed.map_err(Failure::internal)
 }
 
 /// Lets our own pages show a PDF within them.
@@ -87,11 +76,6 @@ impl Onestop {
             None => self.result_pdf(sight.whole.loaded.dossier.id).await,
         }
     }
-}
-
-/// The number under which the slip and the control sheet stand: that of the day in the dossier's code.
-pub(super) fn number(sight: &Sight) -> String {
-    format!("{}/TTPVHCC", sight.whole.loaded.dossier.code.rsplit('-').next().unwrap_or_default())
 }
 
 fn contact(holder: Option<&Holder>) -> forms::Contact {

@@ -9,7 +9,7 @@ use web::components::{Button, Column, EmptyState, Html, InboxTable, Row};
 use web::{Ctx, Failure, FieldErrors, Page, see_other};
 
 use super::counter::{onward, scan};
-use super::counter_meet::meet_form;
+use super::counter_newcomer::meet_form;
 use super::desk::{Input, long, official, state_tag};
 use crate::Onestop;
 use crate::error::OnestopError;

@@ -8,7 +8,7 @@ use print::forms;
 use store::Tx;
 use web::Failure;
 
-use super::paper::{applicant, channel_text, delivery_text, dossier_ref, head, party, right_text};
+use super::paper::{applicant, channel_text, day_number, delivery_text, dossier_ref, head, party, printed, right_text};
 use crate::error::OnestopError;
 use crate::model::paper::{Paper, PaperForm};
 use crate::service::issuer::{Issuer, issuer};
@@ -28,7 +28,7 @@ impl Onestop {
     pub(crate) async fn slip_pdf(self: &Arc<Self>, id: DossierId) -> Result<Vec<u8>, Failure> {
         let app = Arc::clone(self);
         let (whole, desk) = self.store.read::<_, OnestopError, _>(move |tx| read(&app, tx, id)).await?;
-        self.on_printer(move |app| forms::receipt(&app.printer, &slip(app, &whole, &desk)).map_err(Failure::internal)).await
+        self.on_printer(move |app| printed(forms::receipt(&app.printer, &slip(app, &whole, &desk)))).await
     }
 }
 
@@ -59,7 +59,7 @@ fn slip(app: &Onestop, whole: &Whole, desk: &Desk) -> forms::Receipt {
     let receiver =
         whole.tasks.iter().find(|task| task.outcome.as_deref() == Some("accept")).map(|task| whole.person_name(task.done_by).to_owned());
     forms::Receipt {
-        head: head(app, &desk.centre, Some(format!("{}/TTPVHCC", dossier.code.rsplit('-').next().unwrap_or_default())), received),
+        head: head(app, &desk.centre, Some(day_number(&dossier.code)), received),
         dossier: dossier_ref(whole),
         applicant: applicant(app, whole),
         submitter: whole.submitter.as_ref().filter(|_| dossier.representation.is_another()).map(|person| party(app, whole, person)),

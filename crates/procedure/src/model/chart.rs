@@ -74,7 +74,7 @@ pub struct Opinion {
     /// Its share of the limit, within that of the step.
     pub share: Fraction,
     /// The case, or `*`.
-    #[serde(default = "super::package::any")]
+    #[serde(default = "super::written::any")]
     pub case: String,
 }
 

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use kernel::Channel;
-use kernel::calendar::{ClockPolicy, CutOff, Fraction, LimitUnit, parse_cut_off};
-use serde::{Deserialize, Deserializer};
+use kernel::calendar::{ClockPolicy, CutOff, Fraction, LimitUnit};
+use serde::Deserialize;
 
 use super::agency_kind::AgencyKind;
 use super::chart::Step;
@@ -22,7 +22,7 @@ pub struct Package {
     /// Name of this text, unique for the code.
     pub version: String,
     /// First day on which a dossier is accepted under it.
-    #[serde(deserialize_with = "date")]
+    #[serde(deserialize_with = "super::written::date")]
     pub effective_from: Date,
     /// Tên thủ tục.
     pub name: Text,
@@ -108,7 +108,7 @@ pub struct Field {
     /// English.
     pub en: String,
     /// Whether the value was checked.
-    #[serde(default = "yes")]
+    #[serde(default = "super::written::yes")]
     pub verified: bool,
 }
 
@@ -131,7 +131,7 @@ pub struct Requirement {
     /// English.
     pub en: String,
     /// Whether the value was checked.
-    #[serde(default = "yes")]
+    #[serde(default = "super::written::yes")]
     pub verified: bool,
 }
 
@@ -145,7 +145,7 @@ pub struct LegalBasis {
     #[serde(default)]
     pub article: String,
     /// Whether the value was checked.
-    #[serde(default = "yes")]
+    #[serde(default = "super::written::yes")]
     pub verified: bool,
 }
 
@@ -216,13 +216,13 @@ pub struct ClockRules {
     /// What follows silence.
     pub on_silence: OnSilence,
     /// From when an in-day dossier may wait for the next working day.
-    #[serde(default, deserialize_with = "cut_off")]
+    #[serde(default, deserialize_with = "super::written::cut_off")]
     pub cut_off: Option<CutOff>,
     /// How often the due date may be extended (Mẫu 04).
     #[serde(default)]
     pub extension_max: u8,
     /// Whether the values were checked.
-    #[serde(default = "yes")]
+    #[serde(default = "super::written::yes")]
     pub verified: bool,
 }
 
@@ -238,7 +238,7 @@ pub struct Case {
     #[serde(default)]
     pub when: Vec<Condition>,
     /// Whether the value was checked.
-    #[serde(default = "yes")]
+    #[serde(default = "super::written::yes")]
     pub verified: bool,
 }
 
@@ -257,28 +257,6 @@ pub struct LimitRule {
     /// Legal source.
     pub source: String,
     /// Whether the value was checked.
-    #[serde(default = "yes")]
+    #[serde(default = "super::written::yes")]
     pub verified: bool,
-}
-
-pub(super) const fn yes() -> bool {
-    true
-}
-
-pub(super) fn any() -> String {
-    "*".to_owned()
-}
-
-fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-    let written = toml::value::Datetime::deserialize(deserializer)?;
-    written.to_string().parse().map_err(|_| serde::de::Error::custom(format!("`{written}` is not a date such as 2026-07-01")))
-}
-
-pub(super) fn maybe_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    date(deserializer).map(Some)
-}
-
-fn cut_off<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<CutOff>, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    parse_cut_off(&text).map(Some).map_err(serde::de::Error::custom)
 }

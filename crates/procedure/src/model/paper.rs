@@ -45,7 +45,7 @@ pub struct Part {
     /// A hint.
     pub note: Option<Text>,
     /// Whether the value was checked.
-    #[serde(default = "super::package::yes")]
+    #[serde(default = "super::written::yes")]
     pub verified: bool,
 }
 
@@ -72,7 +72,7 @@ pub struct ResultRule {
     #[serde(default)]
     pub confers: Vec<Category>,
     /// Whether the values were checked.
-    #[serde(default = "super::package::yes")]
+    #[serde(default = "super::written::yes")]
     pub verified: bool,
 }
 

@@ -34,16 +34,16 @@ pub struct Fee {
     /// When it must be settled.
     pub due: DueAt,
     /// First day.
-    #[serde(default, deserialize_with = "super::package::maybe_date")]
+    #[serde(default, deserialize_with = "super::written::maybe_date")]
     pub from: Option<Date>,
     /// Last day.
-    #[serde(default, deserialize_with = "super::package::maybe_date")]
+    #[serde(default, deserialize_with = "super::written::maybe_date")]
     pub until: Option<Date>,
     /// Legal source. A fee without one is refused.
     #[serde(default)]
     pub source: String,
     /// Whether the value was checked.
-    #[serde(default = "super::package::yes")]
+    #[serde(default = "super::written::yes")]
     pub verified: bool,
     /// Who pays less.
     #[serde(rename = "exemption", default)]
@@ -92,15 +92,15 @@ pub struct Exemption {
     #[serde(default)]
     pub when: Vec<Condition>,
     /// First day.
-    #[serde(default, deserialize_with = "super::package::maybe_date")]
+    #[serde(default, deserialize_with = "super::written::maybe_date")]
     pub from: Option<Date>,
     /// Last day.
-    #[serde(default, deserialize_with = "super::package::maybe_date")]
+    #[serde(default, deserialize_with = "super::written::maybe_date")]
     pub until: Option<Date>,
     /// Legal source.
     #[serde(default)]
     pub source: String,
     /// Whether the value was checked.
-    #[serde(default = "super::package::yes")]
+    #[serde(default = "super::written::yes")]
     pub verified: bool,
 }

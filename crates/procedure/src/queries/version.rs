@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use store::{Error, Row, Tx, params};
 
 use crate::model::files::PackageFiles;
+use crate::model::listing::{Cursor, FieldCount, Filter, Listed};
 use crate::model::package::Package;
 use crate::model::procedure::VersionId;
 use crate::model::text::Text;
 use crate::model::vocabulary::{Level, OnlineLevel, Route};
-use crate::service::list::{Cursor, FieldCount, Filter, Listed};
 
 const INSERT: &str = "insert into procedure_version (id, code, version, effective_from, name_vi, name_en, name_sort, summary_vi, summary_en,
     field_code, field_vi, field_en, level, online, route, search_text, procedure_toml, form_json, result_typ, guide_vi, guide_en, cases_json, digest, synthetic, published_at)
