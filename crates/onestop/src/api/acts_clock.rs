@@ -5,7 +5,7 @@ use axum::routing::post;
 use super::act::{act, run};
 use super::operation::Operation;
 use super::record::Acted;
-use crate::service::clock::{ClockCommand, Extend, confirm_duty, extend, pause, resume};
+use crate::service::clock::{ClockCommand, Extend, Extension, confirm_duty, extend, pause, resume};
 use crate::service::extension::{DecideExtension, ProposeExtension, decide, propose};
 
 pub(super) fn operations() -> Vec<Operation> {
@@ -103,15 +103,9 @@ act! {
         #[serde(default)]
         document: String,
     } |body, scene| {
-        let command = Extend {
-            dossier: scene.dossier,
-            version: scene.version,
-            days: body.days,
-            reason: body.reason.clone(),
-            ground: body.ground.clone(),
-            apology: body.apology.clone(),
-            document: body.document.clone(),
-        };
+        let extension =
+            Extension { days: body.days, reason: body.reason.clone(), ground: body.ground.clone(), apology: body.apology.clone() };
+        let command = Extend { dossier: scene.dossier, version: scene.version, extension, document: body.document.clone() };
         extend(scene.app, scene.tx, scene.actor, &command).map(drop)
     }
 }
@@ -129,15 +123,9 @@ act! {
         #[serde(default)]
         apology: String,
     } |body, scene| {
-        let command = ProposeExtension {
-            dossier: scene.dossier,
-            version: scene.version,
-            days: body.days,
-            reason: body.reason.clone(),
-            ground: body.ground.clone(),
-            apology: body.apology.clone(),
-        };
-        propose(scene.app, scene.tx, scene.actor, &command)
+        let extension =
+            Extension { days: body.days, reason: body.reason.clone(), ground: body.ground.clone(), apology: body.apology.clone() };
+        propose(scene.app, scene.tx, scene.actor, &ProposeExtension { dossier: scene.dossier, version: scene.version, extension })
     }
 }
 

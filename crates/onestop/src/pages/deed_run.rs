@@ -30,6 +30,7 @@ pub(super) async fn run(
     let f = &input.fields;
     let text = |name: &str| input.text(name);
     let reasoned = || clock::ClockCommand { dossier, version, reason: text("reason"), document: text("document") };
+    let extension = || clock::Extension { days: days(f), reason: text("reason"), ground: text("ground"), apology: text("apology") };
     match deed {
         Deed::Accept => {
             write(app, ctx, f, accept::Accept { dossier, version, holder: input.id("holder") }, |app, tx, actor, command| {
@@ -74,26 +75,11 @@ pub(super) async fn run(
         Deed::Resume => write(app, ctx, f, reasoned(), clock::resume).await,
         Deed::ConfirmDuty => write(app, ctx, f, reasoned(), clock::confirm_duty).await,
         Deed::Extend => {
-            let command = clock::Extend {
-                dossier,
-                version,
-                days: days(f),
-                reason: text("reason"),
-                ground: text("ground"),
-                apology: text("apology"),
-                document: text("document"),
-            };
+            let command = clock::Extend { dossier, version, extension: extension(), document: text("document") };
             write(app, ctx, f, command, |app, tx, actor, command| clock::extend(app, tx, actor, command).map(drop)).await
         }
         Deed::ProposeExtension => {
-            let command = extension::ProposeExtension {
-                dossier,
-                version,
-                days: days(f),
-                reason: text("reason"),
-                ground: text("ground"),
-                apology: text("apology"),
-            };
+            let command = extension::ProposeExtension { dossier, version, extension: extension() };
             write(app, ctx, f, command, extension::propose).await
         }
         Deed::DecideExtension => {

@@ -1,14 +1,13 @@
-//! The parts of the page of a dossier: answers, papers, fees, requests, the result, what happened.
+//! The parts of the page of a dossier: answers, papers, fees, why it is due when it is, papers of the law, acts.
 
 use kernel::calendar::due;
-use kernel::{Instant, Language, Message};
+use kernel::{Language, Message};
 use web::Words;
-use web::components::{Button, ComputationPanel, DefinitionList, Event, FileList, FileRow, Html, StatusTag, SummaryList, Timeline, Tone};
+use web::components::{Button, ComputationPanel, DefinitionList, FileList, FileRow, StatusTag, SummaryList, Tone};
 
 use super::citizen::word;
 use super::desk::{long, long_or};
 use super::sight::Sight;
-use crate::model::adjustment::{Adjustment, AdjustmentState};
 use crate::model::deed::Deed;
 use crate::model::paper::{PaperForm, Verdict};
 use crate::model::task::{Task, Work};
@@ -156,123 +155,6 @@ pub(super) fn why(sight: &Sight, words: &Words) -> Option<ComputationPanel> {
         panel = panel.line(what, long_or(adjustment.due_after), adjustment.document.clone());
     }
     Some(panel)
-}
-
-/// What happened, newest first, and what is waited for now.
-pub(super) fn history(sight: &Sight, words: &Words) -> Timeline {
-    let mut events: Vec<(Instant, Event)> = Vec::new();
-    for task in &sight.whole.tasks {
-        let name = step_name(sight, task, words);
-        let agency = sight.whole.agency_name(task.agency);
-        match task.closed_at {
-            None => {
-                let who = match sight.holder_name(task.holder) {
-                    holder if holder.is_empty() => words.tell(
-                        &Message::new("onestop-history-anybody")
-                            .with("role", words.say(&format!("onestop-role-{}", task.role.code().replace('_', "-"))))
-                            .with("agency", agency),
-                    ),
-                    holder => format!("{holder} – {agency}"),
-                };
-                let title = words.say_with("onestop-history-waits", "step", &name);
-                events.push((
-                    Instant::from_micros(i64::MAX),
-                    Event::new(words.say_with("onestop-history-due", "due", long(task.due_at)), title).who(who).tone(Tone::Info).ahead(),
-                ));
-            }
-            // What was decided on a proposal is told with the proposal.
-            Some(_) if task.work == Work::Extension => {}
-            Some(closed) => {
-                let outcome = task.outcome.as_deref().unwrap_or("forward");
-                let title = format!("{} – {name}", words.say(&format!("onestop-outcome-{}", outcome.replace('_', "-"))));
-                let person = sight.whole.person_name(task.done_by);
-                let event = Event::new(long(closed), title)
-                    .who(if person.is_empty() { agency.to_owned() } else { format!("{person} – {agency}") })
-                    .tone(outcome_tone(outcome));
-                let late = closed > task.due_at && !matches!(outcome, "accept" | "withdraw");
-                let note = task.note.clone().unwrap_or_default();
-                let mut body = if note.is_empty() { Html::default() } else { Html::paragraph(&note) };
-                if late {
-                    body = body.and(StatusTag::new(Tone::Danger, words.say("onestop-history-late")));
-                }
-                events.push((closed, event.body(body)));
-            }
-        }
-    }
-    for asked in &sight.whole.supplements {
-        let who = sight.signer_name(Some(asked.asked_by), Some(asked.asked_at));
-        events.push((
-            asked.asked_at,
-            Event::new(long(asked.asked_at), words.say("onestop-history-supplement"))
-                .who(who)
-                .body(Html::paragraph(&asked.message))
-                .tone(Tone::Warning),
-        ));
-        if let Some(answered) = asked.answered_at {
-            events.push((answered, Event::new(long(answered), words.say("onestop-history-answered")).tone(Tone::Success)));
-        }
-    }
-    for adjustment in
-        sight.whole.adjustments.iter().filter(|adjustment| !matches!(adjustment.kind.as_str(), "supplement" | "stop" | "refuse_intake"))
-    {
-        events.push((adjustment.at, adjusted(sight, adjustment, words)));
-    }
-    for proposal in sight.whole.adjustments.iter().chain(&sight.whole.proposals) {
-        events.extend(proposed(sight, proposal, words));
-    }
-    let dossier = &sight.whole.loaded.dossier;
-    events.push((
-        dossier.submitted_at,
-        Event::new(long(dossier.submitted_at), words.say("onestop-history-submitted")).who(dossier.submitter_name.clone()),
-    ));
-    events.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    Timeline::new(events.into_iter().map(|(_, event)| event).collect())
-}
-
-/// A change of the due date: why, from when to when, by which document and by whom.
-fn adjusted(sight: &Sight, adjustment: &Adjustment, words: &Words) -> Event {
-    let title = words.say(&format!("onestop-why-{}", adjustment.kind));
-    let mut body = Html::paragraph(&adjustment.reason);
-    if adjustment.due_before != adjustment.due_after {
-        let moved =
-            Message::new("onestop-effect-due-moves").with("from", long_or(adjustment.due_before)).with("to", long_or(adjustment.due_after));
-        body = body.and(Html::paragraph(&words.tell(&moved)));
-    }
-    if !adjustment.document.is_empty() {
-        body = body.and(Html::paragraph(&words.say_with("onestop-history-document", "number", &adjustment.document)));
-    }
-    Event::new(long(adjustment.at), title)
-        .who(sight.signer_name(adjustment.approved_by, Some(adjustment.at)))
-        .body(body)
-        .tone(Tone::Warning)
-}
-
-/// What was proposed, and that it came back or lapsed if it did.
-fn proposed(sight: &Sight, proposal: &Adjustment, words: &Words) -> Vec<(Instant, Event)> {
-    let Some(at) = proposal.proposed_at else { return Vec::new() };
-    let title = words.say_with("onestop-history-proposed", "due", long_or(proposal.due_after));
-    let asked = Event::new(long(at), title)
-        .who(sight.signer_name(proposal.proposed_by, Some(at)))
-        .body(Html::paragraph(&proposal.reason))
-        .tone(Tone::Info);
-    let mut events = vec![(at, asked)];
-    if matches!(proposal.state, AdjustmentState::Returned | AdjustmentState::Lapsed) {
-        let title = words.say(&format!("onestop-history-proposal-{}", proposal.state.code()));
-        let ended = Event::new(long(proposal.at), title)
-            .who(sight.signer_name(proposal.approved_by, Some(proposal.at)))
-            .body(Html::paragraph(&proposal.answer));
-        events.push((proposal.at, ended.tone(Tone::Neutral)));
-    }
-    events
-}
-
-fn outcome_tone(outcome: &str) -> Tone {
-    match outcome {
-        "accept" | "approve" | "issue" | "hand_over" | "agrees" => Tone::Success,
-        "send_back" | "supplement" | "objects" | "correct" => Tone::Warning,
-        "refuse_intake" | "stop" | "withdraw" | "refuse" => Tone::Danger,
-        _ => Tone::Neutral,
-    }
 }
 
 /// Name of a task's step, or of its work.

@@ -13,6 +13,7 @@ use web::components::{
 use web::{Ctx, Failure, Page, Words, file};
 
 use super::desk::{Input, dossier_deadline, state_tag};
+use super::history::history;
 use super::sections;
 use super::sight::Sight;
 use crate::Onestop;
@@ -103,7 +104,7 @@ fn view(app: &Onestop, ctx: &Ctx, sight: &Sight, done: &str) -> DossierView {
         people: sections::people(sight, &number, words),
         why: sections::why(sight, words),
         forms: sections::forms(sight, words),
-        history: sections::history(sight, words),
+        history: history(sight, words),
         keys: keys(sight, words),
         words: words.clone(),
     }

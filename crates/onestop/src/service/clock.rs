@@ -29,6 +29,34 @@ pub struct ClockCommand {
     pub document: String,
 }
 
+/// An extension, as it is proposed or made.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Extension {
+    /// By how many days: working days, or calendar days if the limit counts those.
+    pub days: i32,
+    /// Why, as the apology says.
+    pub reason: String,
+    /// Legal ground; a proposal names one.
+    pub ground: String,
+    /// The words of the apology; empty for those of the form.
+    pub apology: String,
+}
+
+impl Extension {
+    /// What is kept of it: in effect, unless the caller says otherwise.
+    pub(crate) fn adjustment(&self, tx: &mut Tx<'_>, (before, after): (Instant, Instant)) -> Adjustment {
+        let now = tx.now();
+        Adjustment {
+            days: self.days.into(),
+            ground: self.ground.trim().to_owned(),
+            apology: self.apology.trim().to_owned(),
+            due_before: Some(before),
+            due_after: Some(after),
+            ..Adjustment::effective(tx.new_id(), "extend", self.reason.trim(), now)
+        }
+    }
+}
+
 /// Put the due date off.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Extend {
@@ -36,14 +64,8 @@ pub struct Extend {
     pub dossier: DossierId,
     /// The version that the actor saw.
     pub version: i64,
-    /// By how many days: working days, or calendar days if the limit counts those.
-    pub days: i32,
-    /// Why, as the apology says.
-    pub reason: String,
-    /// Legal ground; may be empty.
-    pub ground: String,
-    /// The words of the apology; empty for those of the form.
-    pub apology: String,
+    /// By how much, and why.
+    pub extension: Extension,
     /// Number of the apology (Mẫu 04); empty for the next of the register.
     pub document: String,
 }
@@ -112,21 +134,13 @@ pub fn extend(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Extend) -
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
     let task = main_task(tx, command.dossier)?;
     let actor = authorise(tx, actor, Action::Extend, &loaded.dossier, task.as_ref())?;
-    let reason = required("reason", &command.reason, "onestop-clock-reason")?;
+    required("reason", &command.extension.reason, "onestop-clock-reason")?;
     if open_task(tx, command.dossier)?.is_some() {
         return Err(OnestopError::refused("onestop-extend-proposed"));
     }
-    let (before, after) = later(app, tx, &loaded, command.days)?;
-    let adjustment = Adjustment {
-        days: command.days.into(),
-        ground: command.ground.trim().to_owned(),
-        apology: command.apology.trim().to_owned(),
-        document: apology_number(tx, &loaded, &command.document)?,
-        approved_by: actor.post,
-        due_before: Some(before),
-        due_after: Some(after),
-        ..Adjustment::effective(tx.new_id(), "extend", reason, tx.now())
-    };
+    let (before, after) = later(app, tx, &loaded, command.extension.days)?;
+    let document = apology_number(tx, &loaded, &command.document)?;
+    let adjustment = Adjustment { document, approved_by: actor.post, ..command.extension.adjustment(tx, (before, after)) };
     put_off(app, tx, &mut loaded, after)?;
     queries::adjustment::insert(tx, command.dossier, &adjustment)?;
     tell_extended(tx, &actor, &loaded, before)

@@ -5,7 +5,7 @@ use kernel::{Actor, AgencyId, DossierId, Instant, Message, PostId};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-use super::clock::{apology_number, later, put_off, tell_extended};
+use super::clock::{Extension, apology_number, later, put_off, tell_extended};
 use super::load::{Loaded, load, main_task};
 use super::queue::{blank, open_task};
 use crate::Onestop;
@@ -23,14 +23,8 @@ pub struct ProposeExtension {
     pub dossier: DossierId,
     /// The version that the actor saw.
     pub version: i64,
-    /// By how many days: working days, or calendar days if the limit counts those.
-    pub days: i32,
-    /// Why, as the apology will say.
-    pub reason: String,
-    /// Legal ground.
-    pub ground: String,
-    /// The words of the apology; empty for those of the form.
-    pub apology: String,
+    /// By how much, and why.
+    pub extension: Extension,
 }
 
 /// Decide on a proposed extension.
@@ -53,33 +47,28 @@ pub fn propose(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ProposeE
     let loaded = load(app, tx, command.dossier, Some(command.version))?;
     let task = main_task(tx, command.dossier)?.ok_or(OnestopError::NotFound)?;
     let actor = authorise(tx, actor, Action::ProposeExtension, &loaded.dossier, Some(&task))?;
-    let reason = required("reason", &command.reason, "onestop-clock-reason")?;
-    let ground = required("ground", &command.ground, "onestop-extend-ground")?;
+    required("reason", &command.extension.reason, "onestop-clock-reason")?;
+    required("ground", &command.extension.ground, "onestop-extend-ground")?;
     if !loaded.step().is_some_and(|step| step.can(procedure::Power::Extend)) {
         return Err(OnestopError::refused("onestop-extend-not-here"));
     }
     if open_task(tx, command.dossier)?.is_some() {
         return Err(OnestopError::refused("onestop-extend-proposed"));
     }
-    let (before, after) = later(app, tx, &loaded, command.days)?;
+    let (before, after) = later(app, tx, &loaded, command.extension.days)?;
     let now = tx.now();
     let proposal = Adjustment {
         state: AdjustmentState::Proposed,
-        days: command.days.into(),
-        ground: ground.to_owned(),
-        apology: command.apology.trim().to_owned(),
         proposed_by: actor.post,
         proposed_at: Some(now),
-        due_before: Some(before),
-        due_after: Some(after),
-        ..Adjustment::effective(tx.new_id(), "extend", reason, now)
+        ..command.extension.adjustment(tx, (before, after))
     };
     queries::adjustment::insert(tx, command.dossier, &proposal)?;
     let (agency, role) = who_decides(tx, &actor, &loaded, task.agency)?;
     let asked = Task { work: Work::Extension, due_at: before, ..blank(tx, command.dossier, agency, role) };
     queries::task::insert(tx, &asked)?;
     queries::dossier::save(tx, &loaded.dossier)?;
-    let fact = ExtensionProposed { code: loaded.dossier.code.clone(), days: command.days, due: Some(after) };
+    let fact = ExtensionProposed { code: loaded.dossier.code.clone(), days: command.extension.days, due: Some(after) };
     Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
 }
 

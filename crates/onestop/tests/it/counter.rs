@@ -13,7 +13,7 @@ use onestop::{Applicant, Document, OnestopError, State};
 use procedure::Filer;
 use serde_json::json;
 
-use crate::world::{PDF, World, copy_answers, on_both};
+use crate::world::{PDF, World, copy_answers, handing, on_both};
 
 /// The procedure, and its paper that shows an authorisation.
 const NUMBER: &str = "2.000635";
@@ -253,22 +253,6 @@ fn who_was_helped_confirms_and_files_themselves() {
         let refused = help(&world.intake, helped(&world, nobody, ForWhom::Oneself)).await;
         assert!(matches!(refused, Err(OnestopError::Refused(_))), "nobody could confirm it");
     });
-}
-
-fn handing(id: DossierId, version: i64) -> HandOver {
-    HandOver {
-        dossier: id,
-        version,
-        way: "counter".to_owned(),
-        taken_by: String::new(),
-        relation: "owner".to_owned(),
-        document: String::new(),
-        address: String::new(),
-        tracking: String::new(),
-        identity_checked: true,
-        slip_lost: false,
-        originals_returned: false,
-    }
 }
 
 async fn handed(world: &World, command: HandOver) -> Result<(), OnestopError> {

@@ -3,7 +3,7 @@
 use identity::Role;
 use kernel::{Actor, DossierId, Instant};
 use onestop::service::assign::{Assign, assign};
-use onestop::service::clock::{Extend, extend};
+use onestop::service::clock::{Extend, Extension, extend};
 use onestop::service::extension::{DecideExtension, ProposeExtension, decide, propose};
 use onestop::{OnestopError, State, Work};
 
@@ -14,14 +14,13 @@ fn at(day: i8, hour: i8, minute: i8) -> Instant {
 }
 
 async fn proposed(world: &World, actor: &Actor, id: DossierId) -> Result<(), OnestopError> {
-    let command = ProposeExtension {
-        dossier: id,
-        version: world.version(id).await,
+    let extension = Extension {
         days: 2,
         reason: "Chờ tra cứu sổ giấy".to_owned(),
         ground: "Nghị định 118/2025/NĐ-CP".to_owned(),
         apology: String::new(),
     };
+    let command = ProposeExtension { dossier: id, version: world.version(id).await, extension };
     let who = actor.clone();
     world.act(move |app, tx| propose(app, tx, &who, &command)).await
 }
@@ -133,15 +132,8 @@ fn a_leader_decides_on_a_proposal_before_extending_alone() {
         let id = world.copy_accepted().await;
         proposed(&world, &world.officer, id).await.unwrap();
         let alone = async || {
-            let command = Extend {
-                dossier: id,
-                version: world.version(id).await,
-                days: 1,
-                reason: "Chờ tra cứu".to_owned(),
-                ground: String::new(),
-                apology: String::new(),
-                document: String::new(),
-            };
+            let extension = Extension { days: 1, reason: "Chờ tra cứu".to_owned(), ..Extension::default() };
+            let command = Extend { dossier: id, version: world.version(id).await, extension, document: String::new() };
             let who = world.leader.clone();
             world.act(move |app, tx| extend(app, tx, &who, &command)).await
         };

@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use kernel::{Actor, DossierId, Instant};
 use onestop::service::accept::{Accept, accept};
 use onestop::service::assign::{Assign, assign};
-use onestop::service::clock::{Extend, extend};
+use onestop::service::clock::{Extend, Extension, extend};
 use onestop::service::correct::{Correct, correct};
 use onestop::service::incoming::IncomingPart;
 use onestop::service::refuse::{Refuse, refuse};
@@ -106,15 +106,8 @@ fn an_extension_is_signed_before_the_due_date_and_only_as_often_as_allowed() {
     on_both(|world| async move {
         let id = world.copy_accepted().await;
         let by = async |actor: &Actor| {
-            let command = Extend {
-                dossier: id,
-                version: world.version(id).await,
-                days: 2,
-                reason: "Chờ tra cứu sổ giấy".to_owned(),
-                ground: String::new(),
-                apology: String::new(),
-                document: "12/XL-UBND".to_owned(),
-            };
+            let extension = Extension { days: 2, reason: "Chờ tra cứu sổ giấy".to_owned(), ..Extension::default() };
+            let command = Extend { dossier: id, version: world.version(id).await, extension, document: "12/XL-UBND".to_owned() };
             let who = actor.clone();
             world.act(move |app, tx| extend(app, tx, &who, &command)).await
         };
@@ -127,15 +120,8 @@ fn an_extension_is_signed_before_the_due_date_and_only_as_often_as_allowed() {
 
         let late = world.copy_accepted().await;
         world.clock.set(at(25, 8, 1));
-        let command = Extend {
-            dossier: late,
-            version: world.version(late).await,
-            days: 1,
-            reason: "Muộn".to_owned(),
-            ground: String::new(),
-            apology: String::new(),
-            document: "13/XL-UBND".to_owned(),
-        };
+        let extension = Extension { days: 1, reason: "Muộn".to_owned(), ..Extension::default() };
+        let command = Extend { dossier: late, version: world.version(late).await, extension, document: "13/XL-UBND".to_owned() };
         let who = world.leader.clone();
         let refused = world.act(move |app, tx| extend(app, tx, &who, &command)).await;
         assert!(matches!(refused, Err(OnestopError::Refused(ref message)) if message.key == "onestop-extend-too-late"), "{refused:?}");

@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use jiff::civil::date;
 use kernel::{Actor, AgencyId, Channel, DossierId, Instant, PersonId};
 use onestop::service::accept::{Accept, accept};
-use onestop::service::clock::{ClockCommand, Extend, confirm_duty, extend, pause, resume};
+use onestop::service::clock::{ClockCommand, Extend, Extension, confirm_duty, extend, pause, resume};
 use onestop::service::draft_result::{DraftResult, draft_result};
 use onestop::service::file::{FileDossier, file};
 use onestop::service::hand_over::{HandOver, hand_over};
@@ -28,7 +28,7 @@ use procedure::{ActionKind, Electronic, Filer, MoveAction, Power, Procedure, Wor
 use serde_json::Map;
 use store::DatabaseKind;
 
-use crate::world::{World, migrations, root};
+use crate::world::{World, handing, migrations, root};
 
 /// Everything that the packages' steps ask for, around the ward Phố Hiến.
 const AGENCIES: [&str; 20] = [
@@ -272,17 +272,10 @@ impl<'a> Run<'a> {
     async fn hand_over(&self) -> Outcome<()> {
         self.settle().await?;
         let command = HandOver {
-            dossier: self.id,
-            version: self.version().await,
             way: self.worked.delivery.code().to_owned(),
-            taken_by: "Người Mẫu".to_owned(),
-            relation: "owner".to_owned(),
-            document: String::new(),
-            address: String::new(),
             tracking: "RR1".to_owned(),
-            identity_checked: true,
-            slip_lost: false,
             originals_returned: true,
+            ..handing(self.id, self.version().await)
         };
         self.world.act(move |app, tx| hand_over(app, tx, &Actor::system("tests"), &command)).await.map_err(told)
     }
@@ -374,15 +367,8 @@ impl<'a> Run<'a> {
     async fn extend(&self, action: &WorkedAction) -> Outcome<()> {
         self.reach(Power::Extend).await?;
         let (actor, days) = (self.leader().await?, i32::from(action.days.unwrap_or(1)));
-        let command = Extend {
-            dossier: self.id,
-            version: self.version().await,
-            days,
-            reason: "Gia hạn".to_owned(),
-            ground: String::new(),
-            apology: String::new(),
-            document: String::new(),
-        };
+        let extension = Extension { days, reason: "Gia hạn".to_owned(), ..Extension::default() };
+        let command = Extend { dossier: self.id, version: self.version().await, extension, document: String::new() };
         self.world.act(move |app, tx| extend(app, tx, &actor, &command)).await.map(drop).map_err(told)
     }
 

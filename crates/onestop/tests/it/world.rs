@@ -284,20 +284,7 @@ impl World {
 
     /// The result desk hands the result over to its owner.
     pub async fn hand_over(&self, id: DossierId) -> Result<(), OnestopError> {
-        let command = HandOver {
-            dossier: id,
-            version: self.version(id).await,
-            way: "counter".to_owned(),
-            taken_by: "Hà Thị Phương Thảo".to_owned(),
-            relation: "owner".to_owned(),
-            document: String::new(),
-            address: String::new(),
-            tracking: String::new(),
-            identity_checked: true,
-            slip_lost: false,
-            originals_returned: false,
-        };
-        let who = self.desk.clone();
+        let (who, command) = (self.desk.clone(), handing(id, self.version(id).await));
         self.act(move |app, tx| hand_over::hand_over(app, tx, &who, &command)).await
     }
 
@@ -364,6 +351,23 @@ fn next_uuid() -> uuid::Uuid {
 
 fn who_of(actor: &Actor) -> PersonId {
     actor.person.unwrap()
+}
+
+/// A result handed over at the counter to its owner, who shows their card.
+pub fn handing(id: DossierId, version: i64) -> HandOver {
+    HandOver {
+        dossier: id,
+        version,
+        way: "counter".to_owned(),
+        taken_by: String::new(),
+        relation: "owner".to_owned(),
+        document: String::new(),
+        address: String::new(),
+        tracking: String::new(),
+        identity_checked: true,
+        slip_lost: false,
+        originals_returned: false,
+    }
 }
 
 /// Answers for one copy of a birth certificate.

@@ -3,7 +3,7 @@
 use identity::Role;
 use kernel::{DossierId, Instant, PostId};
 use onestop::service::advance::{self, Advance};
-use onestop::service::clock::{self, ClockCommand, Extend};
+use onestop::service::clock::{self, ClockCommand, Extend, Extension};
 use onestop::service::draft_result::{self, DraftResult};
 use onestop::service::opinion::{self, GiveOpinion};
 use onestop::service::refuse::{self, Refuse};
@@ -111,8 +111,8 @@ fn extend(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: DossierId, p
     let actor = leader(world, tx, life, placed)?;
     let days = i32::try_from(life.dice.between(1, 3)).unwrap_or(1);
     let reason = life.dice.text(words::CAUSES).replace("Quá hạn do", "Cần thêm thời gian do");
-    let command =
-        Extend { dossier, version: life.version, days, reason, ground: String::new(), apology: String::new(), document: String::new() };
+    let extension = Extension { days, reason, ..Extension::default() };
+    let command = Extend { dossier, version: life.version, extension, document: String::new() };
     life.due = clock::extend(&world.app, tx, &actor, &command)?;
     life.version = life.version.saturating_add(1);
     life.extended = true;
