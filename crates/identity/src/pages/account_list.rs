@@ -98,7 +98,9 @@ async fn page(identity: &Identity, ctx: &Ctx, asked: Asked, (fields, errors): (&
     let view = AccountListView {
         title: title.clone(),
         errors: ErrorSummary::of(errors, &["user", "name", "number", "born", "phone", "email"], words),
-        search: SearchBox::new(HERE, "q", words.say("identity-accounts-search"), words).value(&asked.q),
+        search: SearchBox::new(HERE, "q", words.say("identity-accounts-search"), words)
+            .example(words.say("identity-accounts-search"))
+            .value(&asked.q),
         pager: Pager::new(words.say_with("identity-accounts-count", "count", found.len()), first, next, words),
         table: table(ctx, &found),
         form: form(ctx, fields, errors),

@@ -28,7 +28,7 @@ pub(super) struct Asked {
 #[template(path = "identity/agency_list.html")]
 struct AgencyListView {
     title: String,
-    way: Breadcrumb,
+    way: Option<Breadcrumb>,
     search: SearchBox,
     table: InboxTable,
     pager: Pager,
@@ -48,8 +48,10 @@ pub(super) async fn get(State(identity): State<Arc<Identity>>, ctx: Ctx, Query(a
     let title = words.say("identity-agencies-title");
     let view = AgencyListView {
         title: title.clone(),
-        way: way(&ctx, &line),
-        search: SearchBox::new(HERE, "q", words.say("identity-agencies-search"), words).value(&asked.q),
+        way: (!line.is_empty()).then(|| way(&ctx, &line)),
+        search: SearchBox::new(HERE, "q", words.say("identity-agencies-search"), words)
+            .example(words.say("identity-agencies-search"))
+            .value(&asked.q),
         pager: Pager::new(words.say_with("identity-agencies-count", "count", found.len()), first, next, words),
         table: table(&ctx, &found),
     };

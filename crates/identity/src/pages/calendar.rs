@@ -169,7 +169,7 @@ fn days(ctx: &Ctx, days: &[CalendarDay]) -> InboxTable {
         .map(|(key, place)| if place == 0 { Column::new(words.say(key)).lead() } else { Column::new(words.say(key)) });
     let rows = days.iter().map(|day| {
         let shown = day.date.strftime("%d/%m/%Y").to_string();
-        let kind = if day.off { words.say("identity-day-off") } else { words.say_with("identity-day-working", "hours", &day.hours) };
+        let kind = if day.off { words.say("identity-day-off") } else { words.say_with("identity-day-working", "hours", spelt(&day.hours)) };
         let verified = if day.verified {
             StatusTag::new(Tone::Success, words.say("identity-day-verified-yes"))
         } else {
@@ -240,6 +240,11 @@ fn day_form(ctx: &Ctx, chosen: Option<&CalendarDay>, (fields, errors): (&Fields,
     section(&words.say("identity-day-change"), form.html(), own || chosen.is_some())
 }
 
+/// Hours as people read them: `07:30–11:30, 13:30–17:30`.
+fn spelt(hours: &str) -> String {
+    hours.replace('-', "–").replace(',', ", ")
+}
+
 fn weekday_name(ctx: &Ctx, weekday: i64) -> String {
     ctx.words.say(&format!("identity-weekday-{weekday}"))
 }
@@ -256,7 +261,7 @@ fn weeks(ctx: &Ctx, weeks: &[(Option<Agency>, WeekDay)]) -> InboxTable {
         let hours = match day.hours.as_deref() {
             None => words.say("identity-week-as-everybody"),
             Some("") => words.say("identity-day-off"),
-            Some(hours) => hours.to_owned(),
+            Some(hours) => spelt(hours),
         };
         Row::new(format!("{owner}-{}", day.weekday), &owner)
             .cell(owner.as_str())

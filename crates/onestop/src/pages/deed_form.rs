@@ -66,7 +66,7 @@ pub(super) fn body(
         }
         Deed::Correct => typed.area("reason", 4).into(),
         Deed::RefuseIntake => Html::from(typed.area("reason", 4)).and(ground(sight, &typed)),
-        Deed::Stop => Html::from(typed.area("reason", 4)).and(typed.text("ground", Width::Wide)),
+        Deed::Stop => Html::from(typed.area("reason", 4)).and(ground(sight, &typed)),
         Deed::Supplement => supplement(sight, &typed),
         Deed::Answer => answer(sight, &typed),
         Deed::Pause => Html::from(typed.area("reason", 3)).and(typed.text("document", Width::Medium).optional(words)),
@@ -77,7 +77,7 @@ pub(super) fn body(
         Deed::ProposeExtension => extension(sight, &typed, ahead, Some("ground")),
         Deed::Extend => extension(sight, &typed, ahead, None).and(apology_number(&typed)),
         Deed::DecideExtension => decision(sight, &typed),
-        Deed::Refuse => Html::from(typed.area("reason", 5)).and(typed.area("ground", 2)),
+        Deed::Refuse => Html::from(typed.area("reason", 5)).and(ground(sight, &typed)),
         Deed::Opinion => opinion(sight, &typed),
         Deed::Draft => draft(sight, &typed),
         Deed::Settle => settle(sight, &typed),

@@ -100,9 +100,8 @@ fn tabs(lens: &Lens, looked: &Looked, now: Instant, words: &Words) -> Tabs {
         if count == 0 && !always && lens.tab != *tab {
             continue;
         }
-        let label = if count >= MOST { format!("{} (99+)", words.say(key)) } else { words.say(key) };
-        let shown = Tab::new(label, lens.with(|other| (*tab).clone_into(&mut other.tab))).current(lens.tab == *tab);
-        tabs.push(if count >= MOST { shown } else { shown.count(u64::try_from(count).unwrap_or(0)) });
+        let shown = Tab::new(words.say(key), lens.with(|other| (*tab).clone_into(&mut other.tab))).current(lens.tab == *tab);
+        tabs.push(if count >= MOST { shown.count("99+") } else { shown.count(count) });
     }
     Tabs::new(words.say("onestop-inbox-tabs"), tabs)
 }

@@ -163,8 +163,8 @@ fn table(found: &Morning, chosen: &str, place: &str, ctx: &Ctx) -> InboxTable {
             .cell(row.code.as_str())
             .cell(matter(&row.procedure, ""))
             .cell(state_tag(row.state, words))
-            .cell(row.due_at.map(super::desk::short).unwrap_or_default())
-            .cell(responsible(found, row, words))
+            .cell(row.due_at.map(|due| super::desk::short(due).replace(' ', "\u{a0}")).unwrap_or_default())
+            .cell(who(found, row, words))
             .cell(urge_cell(row, words))
             .tone(if chosen == "qua-han" { Tone::Danger } else { Tone::Neutral })
     });
@@ -206,6 +206,17 @@ fn absences(found: &Morning, words: &Words) -> InboxTable {
     InboxTable::new("vang-mat", words.say("onestop-morning-away"), columns, rows.collect(), words)
         .show_caption()
         .empty(EmptyState::new(words.say("onestop-morning-away-none"), words.say("onestop-morning-away-how")))
+}
+
+/// Who has a dossier, in two lines.
+fn who(found: &Morning, row: &MorningRow, words: &Words) -> Html {
+    let responsible = responsible(found, row, words);
+    let (name, place) = match row.holder.and_then(|post| found.holders.get(&post)) {
+        Some(_) => responsible.split_once(", "),
+        None => responsible.split_once(" – "),
+    }
+    .unwrap_or((responsible.as_str(), ""));
+    matter(name, place)
 }
 
 /// Who has a dossier: the holder of its post, or the role at the agency.

@@ -11,6 +11,7 @@ use web::components::{
 use web::{Ctx, Failure, Page, Words};
 
 use super::desk::Input;
+use super::procedure_parts::{case_name, channel_name};
 use crate::Onestop;
 use crate::error::OnestopError;
 
@@ -66,11 +67,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
         } else {
             StatusTag::new(Tone::Warning, words.say_with("onestop-package-unverified", "count", count))
         };
-        let version = if listed.synthetic {
-            format!("{} ({})", listed.version, words.say("onestop-package-synthetic"))
-        } else {
-            listed.version.clone()
-        };
+        let version = if listed.synthetic { words.say("onestop-package-synthetic") } else { listed.version.clone() };
         Row::new(listed.code.clone(), listed.code.clone())
             .link(format!("/can-bo/thu-tuc/{}", listed.code))
             .cell(listed.code.as_str())
@@ -84,13 +81,18 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
     });
     let view = PackagesView {
         lead: words.say("onestop-package-lead"),
-        search: Some(SearchBox::new("/can-bo/thu-tuc", "q", words.say("onestop-package-search"), words).value(input.fields.text("q"))),
+        search: Some(searched(&input, words)),
         buttons: vec![Button::new(words.say("onestop-package-coverage")).link("/can-bo/thu-tuc?duong-di=1").secondary()],
         table: Some(InboxTable::new("thu-tuc", words.say("onestop-package-title"), columns, rows.collect(), words)),
         pager: Some(Pager::new(words.say_with("onestop-packages-shown", "count", found.len()), after_first(&input), next, words)),
         ..empty(words.say("onestop-package-title"), words)
     };
     show(&view)
+}
+
+fn searched(input: &Input, words: &Words) -> SearchBox {
+    let label = words.say("onestop-package-search");
+    SearchBox::new("/can-bo/thu-tuc", "q", label.clone(), words).example(label).value(input.fields.text("q"))
 }
 
 fn after_first(input: &Input) -> Option<String> {
@@ -171,7 +173,8 @@ fn sections(procedure: &Procedure, versions: &[Listed], words: &Words) -> Vec<(S
     let list = DefinitionList::new;
     let limits = package.limits.iter().fold(list(), |list, rule| {
         let limit = kernel::calendar::Limit::new(rule.amount, rule.unit).map(|limit| words.tell(&limit.message())).unwrap_or_default();
-        list.row(format!("{} / {}", rule.case, rule.channel), marked(&format!("{limit} – {}", rule.source), rule.verified, words))
+        let of = format!("{}; {}", case_name(package, &rule.case, words), channel_name(&rule.channel, words));
+        list.row(of, marked(&format!("{limit} – {}", rule.source), rule.verified, words))
     });
     let fees = package.fees.iter().fold(list(), |list, fee| list.row(fee.name.vi.clone(), marked(&fee.source, fee.verified, words)));
     let parts = package.parts.iter().fold(list(), |list, part| list.row(part.code.clone(), marked(&part.name.vi, part.verified, words)));

@@ -228,11 +228,13 @@ fn amounts(fee: &Fee, words: &Words) -> Vec<String> {
     lines
 }
 
-fn case_name(package: &Package, case: &str, words: &Words) -> String {
+/// Name of a case, or that it is any.
+pub(super) fn case_name(package: &Package, case: &str, words: &Words) -> String {
     package.case(case).map_or_else(|| words.say("onestop-procedure-any-case"), |case| case.name.get(words.language()).to_owned())
 }
 
-fn channel_name(code: &str, words: &Words) -> String {
+/// Name of a channel, or that it is any.
+pub(super) fn channel_name(code: &str, words: &Words) -> String {
     Channel::from_code(code).map_or_else(|| words.say("onestop-procedure-any-channel"), |one| channel(one, words))
 }
 

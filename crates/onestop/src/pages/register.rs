@@ -8,11 +8,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
-use kernel::{AgencyId, Instant, PersonId};
+use kernel::{AgencyId, Instant, Message, PersonId};
 use print::forms;
 use store::Tx;
 use web::components::{Button, ErrorSummary, NativeDate};
-use web::{Ctx, Failure, Page, file};
+use web::{Ctx, Failure, FieldErrors, Page, file};
 
 use super::desk::{Input, official};
 use super::paper::{delivery_text, head};
@@ -49,12 +49,17 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
         },
         _ => input.ticked("tu").then_some("onestop-register-days"),
     };
-    let wrong = wrong.map(|key| ("tu".to_owned(), words.say(key)));
-    let of = |name: &str, key: &str, day: Option<Date>| NativeDate::new(name, words.say(key)).value(day.unwrap_or(today).to_string());
+    let mut errors = FieldErrors::default();
+    if let Some(key) = wrong {
+        errors.add("tu", Message::new(key));
+    }
+    let of = |name: &str, key: &str, day: Option<Date>| {
+        NativeDate::new(name, words.say(key)).value(day.unwrap_or(today).to_string()).errors(&errors, words)
+    };
     let view = RegisterView {
         title: words.say("onestop-register-title"),
         lead: words.say("onestop-register-lead"),
-        errors: ErrorSummary::new(words, wrong.into_iter().collect()),
+        errors: ErrorSummary::new(words, wrong.map(|key| ("tu".to_owned(), words.say(key))).into_iter().collect()),
         from: of("tu", "onestop-register-from", days.0),
         until: of("den", "onestop-register-until", days.1),
         button: Button::new(words.say("onestop-register-print")).key("p"),

@@ -182,7 +182,7 @@ impl FilterBar {
 pub struct Tab {
     text: String,
     href: String,
-    count: Option<u64>,
+    count: Option<String>,
     current: bool,
 }
 
@@ -194,8 +194,8 @@ impl Tab {
 
     /// How many are behind it.
     #[must_use]
-    pub fn count(self, count: u64) -> Tab {
-        Tab { count: Some(count), ..self }
+    pub fn count(self, count: impl std::fmt::Display) -> Tab {
+        Tab { count: Some(count.to_string()), ..self }
     }
 
     /// Whether it is the one that's seen.
