@@ -20,6 +20,7 @@ test("what was filed online is refused with its reason, in Mẫu 03", async ({ p
   await sees(page, /^Từ chối tiếp nhận – /);
   await expect(page.getByRole("alert").first()).toContainText("Vui lòng nêu lý do");
   await page.getByLabel("Lý do").fill("Hồ sơ thuộc thẩm quyền của cơ quan khác.");
+  await page.getByLabel("Căn cứ pháp lý").fill("Nghị định 118/2025/NĐ-CP");
   await confirms(page, "Từ chối tiếp nhận");
   await sees(page, "Việc của tôi");
   await opens(page, code);

@@ -65,8 +65,8 @@ pub(super) fn body(
             Html::from(den).and(holder).and(note)
         }
         Deed::Correct => typed.area("reason", 4).into(),
-        Deed::RefuseIntake => Html::from(typed.area("reason", 4)).and(ground(sight, &typed)),
-        Deed::Stop => Html::from(typed.area("reason", 4)).and(ground(sight, &typed)),
+        // What is refused or ended names the ground of this very case: none is proposed.
+        Deed::RefuseIntake | Deed::Stop => Html::from(typed.area("reason", 4)).and(typed.text("ground", Width::Wide)),
         Deed::Supplement => supplement(sight, &typed),
         Deed::Answer => answer(sight, &typed),
         Deed::Pause => Html::from(typed.area("reason", 3)).and(typed.text("document", Width::Medium).optional(words)),
@@ -77,7 +77,7 @@ pub(super) fn body(
         Deed::ProposeExtension => extension(sight, &typed, ahead, Some("ground")),
         Deed::Extend => extension(sight, &typed, ahead, None).and(apology_number(&typed)),
         Deed::DecideExtension => decision(sight, &typed),
-        Deed::Refuse => Html::from(typed.area("reason", 5)).and(ground(sight, &typed)),
+        Deed::Refuse => Html::from(typed.area("reason", 5)).and(typed.area("ground", 2)),
         Deed::Opinion => opinion(sight, &typed),
         Deed::Draft => draft(sight, &typed),
         Deed::Settle => settle(sight, &typed),
@@ -189,7 +189,7 @@ fn supplement(sight: &Sight, typed: &Typed<'_>) -> Html {
     Html::from(parts).and(message).and(ground(sight, typed))
 }
 
-/// The legal ground of a letter: that of the procedure, unless another is named.
+/// The legal ground of a request for more: that of the procedure, unless another is named.
 fn ground(sight: &Sight, typed: &Typed<'_>) -> TextField {
     let first = sight.whole.loaded.procedure.package.legal_basis.first();
     let usual = first.map(|basis| format!("{} {}", basis.article, basis.document)).unwrap_or_default();
