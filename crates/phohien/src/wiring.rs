@@ -36,10 +36,20 @@ pub struct House {
 
 /// Opens the store and builds everything over it. Blocks.
 pub fn open(config: &Config, clock: Clock) -> anyhow::Result<House> {
-    let folder = &config.data;
-    let store_config = store::Config { folder: folder.clone(), database: config.database.clone() };
-    let store = Store::open(&store_config, clock, &migrations()).context("the store cannot be opened")?;
-    let seal_key = SealKey::open(folder)?;
+    build(config, Store::open(&store_config(config), clock, &migrations()).context("the store cannot be opened")?)
+}
+
+/// The same for a command that fills a new database and serves nobody meanwhile ([`Store::open_for_bulk`]).
+pub fn open_for_bulk(config: &Config, clock: Clock) -> anyhow::Result<House> {
+    build(config, Store::open_for_bulk(&store_config(config), clock, &migrations()).context("the store cannot be opened")?)
+}
+
+fn store_config(config: &Config) -> store::Config {
+    store::Config { folder: config.data.clone(), database: config.database.clone() }
+}
+
+fn build(config: &Config, store: Store) -> anyhow::Result<House> {
+    let seal_key = SealKey::open(&config.data)?;
     let identity = Identity::open(
         identity::Config { self_registration: config.self_registration, demonstration: config.demonstration },
         store.clone(),

@@ -49,9 +49,10 @@ impl Connection {
         self.inner.execute_batch(sql).map_err(|error| Error::from_sqlite(&error, sql))
     }
 
-    /// Half a gigabyte of pages, and a checkpoint at 80 MB of log instead of 4: pages that change again and again are written once.
+    /// Up to four gigabytes of pages, a checkpoint at 400 MB of log instead of 4, and none of them waited for at each commit: pages that
+    /// change again and again are written once. Whoever fills a new database begins anew if the machine fails meanwhile.
     pub(crate) fn favour_bulk(&mut self) -> Result<(), Error> {
-        self.batch("pragma cache_size = -512000; pragma wal_autocheckpoint = 20000;")
+        self.batch("pragma cache_size = -4000000; pragma wal_autocheckpoint = 100000; pragma synchronous = normal;")
     }
 
     /// One statement without parameters, kept prepared: the bounds of transactions and savepoints, around every act.

@@ -95,6 +95,21 @@ struct Inner {
 impl Store {
     /// Locks the data folder, runs the migrations and starts the database threads. Blocks; call it before serving.
     pub fn open(config: &Config, clock: Clock, migrations: &[Migration]) -> Result<Store, Error> {
+        Store::start(config, clock, migrations, |_| Ok(()))
+    }
+
+    /// The same for a program that does nothing but fill a new database: much memory for the writer, long stalls, and a commit that a
+    /// failing machine may lose. That would be wrong beside people who wait for an answer.
+    pub fn open_for_bulk(config: &Config, clock: Clock, migrations: &[Migration]) -> Result<Store, Error> {
+        Store::start(config, clock, migrations, Connection::favour_bulk)
+    }
+
+    fn start(
+        config: &Config,
+        clock: Clock,
+        migrations: &[Migration],
+        favour: impl FnOnce(&mut Connection) -> Result<(), Error>,
+    ) -> Result<Store, Error> {
         let lock = FolderLock::take(&config.folder)?;
         let files = Files::in_folder(&config.folder.join("files"))?;
         let writes = Arc::new(Queue::new(WAITING));
@@ -113,6 +128,7 @@ impl Store {
                 let path = config.folder.join("phohien.sqlite");
                 let mut writer = Connection::open(&path, sqlite::WRITER_CACHE)?;
                 let ran = migrate(Backend::Sqlite(&mut writer), DatabaseKind::Sqlite, migrations, clock.now())?;
+                favour(&mut writer)?;
                 let (queue, time) = (Arc::clone(&writes), clock.clone());
                 spawn("store-write".to_owned(), Box::new(move || sqlite::write_loop(writer, &queue, &time)))?;
                 for number in 0..READERS {
@@ -212,12 +228,6 @@ impl Store {
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
         self.submit(lane, None, work).await
-    }
-
-    /// For a program that does nothing but take in very much (a simulation, an import): memory for the writer and longer stalls, which
-    /// would be wrong beside people who wait.
-    pub async fn favour_bulk(&self) -> Result<(), Error> {
-        self.background(Lane::Bulk, |tx| tx.favour_bulk()).await
     }
 
     async fn submit<T, E, F>(&self, lane: Lane, request: Option<(Request, Codec<T>)>, run: F) -> Result<T, E>

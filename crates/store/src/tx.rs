@@ -59,14 +59,6 @@ impl<'c> Tx<'c> {
         new_id(self.now, count)
     }
 
-    /// Gives the writer of an embedded database much memory and few checkpoints.
-    pub(crate) fn favour_bulk(&mut self) -> Result<(), Error> {
-        self.guard(|backend| match backend {
-            Backend::Sqlite(connection) => connection.favour_bulk(),
-            Backend::Postgres(_) => Ok(()),
-        })
-    }
-
     /// Runs a statement and tells how many rows it changed.
     pub fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, Error> {
         self.guard(|backend| match backend {

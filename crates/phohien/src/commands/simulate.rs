@@ -7,7 +7,7 @@ use kernel::{Clock, Instant};
 use super::{Flags, runtime, say, start_log};
 use crate::province::{PROVINCES, fill, province};
 use crate::simulate::{Report, Span, simulate};
-use crate::wiring::open;
+use crate::wiring::open_for_bulk;
 
 /// Fill a fresh data folder with simulated years of a province: every act by the real use case, for load tests. All data are invented.
 #[derive(Args)]
@@ -24,7 +24,7 @@ pub struct Simulate {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// So many acts share one transaction.
-    #[arg(long, default_value_t = 2048)]
+    #[arg(long, default_value_t = 8192)]
     chunk: usize,
     /// The end of the simulated time, such as 2026-11-23T07:30 (time in Vietnam); now if it is left out.
     #[arg(long, value_name = "TIME")]
@@ -45,7 +45,7 @@ impl Simulate {
         let until = self.at.map_or_else(|| Clock::system().now(), Instant::from_local);
         let span = Span { chunk: self.chunk.max(1), ..Span::up_to(until, &import, self.dossiers, self.seed) };
         let clock = Clock::manual(span.from);
-        let house = open(&config, clock.clone())?;
+        let house = open_for_bulk(&config, clock.clone())?;
         let runtime = runtime()?;
         if !runtime.block_on(fill(&house, &self.province, 0))? {
             anyhow::bail!("the database holds a province already; give an empty one");
@@ -64,7 +64,6 @@ impl Simulate {
                 ));
             }
         };
-        runtime.block_on(house.store.favour_bulk())?;
         let report = runtime.block_on(simulate(&house, import, span, progress))?;
         let seconds = began.elapsed().as_secs_f64();
         say(format_args!(
