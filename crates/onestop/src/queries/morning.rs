@@ -79,8 +79,7 @@ pub(crate) fn rows(tx: &mut Tx<'_>, scope: Scope, figure: Figure, now: Instant) 
 
 fn of_state(tx: &mut Tx<'_>, scope: Scope, figure: Figure, state: State, now: Instant) -> Result<Vec<MorningRow>, Error> {
     let mut values: Vec<Value> = vec![state.code().into()];
-    // What was handed over is in none of the figures, and in none of their indexes.
-    let mut wheres = vec!["d.returned_at is null and d.state = $1".to_owned()];
+    let mut wheres = vec!["d.state = $1".to_owned()];
     let mut condition = |text: &str, value: Value| {
         values.push(value);
         wheres.push(text.replace('?', &format!("${}", values.len())));
@@ -103,8 +102,9 @@ fn of_state(tx: &mut Tx<'_>, scope: Scope, figure: Figure, state: State, now: In
         Figure::Supplement => {}
     }
     let join = if matches!(scope, Scope::Unit(_)) || figure == Figure::NotReceived { "join" } else { "left join" };
+    // What was handed over is in none of the figures, and in none of their indexes.
     let sql = format!(
-        "select {COLUMNS} from onestop_dossier d {join} onestop_task t on {TASK} where {} order by d.due_at, d.id limit {MOST}",
+        "select {COLUMNS} from onestop_dossier d {join} onestop_task t on {TASK} where d.returned_at is null and {} order by d.due_at, d.id limit {MOST}",
         wheres.join(" and ")
     );
     tx.rows(&sql, &values, read)

@@ -75,7 +75,7 @@ fn leave(tx: &mut Tx<'_>, task: &Task, level: Level) -> Result<(), Error> {
     for post in posts {
         queries::notice::leave(tx, None, Some(post), dossier.id, &message)?;
     }
-    queries::task::warn(tx, &task, kept)?;
+    queries::task::warn(tx, task, kept)?;
     tell(tx, &Actor::system("onestop.reminders"), &dossier, &Reminded { code: dossier.code.clone(), level: kept })
 }
 
