@@ -11,10 +11,11 @@ use tokio::sync::oneshot;
 use crate::lock::FolderLock;
 use crate::migration::migrate;
 use crate::queue::Queue;
-use crate::sqlite::{Connection, Read};
+use crate::read::Read;
+use crate::sqlite::Connection;
 use crate::tx::Backend;
 use crate::write::{Codec, UseCase, Write};
-use crate::{Error, Files, Migration, Request, Tx, postgres, sqlite};
+use crate::{Error, Files, Migration, Request, Tx, postgres, postgres_threads, sqlite, sqlite_threads};
 
 /// Where the data are.
 #[derive(Clone, Debug)]
@@ -130,11 +131,11 @@ impl Store {
                 let ran = migrate(Backend::Sqlite(&mut writer), DatabaseKind::Sqlite, migrations, clock.now())?;
                 favour(&mut writer)?;
                 let (queue, time) = (Arc::clone(&writes), clock.clone());
-                spawn("store-write".to_owned(), Box::new(move || sqlite::write_loop(writer, &queue, &time)))?;
+                spawn("store-write".to_owned(), Box::new(move || sqlite_threads::write_loop(writer, &queue, &time)))?;
                 for number in 0..READERS {
                     let reader = Connection::open(&path, sqlite::READER_CACHE)?;
                     let (queue, time) = (Arc::clone(&reads), clock.clone());
-                    spawn(format!("store-read-{number}"), Box::new(move || sqlite::read_loop(reader, &queue, &time, READ_LIMIT)))?;
+                    spawn(format!("store-read-{number}"), Box::new(move || sqlite_threads::read_loop(reader, &queue, &time, READ_LIMIT)))?;
                 }
                 (DatabaseKind::Sqlite, ran)
             }
@@ -143,11 +144,11 @@ impl Store {
                 let ran = migrate(Backend::Postgres(&mut session), DatabaseKind::Postgres, migrations, clock.now())?;
                 for number in 0..POSTGRES_WRITERS {
                     let (queue, time, url) = (Arc::clone(&writes), clock.clone(), url.clone());
-                    spawn(format!("store-write-{number}"), Box::new(move || postgres::write_loop(url, &queue, &time)))?;
+                    spawn(format!("store-write-{number}"), Box::new(move || postgres_threads::write_loop(url, &queue, &time)))?;
                 }
                 for number in 0..READERS {
                     let (queue, time, url) = (Arc::clone(&reads), clock.clone(), url.clone());
-                    spawn(format!("store-read-{number}"), Box::new(move || postgres::read_loop(url, &queue, &time, READ_LIMIT)))?;
+                    spawn(format!("store-read-{number}"), Box::new(move || postgres_threads::read_loop(url, &queue, &time, READ_LIMIT)))?;
                 }
                 (DatabaseKind::Postgres, ran)
             }

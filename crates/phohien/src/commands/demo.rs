@@ -6,7 +6,7 @@ use clap::Args;
 use identity::Import;
 use kernel::{Clock, Instant};
 
-use super::serve::{Background, answer, listen};
+use super::serving::{Background, answer, listen};
 use super::waiting::Waiting;
 use super::{Flags, runtime, say, start_log};
 use crate::config::Config;

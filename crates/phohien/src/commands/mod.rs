@@ -6,6 +6,7 @@ mod journal;
 mod migrate;
 mod procedure;
 mod serve;
+mod serving;
 mod simulate;
 mod waiting;
 
