@@ -126,6 +126,7 @@ create table onestop_task (
     id {id} not null,
     dossier {id} not null references onestop_dossier (id),
     work {text} not null,
+    procedure_code {text} not null,
     step {text},
     agency {id} not null,
     role {text} not null,
@@ -141,7 +142,7 @@ create table onestop_task (
     done_post {id},
     primary key (dossier, id)
 ) {keyed};
-create index onestop_task_queue on onestop_task (agency, role, due_at, id) where closed_at is null;
+create index onestop_task_queue on onestop_task (agency, role, due_at, id, work, holder, procedure_code) where closed_at is null;
 create index onestop_task_due on onestop_task (due_at, id) where closed_at is null and warned < 3;
 
 create table onestop_supplement (

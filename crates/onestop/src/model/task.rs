@@ -51,6 +51,8 @@ pub struct Task {
     pub dossier: DossierId,
     /// What is to be done.
     pub work: Work,
+    /// National code of the procedure: a queue is counted and filtered without its dossiers.
+    pub procedure_code: String,
     /// Step of the procedure; an opinion's id for opinions.
     pub step: Option<String>,
     /// Whose queue.

@@ -107,8 +107,7 @@ fn tabs(lens: &Lens, looked: &Looked, now: Instant, words: &Words) -> Tabs {
 }
 
 fn filters(lens: &Lens, looked: &Looked, words: &Words) -> FilterBar {
-    let choices =
-        inbox::procedures(&looked.beats).into_iter().map(|(code, name)| Choice::new(code.clone(), format!("{name} ({code})"))).collect();
+    let choices = looked.procedures.iter().map(|(code, name)| Choice::new(code.clone(), format!("{name} ({code})"))).collect();
     let procedure = Select::new("thu-tuc", words.say("onestop-inbox-procedure"), choices)
         .empty(words.say("onestop-inbox-any-procedure"))
         .selected(&lens.procedure)
@@ -120,10 +119,8 @@ fn filters(lens: &Lens, looked: &Looked, words: &Words) -> FilterBar {
         Hidden::new("pham-vi", lens.scope.clone()).into(),
     ]));
     if !lens.procedure.is_empty() {
-        let name = inbox::procedures(&looked.beats)
-            .into_iter()
-            .find(|(code, _)| *code == lens.procedure)
-            .map_or_else(|| lens.procedure.clone(), |(_, name)| name);
+        let known = looked.procedures.iter().find(|(code, _)| *code == lens.procedure);
+        let name = known.map_or_else(|| lens.procedure.clone(), |(_, name)| name.clone());
         bar = bar.chip(name, lens.with(|other| other.procedure.clear()));
     }
     bar

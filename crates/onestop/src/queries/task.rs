@@ -7,9 +7,8 @@ use super::dossier::word;
 use crate::model::state::State;
 use crate::model::task::{Task, TaskId, Work};
 
-const COLUMNS: &str =
-    "id, dossier, work, step, agency, role, holder, opened_at, due_at, warned, closed_at, outcome, note, done_by, done_post";
-const INSERT: &str = "insert into onestop_task (id, dossier, work, step, agency, role, holder, opened_at, due_at, warned) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)";
+const COLUMNS: &str = "id, dossier, work, procedure_code, step, agency, role, holder, opened_at, due_at, warned, closed_at, outcome, note, done_by, done_post";
+const INSERT: &str = "insert into onestop_task (id, dossier, work, procedure_code, step, agency, role, holder, opened_at, due_at, warned) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)";
 const CLOSE: &str = "update onestop_task set closed_at = $3, outcome = $4, note = $5, done_by = $6, done_post = $7 where dossier = $1 and id = $2 and closed_at is null";
 // A task that falls due later than it did is reminded of anew.
 const ASSIGN: &str = "update onestop_task set holder = $3, warned = case when due_at < $4 then 0 else warned end, due_at = $4 where dossier = $1 and id = $2 and closed_at is null";
@@ -45,6 +44,7 @@ fn read(row: &mut Row<'_>) -> Result<Task, Error> {
         id: row.take()?,
         dossier: row.take()?,
         work: word(row, Work::from_code)?,
+        procedure_code: row.take()?,
         step: row.take()?,
         agency: row.take()?,
         role: word(row, Role::from_code)?,
@@ -64,7 +64,18 @@ pub(crate) fn insert(tx: &mut Tx<'_>, task: &Task) -> Result<(), Error> {
     let step = task.step.as_deref();
     tx.execute(
         INSERT,
-        params![task.id, task.dossier, task.work.code(), step, task.agency, task.role.code(), task.holder, task.opened_at, task.due_at],
+        params![
+            task.id,
+            task.dossier,
+            task.work.code(),
+            &task.procedure_code,
+            step,
+            task.agency,
+            task.role.code(),
+            task.holder,
+            task.opened_at,
+            task.due_at
+        ],
     )?;
     Ok(())
 }
@@ -166,7 +177,7 @@ pub(crate) fn queue(
         condition("t.due_at >= ?", from.into());
     }
     if let Some(procedure) = &filter.procedure {
-        condition("d.procedure_code = ?", procedure.as_str().into());
+        condition("t.procedure_code = ?", procedure.as_str().into());
     }
     let mine: Vec<String> = posts
         .iter()

@@ -259,7 +259,7 @@ pub(crate) fn open_step(
         holder,
         opened_at: now,
         due_at,
-        ..blank(tx, loaded.dossier.id, agency, role)
+        ..blank(tx, &loaded.dossier, agency, role)
     };
     queries::task::insert(tx, &task)?;
     for opinion in procedure.package.opinions_for(step, &loaded.dossier.case_id) {
@@ -271,7 +271,7 @@ pub(crate) fn open_step(
             step: Some(opinion.id.clone()),
             opened_at: now,
             due_at,
-            ..blank(tx, loaded.dossier.id, agency, role)
+            ..blank(tx, &loaded.dossier, agency, role)
         };
         queries::task::insert(tx, &asked)?;
     }

@@ -65,7 +65,7 @@ pub fn propose(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ProposeE
     };
     queries::adjustment::insert(tx, command.dossier, &proposal)?;
     let (agency, role) = who_decides(tx, &actor, &loaded, task.agency)?;
-    let asked = Task { work: Work::Extension, due_at: before, ..blank(tx, command.dossier, agency, role) };
+    let asked = Task { work: Work::Extension, due_at: before, ..blank(tx, &loaded.dossier, agency, role) };
     queries::task::insert(tx, &asked)?;
     queries::dossier::save(tx, &loaded.dossier)?;
     let fact = ExtensionProposed { code: loaded.dossier.code.clone(), days: command.extension.days, due: Some(after) };

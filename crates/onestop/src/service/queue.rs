@@ -4,16 +4,18 @@ use identity::Role;
 use kernel::{AgencyId, DossierId};
 use store::Tx;
 
+use crate::model::dossier::Dossier;
 use crate::model::task::{Task, Work};
 use crate::queries;
 
 /// An open task with nothing but its place.
-pub(crate) fn blank(tx: &mut Tx<'_>, dossier: DossierId, agency: AgencyId, role: Role) -> Task {
+pub(crate) fn blank(tx: &mut Tx<'_>, dossier: &Dossier, agency: AgencyId, role: Role) -> Task {
     let now = tx.now();
     Task {
         id: tx.new_id(),
-        dossier,
+        dossier: dossier.id,
         work: Work::Process,
+        procedure_code: dossier.procedure_code.clone(),
         step: None,
         agency,
         role,

@@ -270,6 +270,6 @@ pub(crate) fn open_intake(app: &Onestop, tx: &mut Tx<'_>, dossier: &Dossier) -> 
     let calendar = identity::calendar_of(tx, dossier.receiving)?;
     let within = Limit::new(Fraction::whole(app.config.intake_hours), LimitUnit::WorkingHour).unwrap_or_else(|_| Limit::in_day());
     let due_at = due_at(&calendar, within, now, None);
-    let task = Task { work: Work::Intake, due_at, ..blank(tx, dossier.id, dossier.receiving, identity::Role::Intake) };
+    let task = Task { work: Work::Intake, due_at, ..blank(tx, dossier, dossier.receiving, identity::Role::Intake) };
     Ok(queries::task::insert(tx, &task)?)
 }

@@ -22,7 +22,7 @@ const BRACES: &[(&str, &str, &[&str])] = &[
         &[
             "t.id, t.dossier",
             "t.holder is null or t.holder = $6",
-            " and t.work = $7 and t.due_at < $8 and t.due_at >= $9 and d.procedure_code = $10",
+            " and t.work = $7 and t.due_at < $8 and t.due_at >= $9 and t.procedure_code = $10",
         ],
     ),
 ];
