@@ -27,7 +27,7 @@ check: ui ## Format, house rules, licences, duplicate dependencies, lints
 	cargo xtask duplicates
 	cargo clippy --workspace --all-targets -- -D warnings
 
-bench: ui ## Speed and size against their targets; with a province of a million dossiers: make bench BENCH=--million
+bench: ui ## Speed and size against their targets; with a province of a million dossiers: make bench BENCH="--large 1000000"
 	cargo build --release --package phohien --package bench
 	cargo run --release --package bench -- $(BENCH)
 

@@ -23,16 +23,15 @@ use crate::server::Server;
 /// Procedures of a province.
 const PROCEDURES: usize = 1_900;
 const SMALL: usize = 10_000;
-const LARGE: usize = 1_000_000;
 
 /// Measures Phố Hiến against its targets.
 #[derive(Parser)]
 struct Asked {
     /// What to measure; everything if nothing is named.
     what: Vec<What>,
-    /// Also measure a province of a million dossiers (a quarter of an hour more).
-    #[arg(long)]
-    million: bool,
+    /// Also measure a province of so many dossiers; a million takes twenty minutes.
+    #[arg(long, value_name = "DOSSIERS")]
+    large: Option<usize>,
     /// How long each rate and latency is measured.
     #[arg(long, default_value_t = 10)]
     seconds: u64,
@@ -102,8 +101,8 @@ fn public(folder: &Path, seconds: u64) -> anyhow::Result<Vec<Figure>> {
 
 fn provinces(folder: &Path, asked: &Asked) -> anyhow::Result<Vec<Figure>> {
     let (mut figures, small) = size::province(folder, SMALL, asked.seconds)?;
-    if asked.million {
-        let (more, large) = size::province(folder, LARGE, asked.seconds)?;
+    if let Some(large) = asked.large {
+        let (more, large) = size::province(folder, large, asked.seconds)?;
         figures.extend(more);
         figures.push(size::growth(&small, &large));
     }
