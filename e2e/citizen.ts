@@ -99,6 +99,13 @@ export async function answers(page: Page): Promise<void> {
   await next(page);
 }
 
+/** Begins to file for somebody else, and comes to the form. */
+export async function beginsFor(page: Page, procedure: { code: string; name: string }, another: Another, commune?: string): Promise<void> {
+  await begins(page, procedure);
+  await namesAnother(page, another);
+  await saysWhere(page, commune);
+}
+
 /** Answers whatever is still empty on the pages of a form, as far as the papers: first choices, plain words, a day long past. Names of fields
  * that need an answer of their own have it in `known`. */
 export async function completes(page: Page, known: Record<string, string> = {}): Promise<void> {
@@ -145,26 +152,35 @@ export async function sends(page: Page, name: RegExp, files: Chosen[], javaScrip
   await next(page, "Lưu và tiếp tục");
 }
 
+/** Has sent all papers and goes on. */
+export async function hasAllPapers(page: Page): Promise<void> {
+  await sees(page, "Giấy tờ kèm theo");
+  await page.getByRole("main").getByRole("link", { name: "Tiếp tục", exact: true }).click();
+}
+
+/** Will take the result at the counter, and comes to the page that shows all answers. */
+export async function takesAtCounter(page: Page): Promise<void> {
+  await sees(page, "Ông/Bà muốn nhận kết quả bằng cách nào?");
+  await page.getByRole("radio", { name: "Nhận tại quầy" }).check();
+  await next(page);
+  await sees(page, "Kiểm tra lại trước khi nộp");
+}
+
 /** Goes through the whole draft, up to the page that shows all answers. With files it is filed for somebody who gave an authorisation: for
  * oneself there is nothing to send, since the agency looks the identity card up. */
 export async function fillsIn(page: Page, files: Chosen[], javaScript = true, commune?: string): Promise<void> {
-  await begins(page, COPY);
   if (files.length > 0) {
-    await namesAnother(page, authoriser);
-    await saysWhere(page, commune);
+    await beginsFor(page, COPY, authoriser, commune);
   } else {
+    await begins(page, COPY);
     await choosesPlace(page, commune);
   }
   await answers(page);
   if (files.length > 0) {
     await attaches(page, /^Văn bản ủy quyền/, files, javaScript);
-    await sees(page, "Giấy tờ kèm theo");
-    await page.getByRole("main").getByRole("link", { name: "Tiếp tục", exact: true }).click();
+    await hasAllPapers(page);
   }
-  await sees(page, "Ông/Bà muốn nhận kết quả bằng cách nào?");
-  await page.getByRole("radio", { name: "Nhận tại quầy" }).check();
-  await next(page);
-  await sees(page, "Kiểm tra lại trước khi nộp");
+  await takesAtCounter(page);
 }
 
 /** Declares and submits; the code of the dossier. */

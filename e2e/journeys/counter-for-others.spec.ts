@@ -29,6 +29,32 @@ test("a mother files for her child, and the form knows whose it is", async ({ pa
   await expect(page.getByText("Phạm Gia Bảo").first()).toBeVisible();
 });
 
+test("what is typed while the form is fetched again stays", async ({ page }) => {
+  await meets(page, people.intake, people.thao, "20011996");
+  await takes(page, COPY.code, COPY.name);
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Con");
+  await page.getByLabel("Họ và tên chủ hồ sơ").fill("Phạm Gia Bảo");
+  await page.getByLabel("Ngày sinh (ngày/tháng/năm)").first().fill("01/05/2018");
+  let answer = (): void => {};
+  const slow = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**", async (route) => {
+    await slow;
+    await route.continue();
+  });
+  await page.getByLabel("Số định danh, số hộ chiếu").fill("099218001234");
+  await record(page);
+  await page.keyboard.press("F8");
+  answer();
+  await expect(page.getByLabel("Họ, chữ đệm, tên người có thông tin hộ tịch")).toHaveValue("Phạm Gia Bảo");
+  await expect(page.getByLabel("Nơi đã đăng ký")).toHaveValue("Xã Bần, huyện Mỹ Hào, tỉnh Hưng Yên");
+  await expect(page.getByLabel("Giấy tờ hộ tịch cần cấp bản sao")).not.toHaveValue("");
+  await expect(page.getByLabel("Nơi cư trú của người yêu cầu")).toHaveValue("Số 5, đường Ví Dụ, phường Phố Hiến, tỉnh Hưng Yên");
+  await expect(page.getByRole("checkbox", { name: "Đủ thành phần bắt buộc" })).toBeChecked();
+  await page.keyboard.press("F9");
+  await received(page);
+});
+
 test("somebody sent by an organisation shows its papers", async ({ page }) => {
   await meets(page, people.intake, people.dung, "05051968");
   await takes(page, COPY.code, COPY.name);

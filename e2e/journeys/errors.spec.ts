@@ -1,4 +1,4 @@
-import { accepted, answers, authoriser, begins, choosesPlace, COPY, date, fillsIn, namesAnother, next, saysWhere } from "../citizen.ts";
+import { accepted, answers, authoriser, begins, beginsFor, choosesPlace, COPY, date, fillsIn, next } from "../citizen.ts";
 import { expect, sees, test, visit } from "../fixtures.ts";
 import { oversized, pdf, program } from "../files.ts";
 import { begins as beginsAct, confirms, does, opens } from "../officials.ts";
@@ -65,9 +65,7 @@ test("pressing twice files once", async ({ page }) => {
 test("files that are too large or of another kind are refused with the reason", async ({ page, visitor }) => {
   await signIn(page, people.thao, "/ho-so-cua-toi");
   await sees(page, "Hồ sơ của tôi");
-  await begins(page, COPY);
-  await namesAnother(page, authoriser);
-  await saysWhere(page);
+  await beginsFor(page, COPY, authoriser);
   await answers(page);
   await sees(page, "Giấy tờ kèm theo");
   const address = await page.getByRole("main").getByRole("link", { name: /^Văn bản ủy quyền/ }).getAttribute("href");

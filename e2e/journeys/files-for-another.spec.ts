@@ -1,4 +1,4 @@
-import { type Another, answers, attaches, authoriser, begins, COPY, date, namesAnother, next, saysWhere, submits } from "../citizen.ts";
+import { type Another, answers, attaches, authoriser, begins, beginsFor, COPY, date, hasAllPapers, next, submits, takesAtCounter } from "../citizen.ts";
 import { expect, sees, test, visit } from "../fixtures.ts";
 import { paper, pdf } from "../files.ts";
 import { opens } from "../officials.ts";
@@ -17,9 +17,7 @@ const newborn: Another = { right: /^Cha, mẹ/, name: "Phạm Gia Hân", born: [
 async function beginsForNewborn(page: Page): Promise<void> {
   await signIn(page, people.thao, "/ho-so-cua-toi");
   await sees(page, "Hồ sơ của tôi");
-  await begins(page, BIRTH);
-  await namesAnother(page, newborn);
-  await saysWhere(page);
+  await beginsFor(page, BIRTH, newborn);
   await sees(page, "Trẻ được khai sinh");
   await expect(page.getByLabel("Họ, chữ đệm, tên của trẻ")).toHaveValue("Phạm Gia Hân");
   const born = page.getByRole("group", { name: "Ngày sinh" });
@@ -59,17 +57,11 @@ for (const [device, options] of [["desk", {}], ["phone", PHONE]] as const) {
 test("an authorised person files, and everybody sees whose it is", async ({ page, visitor }) => {
   await signIn(page, people.dung, "/ho-so-cua-toi");
   await sees(page, "Hồ sơ của tôi");
-  await begins(page, COPY);
-  await namesAnother(page, authoriser);
-  await saysWhere(page);
+  await beginsFor(page, COPY, authoriser);
   await answers(page);
   await attaches(page, /^Văn bản ủy quyền/, [pdf("uy-quyen.pdf")]);
-  await sees(page, "Giấy tờ kèm theo");
-  await page.getByRole("main").getByRole("link", { name: "Tiếp tục", exact: true }).click();
-  await sees(page, "Ông/Bà muốn nhận kết quả bằng cách nào?");
-  await page.getByRole("radio", { name: "Nhận tại quầy" }).check();
-  await next(page);
-  await sees(page, "Kiểm tra lại trước khi nộp");
+  await hasAllPapers(page);
+  await takesAtCounter(page);
   await expect(page.getByText("Hà Thị Mẫu (người được ủy quyền)")).toBeVisible();
   const code = await submits(page);
   await paper(page, (await page.getByRole("link", { name: "Tải phiếu (PDF)" }).getAttribute("href"))!);
@@ -86,9 +78,7 @@ test("an authorised person files, and everybody sees whose it is", async ({ page
   await expect(intake.getByText(/Kiều Tiến Dũng – Người được ủy quyền/)).toBeVisible();
 
   // An authorisation is for one filing: the next dossier asks for a new one, and offers nothing of it.
-  await begins(page, COPY);
-  await namesAnother(page, authoriser);
-  await saysWhere(page);
+  await beginsFor(page, COPY, authoriser);
   await answers(page);
   await sees(page, "Giấy tờ kèm theo");
   await page.getByRole("main").getByRole("link", { name: /^Văn bản ủy quyền/ }).click();

@@ -1,4 +1,4 @@
-import { type Another, begins, completes, namesAnother, next, saysWhere, sends, submits } from "../citizen.ts";
+import { type Another, beginsFor, completes, hasAllPapers, next, sends, submits, takesAtCounter } from "../citizen.ts";
 import { expect, sees, test } from "../fixtures.ts";
 import { pdf } from "../files.ts";
 import { people, signIn } from "../people.ts";
@@ -13,9 +13,7 @@ const deceased: Another = { right: /^Người thừa kế/, name: "Kiều Văn M
 
 /** Fills in the registration of the newborn as far as the list of papers. */
 async function answersForNewborn(page: Page): Promise<void> {
-  await begins(page, BIRTH);
-  await namesAnother(page, newborn);
-  await saysWhere(page);
+  await beginsFor(page, BIRTH, newborn);
   const mother = { mother_number: people.thao.number, "mother_birth_date-day": "20", "mother_birth_date-month": "1", "mother_birth_date-year": "1996" };
   const father = { father_number: people.dung.number, "father_birth_date-day": "10", "father_birth_date-month": "10", "father_birth_date-year": "1968" };
   await completes(page, { ...mother, ...father });
@@ -25,17 +23,12 @@ async function answersForNewborn(page: Page): Promise<void> {
 test("an heir files for the deceased, and has the result brought by post after all", async ({ page }) => {
   await signIn(page, people.dung, "/ho-so-cua-toi");
   await sees(page, "Hồ sơ của tôi");
-  await begins(page, FUNERAL);
-  await namesAnother(page, deceased);
-  await saysWhere(page);
+  await beginsFor(page, FUNERAL, deceased);
   await sees(page, "Người chết");
   await expect(page.getByLabel("Họ, chữ đệm, tên người chết")).toHaveValue(deceased.name);
   await completes(page);
   // That they are heirs is looked up: nothing is sent, and nobody authorised anybody.
-  await sees(page, "Ông/Bà muốn nhận kết quả bằng cách nào?");
-  await page.getByRole("radio", { name: "Nhận tại quầy" }).check();
-  await next(page);
-  await sees(page, "Kiểm tra lại trước khi nộp");
+  await takesAtCounter(page);
   await expect(page.getByText(`${deceased.name} (người thừa kế)`)).toBeVisible();
   await expect(page.getByText("Giấy tờ chứng minh quan hệ với người chết")).toBeVisible();
   const code = await submits(page);
@@ -64,12 +57,8 @@ test("a parent's paper serves again for the same child", async ({ page }) => {
   await answersForNewborn(page);
   await page.getByRole("main").getByRole("link", { name: CONFIRMED }).click();
   await sends(page, CONFIRMED, [pdf("mang-thai-ho.pdf")]);
-  await sees(page, "Giấy tờ kèm theo");
-  await page.getByRole("main").getByRole("link", { name: "Tiếp tục", exact: true }).click();
-  await sees(page, "Ông/Bà muốn nhận kết quả bằng cách nào?");
-  await page.getByRole("radio", { name: "Nhận tại quầy" }).check();
-  await next(page);
-  await sees(page, "Kiểm tra lại trước khi nộp");
+  await hasAllPapers(page);
+  await takesAtCounter(page);
   await expect(page.getByText(`${newborn.name} (cha, mẹ)`)).toBeVisible();
   const code = await submits(page);
 

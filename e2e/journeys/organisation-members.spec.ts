@@ -1,4 +1,4 @@
-import { attaches, begins, completes, next, sends, submits } from "../citizen.ts";
+import { attaches, begins, completes, hasAllPapers, next, sends, submits, takesAtCounter } from "../citizen.ts";
 import { expect, sees, test, visit } from "../fixtures.ts";
 import { pdf } from "../files.ts";
 import { people, signIn } from "../people.ts";
@@ -39,12 +39,8 @@ test("a firm's representative names somebody, who files for it until it ends", a
   await completes(member, { employer_phone: "0912345678", in_industrial_zone: "no", has_union: "no", has_annexes: "no", has_branches: "no" });
   await attaches(member, /^Nội quy lao động/, [pdf("noi-quy.pdf")]);
   await sends(member, /^Giấy giới thiệu/, [pdf("gioi-thieu.pdf")]);
-  await sees(member, "Giấy tờ kèm theo");
-  await member.getByRole("main").getByRole("link", { name: "Tiếp tục", exact: true }).click();
-  await sees(member, "Ông/Bà muốn nhận kết quả bằng cách nào?");
-  await member.getByRole("radio", { name: "Nhận tại quầy" }).check();
-  await next(member);
-  await sees(member, "Kiểm tra lại trước khi nộp");
+  await hasAllPapers(member);
+  await takesAtCounter(member);
   const code = await submits(member);
   const dossier = (await member.getByRole("link", { name: "Theo dõi hồ sơ" }).getAttribute("href"))!;
 

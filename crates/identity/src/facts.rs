@@ -102,7 +102,6 @@ fact!(
 
 /// Records what happened to a post, with the digest of its rows after the act.
 pub(crate) fn tell_post<F: Fact>(tx: &mut Tx<'_>, actor: &Actor, post: PostId, fact: &F) -> Result<(), IdentityError> {
-    queries::post::renew_stamp(tx)?;
     let subject = journal::Subject::new(POST, post);
     match queries::post::state(tx, post)? {
         Some(state) => journal::record_change(tx, actor, subject, fact, state)?,

@@ -4,8 +4,15 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The date that three written numbers say; none if there is no such day, or if the year is not written out.
+pub fn written_day(day: &str, month: &str, year: &str) -> Option<Date> {
+    let (day, month, year): (i8, i8, i16) = (day.trim().parse().ok()?, month.trim().parse().ok()?, year.trim().parse().ok()?);
+    Date::new(year, month, day).ok().filter(|date| date.year() >= 1000)
+}
 
 /// The composed form (NFC). Text from macOS and from some input methods comes decomposed; store and compare this.
 pub fn nfc(text: &str) -> Cow<'_, str> {

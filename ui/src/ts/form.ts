@@ -56,6 +56,56 @@ window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+function isTicked(field: Field): field is HTMLInputElement {
+  return field instanceof HTMLInputElement && ["checkbox", "radio"].includes(field.type);
+}
+
+function answer(field: Field): string | boolean {
+  return isTicked(field) ? field.checked : field.value;
+}
+
+/** The fields that a person answers, with their answers now. */
+function answers(form: HTMLFormElement): Map<Field, string | boolean> {
+  const fields = [...form.querySelectorAll<Field>("input:not([type=hidden], [type=file]), select, textarea")];
+  return new Map(fields.map((field) => [field, answer(field)]));
+}
+
+/** The same question where the server's form put another field in its place. */
+function successor(form: HTMLFormElement, field: Field): Field | null {
+  if (field.isConnected) return field;
+  const option = isTicked(field) ? `[value="${CSS.escape(field.value)}"]` : "";
+  return form.querySelector<Field>(`[name="${CSS.escape(field.name)}"]${option}`);
+}
+
+interface Asked {
+  request: { form?: HTMLFormElement | null };
+}
+const asked = new WeakMap<Asked, Map<Field, string | boolean>>();
+const meanwhile = new WeakMap<Asked, [Field, string | boolean][]>();
+const asking = (event: Event): Asked => (event as CustomEvent<{ ctx: Asked }>).detail.ctx;
+
+// What was answered while the server was asked stays: the form that comes back knows nothing of it.
+document.addEventListener("htmx:before:request", (event) => {
+  const { form } = asking(event).request;
+  if (form) asked.set(asking(event), answers(form));
+});
+document.addEventListener("htmx:before:swap", (event) => {
+  const { form } = asking(event).request;
+  const before = asked.get(asking(event));
+  if (form && before) meanwhile.set(asking(event), [...answers(form)].filter(([field, now]) => before.has(field) && before.get(field) !== now));
+});
+document.addEventListener("htmx:after:swap", (event) => {
+  const { form } = asking(event).request;
+  for (const [field, now] of meanwhile.get(asking(event)) ?? []) {
+    const kept = form && successor(form, field);
+    if (!kept) continue;
+    if (isTicked(kept)) kept.checked = now === true;
+    else kept.value = String(now);
+  }
+});
+
 document.addEventListener("change", (event) => {
   if (event.target instanceof HTMLSelectElement && event.target.hasAttribute("data-auto-submit")) event.target.form?.requestSubmit();
 });

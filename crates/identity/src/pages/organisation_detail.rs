@@ -5,8 +5,8 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
-use jiff::civil::Date;
 use kernel::codes::PersonalNumberText;
+use kernel::text::written_day;
 use kernel::{Message, PersonId};
 use serde::Deserialize;
 use web::components::{
@@ -112,12 +112,13 @@ fn command(identity: &Identity, organisation: OrganisationId, fields: &Fields) -
     if scope.is_none() {
         errors.add("scope", Message::new("identity-member-scope-empty"));
     }
-    let mut day = |name: &str| match typed_date(parts(fields, name)) {
-        None => {
+    let mut day = |name: &str| {
+        let [day, month, year] = parts(fields, name);
+        let date = written_day(day, month, year);
+        if date.is_none() {
             errors.add(name, Message::new("identity-member-date"));
-            None
         }
-        date => date,
+        date
     };
     let from = day("from");
     let until = if parts(fields, "until").concat().is_empty() { None } else { day("until") };
@@ -133,10 +134,6 @@ fn command(identity: &Identity, organisation: OrganisationId, fields: &Fields) -
 /// Day, month and year as they were typed.
 fn parts<'a>(fields: &'a Fields, name: &str) -> [&'a str; 3] {
     ["day", "month", "year"].map(|part| fields.text(&format!("{name}-{part}")))
-}
-
-fn typed_date([day, month, year]: [&str; 3]) -> Option<Date> {
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 async fn load(identity: &Identity, ctx: &Ctx, organisation: OrganisationId) -> Result<Loaded, Failure> {

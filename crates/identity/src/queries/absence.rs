@@ -68,11 +68,13 @@ pub(crate) fn find(tx: &mut Tx<'_>, id: AbsenceId) -> Result<Option<Absence>, Er
 /// Writes one.
 pub(crate) fn insert(tx: &mut Tx<'_>, absence: &Absence) -> Result<(), Error> {
     let (now, stand_in) = (tx.now(), absence.stand_in.as_ref().map(|stand_in| stand_in.post));
-    tx.execute(INSERT, params![absence.id, absence.post, stand_in, absence.reason.code(), absence.from, absence.until, now]).map(drop)
+    tx.execute(INSERT, params![absence.id, absence.post, stand_in, absence.reason.code(), absence.from, absence.until, now])?;
+    super::post::renew_stamp(tx)
 }
 
 /// Ends what was known of one; the row stays.
 pub(crate) fn close(tx: &mut Tx<'_>, id: AbsenceId) -> Result<(), Error> {
     let now = tx.now();
-    tx.save(CLOSE, params![id, now])
+    tx.save(CLOSE, params![id, now])?;
+    super::post::renew_stamp(tx)
 }

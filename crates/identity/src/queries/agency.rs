@@ -225,6 +225,12 @@ pub(crate) fn pattern(text: &str) -> String {
 
 /// Writes a stretch of an agency's life.
 pub(crate) fn insert(tx: &mut Tx<'_>, agency: &Agency) -> Result<(), Error> {
+    import(tx, agency)?;
+    renew_stamp(tx)
+}
+
+/// The same for the import of a whole province, which draws one stamp for all at its end: before it none was kept.
+pub(crate) fn import(tx: &mut Tx<'_>, agency: &Agency) -> Result<(), Error> {
     let (row, now) = (tx.new_id::<()>(), tx.now());
     let folded = text::fold(&format!("{} {}", agency.name, agency.short_name));
     let (code, kind, department, parent) = (&agency.code, &agency.kind.0, agency.department.as_deref(), agency.parent);
@@ -253,10 +259,11 @@ pub(crate) fn insert(tx: &mut Tx<'_>, agency: &Agency) -> Result<(), Error> {
 /// Ends what was known of the stretch that begins on this date; the row stays.
 pub(crate) fn close(tx: &mut Tx<'_>, id: AgencyId, valid_from: Date) -> Result<(), Error> {
     let now = tx.now();
-    tx.save(CLOSE, params![id, valid_from, now])
+    tx.save(CLOSE, params![id, valid_from, now])?;
+    renew_stamp(tx)
 }
 
-/// Draws a new stamp: every change of agencies ends with it.
+/// Draws a new stamp, at once with every change of agencies: nothing may be kept under the old one after it.
 pub(crate) fn renew_stamp(tx: &mut Tx<'_>) -> Result<(), Error> {
     KEPT.renew(tx)
 }

@@ -149,7 +149,7 @@ fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Held>, Error> {
     Ok(all)
 }
 
-/// Draws a new stamp: every change of posts, roles, holdings and absences ends with it.
+/// Draws a new stamp, at once with every change of posts, roles, holdings and absences: nothing may be kept under the old one after it.
 pub(crate) fn renew_stamp(tx: &mut Tx<'_>) -> Result<(), Error> {
     KEPT.renew(tx)
 }
@@ -236,6 +236,12 @@ pub fn posts_of(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Vec<(Post, Option<H
 
 /// Writes a new post with its roles.
 pub(crate) fn insert(tx: &mut Tx<'_>, post: &Post, valid_from: Date) -> Result<(), Error> {
+    import(tx, post, valid_from)?;
+    renew_stamp(tx)
+}
+
+/// The same for the import of a whole province, which draws one stamp for all at its end: before it none was kept.
+pub(crate) fn import(tx: &mut Tx<'_>, post: &Post, valid_from: Date) -> Result<(), Error> {
     let now = tx.now();
     tx.execute(INSERT, params![post.id, post.agency, &post.title, &post.title_en, post.chief, post.capacity.code(), valid_from, now])?;
     for role in &post.roles {
@@ -254,7 +260,7 @@ pub(crate) fn set_roles(tx: &mut Tx<'_>, post: &Post, roles: &[Role]) -> Result<
     for new in roles.iter().filter(|role| !post.roles.contains(role)) {
         tx.execute(INSERT_ROLE, params![post.id, new.code(), now])?;
     }
-    Ok(())
+    renew_stamp(tx)
 }
 
 /// Marks that the holdings of a post have changed; [`Error::Stale`] if somebody else was first.
@@ -264,11 +270,18 @@ pub(crate) fn touch(tx: &mut Tx<'_>, post: PostId, version: i64) -> Result<(), E
 
 /// Gives a post its end.
 pub(crate) fn end(tx: &mut Tx<'_>, post: PostId, version: i64, valid_to: Date) -> Result<(), Error> {
-    tx.save(END_POST, params![post, version, valid_to])
+    tx.save(END_POST, params![post, version, valid_to])?;
+    renew_stamp(tx)
 }
 
 /// Writes a holding.
 pub(crate) fn insert_holding(tx: &mut Tx<'_>, holding: &Holding) -> Result<(), Error> {
+    import_holding(tx, holding)?;
+    renew_stamp(tx)
+}
+
+/// The same for the import of a whole province.
+pub(crate) fn import_holding(tx: &mut Tx<'_>, holding: &Holding) -> Result<(), Error> {
     let now = tx.now();
     tx.execute(
         INSERT_HOLDING,
@@ -289,7 +302,8 @@ pub(crate) fn insert_holding(tx: &mut Tx<'_>, holding: &Holding) -> Result<(), E
 /// Ends what was known of a holding; the row stays.
 pub(crate) fn close_holding(tx: &mut Tx<'_>, id: HoldingId) -> Result<(), Error> {
     let now = tx.now();
-    tx.save(CLOSE_HOLDING, params![id, now])
+    tx.save(CLOSE_HOLDING, params![id, now])?;
+    renew_stamp(tx)
 }
 
 /// The holdings of a post as they are known now, newest first.

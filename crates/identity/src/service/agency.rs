@@ -137,7 +137,6 @@ fn last_segment(tx: &mut Tx<'_>, id: AgencyId) -> Result<Agency, IdentityError> 
 }
 
 fn changed(tx: &mut Tx<'_>, actor: &Actor, agency: &Agency) -> Result<(), IdentityError> {
-    queries::agency::renew_stamp(tx)?;
     let fact = AgencyChanged { agency: agency.id, code: agency.code.clone() };
     let subject = journal::Subject::new(AGENCY, agency.id);
     match queries::agency::state(tx, agency.id)? {

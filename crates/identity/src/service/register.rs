@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use kernel::codes::PersonalNumberText;
+use kernel::text::written_day;
 use kernel::{AccountId, Actor, Language, Message, PersonId};
 use serde::Serialize;
 use store::Tx;
@@ -233,8 +234,7 @@ fn birth_date((day, month, year): (&str, &str, &str), today: Date) -> Result<Dat
     if day.is_empty() && month.is_empty() && year.is_empty() {
         return Err("identity-born-empty");
     }
-    let (day, month, year): (Option<i8>, Option<i8>, Option<i16>) = (day.parse().ok(), month.parse().ok(), year.parse().ok());
-    let date = day.zip(month).zip(year).and_then(|((day, month), year)| Date::new(year, month, day).ok()).ok_or("identity-born-form")?;
+    let date = written_day(day, month, year).ok_or("identity-born-form")?;
     if date > today {
         Err("identity-born-future")
     } else if date.year() < today.year().saturating_sub(120) {

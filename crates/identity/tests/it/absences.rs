@@ -45,6 +45,25 @@ fn a_stand_in_has_the_post_for_these_days_and_acts_by_their_own() {
 }
 
 #[test]
+fn what_an_act_changed_holds_within_it_at_once_and_is_forgotten_if_it_is_undone() {
+    on_both(&migrations(), |world| async move {
+        let identity = with_small_province(&world).await;
+        let clerk = person(&identity, "0900000001").await;
+        let own = read(&identity, move |tx| identity::held_posts(tx, &Actor::person(clerk, 2))).await.posts[0].post;
+        let (post, away) = colleague(&identity, clerk).await;
+        let today = world.clock.now().date();
+        let command = ReportAbsence { post, stand_in: Some(own), reason: AbsenceReason::Leave, from: today, until: today };
+        let undone = act(&identity, move |tx| {
+            identity::report_absence(tx, &Actor::person(away, 2), &command)?;
+            assert_eq!(identity::held_posts(tx, &Actor::person(clerk, 2))?.posts.len(), 2);
+            Err::<(), _>(IdentityError::Forbidden)
+        });
+        assert!(matches!(undone.await, Err(IdentityError::Forbidden)));
+        assert_eq!(read(&identity, move |tx| identity::held_posts(tx, &Actor::person(clerk, 2))).await.posts.len(), 1);
+    });
+}
+
+#[test]
 fn nobody_else_tells_that_somebody_is_away_and_nobody_stands_in_for_an_administrator() {
     on_both(&migrations(), |world| async move {
         let identity = with_small_province(&world).await;

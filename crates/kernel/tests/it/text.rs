@@ -1,6 +1,6 @@
 //! Vietnamese text: search, order, names.
 
-use kernel::text::{fold, nfc, person_sort_key, sort_key, title_case_name};
+use kernel::text::{fold, nfc, person_sort_key, sort_key, title_case_name, written_day};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -20,6 +20,17 @@ fn folded_for_search() {
     ] {
         assert_eq!(fold(text), folded);
         assert_eq!(fold(&text.nfd().collect::<String>()), folded);
+    }
+}
+
+#[test]
+fn a_day_is_written_in_three_numbers_and_there_must_be_such_a_day() {
+    assert_eq!(written_day("1", "07", " 2025 "), Some(jiff::civil::date(2025, 7, 1)));
+    assert_eq!(written_day("29", "2", "2028"), Some(jiff::civil::date(2028, 2, 29)));
+    for (day, month, year) in
+        [("29", "2", "2026"), ("0", "1", "2026"), ("1", "13", "2026"), ("1", "1", "26"), ("", "1", "2026"), ("một", "1", "2026")]
+    {
+        assert_eq!(written_day(day, month, year), None, "{day}/{month}/{year}");
     }
 }
 

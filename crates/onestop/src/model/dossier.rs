@@ -100,6 +100,11 @@ pub(crate) struct Listed {
     pub(crate) returned_at: Option<Instant>,
 }
 
+impl Listed {
+    /// Where a dossier stands that was just filed.
+    pub(crate) const NEW: Listed = Listed { state: State::Submitted, accepted_at: None, due_at: None, returned_at: None };
+}
+
 /// An event that cannot happen to a dossier in its present state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WrongState {

@@ -5,6 +5,7 @@ use identity::NewPerson;
 use jiff::civil::Date;
 use kernel::Message;
 use kernel::codes::Phone;
+use kernel::text::written_day;
 use web::components::{Button, Checkbox, Choice, Hidden, Html, Select, TextField, Width};
 use web::{Ctx, FieldErrors, Fields};
 
@@ -110,7 +111,7 @@ pub(super) fn new_person(input: &Input, demonstration: bool) -> Result<NewPerson
 pub(super) fn date(text: &str) -> Option<Option<Date>> {
     let parts: Vec<&str> = text.split('/').map(str::trim).collect();
     match parts.as_slice() {
-        [day, month, year] => Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().map(Some),
+        [day, month, year] => written_day(day, month, year).map(Some),
         [year] => year.parse::<i16>().ok().map(|_| None),
         _ => None,
     }

@@ -1,5 +1,6 @@
 //! The officials' inbox: what waits for the posts held, by work and by urgency, with a preview beside it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
@@ -48,7 +49,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
         done: done(input.fields.text("da"), words),
         scopes: scopes(&lens, looked.leads, words),
         tabs: tabs(&lens, &looked, now, words),
-        filters: filters(&lens, &looked, words),
+        filters: filters(&app, &lens, &looked, words),
         notices: looked
             .notices
             .iter()
@@ -106,8 +107,13 @@ fn tabs(lens: &Lens, looked: &Looked, now: Instant, words: &Words) -> Tabs {
     Tabs::new(words.say("onestop-inbox-tabs"), tabs)
 }
 
-fn filters(lens: &Lens, looked: &Looked, words: &Words) -> FilterBar {
-    let choices = looked.procedures.iter().map(|(code, name)| Choice::new(code.clone(), format!("{name} ({code})"))).collect();
+fn filters(app: &Onestop, lens: &Lens, looked: &Looked, words: &Words) -> FilterBar {
+    // One that is no longer in force has no name here: its code says which.
+    let name = |code: &str| app.finder.name(code).unwrap_or_else(|| code.to_owned());
+    let codes: BTreeSet<&str> = looked.beats.iter().map(|beat| beat.procedure.as_str()).collect();
+    let mut named: Vec<(&str, String)> = codes.into_iter().map(|code| (code, name(code))).collect();
+    named.sort_by_cached_key(|(_, name)| kernel::text::sort_key(name));
+    let choices = named.into_iter().map(|(code, name)| Choice::new(code, format!("{name} ({code})"))).collect();
     let procedure = Select::new("thu-tuc", words.say("onestop-inbox-procedure"), choices)
         .empty(words.say("onestop-inbox-any-procedure"))
         .selected(&lens.procedure)
@@ -119,9 +125,7 @@ fn filters(lens: &Lens, looked: &Looked, words: &Words) -> FilterBar {
         Hidden::new("pham-vi", lens.scope.clone()).into(),
     ]));
     if !lens.procedure.is_empty() {
-        let known = looked.procedures.iter().find(|(code, _)| *code == lens.procedure);
-        let name = known.map_or_else(|| lens.procedure.clone(), |(_, name)| name.clone());
-        bar = bar.chip(name, lens.with(|other| other.procedure.clear()));
+        bar = bar.chip(name(&lens.procedure), lens.with(|other| other.procedure.clear()));
     }
     bar
 }

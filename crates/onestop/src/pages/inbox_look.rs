@@ -101,8 +101,6 @@ impl Lens {
 pub(super) struct Looked {
     pub(super) rows: Vec<InboxRow>,
     pub(super) beats: Vec<Beat>,
-    /// The procedures of what waits: code and name.
-    pub(super) procedures: Vec<(String, String)>,
     pub(super) soon: Instant,
     pub(super) leads: bool,
     pub(super) calendars: BTreeMap<AgencyId, Arc<WorkingCalendar>>,
@@ -127,7 +125,6 @@ pub(super) fn look(tx: &mut Tx<'_>, actor: &Actor, lens: &Lens, now: Instant) ->
     let filter = InboxFilter { everybody, ..lens.filter(now, soon) };
     let rows = inbox::page(tx, &ranges, &filter, lens.after, PAGE.saturating_add(1))?;
     let beats = inbox::pulse(tx, &ranges, everybody)?;
-    let procedures = inbox::procedures(tx, &beats)?;
     let (mut calendars, mut holders) = (BTreeMap::new(), BTreeMap::new());
     for row in &rows {
         if let Entry::Vacant(vacant) = calendars.entry(row.task.agency) {
@@ -149,7 +146,7 @@ pub(super) fn look(tx: &mut Tx<'_>, actor: &Actor, lens: &Lens, now: Instant) ->
     // Whoever holds several posts was told at one instant for each of them.
     notices.sort_by(|one, other| (other.at, one.dossier, &one.message.key).cmp(&(one.at, other.dossier, &other.message.key)));
     notices.dedup();
-    Ok(Looked { rows, beats, procedures, soon, leads, calendars, holders, notices })
+    Ok(Looked { rows, beats, soon, leads, calendars, holders, notices })
 }
 
 /// How many rows a tab has.

@@ -87,7 +87,7 @@ pub(super) fn read(row: &mut Row<'_>) -> Result<Dossier, Error> {
         supplements: row.take()?,
         extensions: row.take()?,
         version: row.take()?,
-        listed: Listed { state: State::Submitted, accepted_at: None, due_at: None, returned_at: None },
+        listed: Listed::NEW,
     };
     dossier.listed = dossier.listing();
     Ok(dossier)

@@ -1,9 +1,7 @@
 //! The inbox of an official: a few rows of each range of queues, merged in the order of their due dates; never everything.
 
-use std::collections::BTreeMap;
-
 use identity::{Authority, Role};
-use kernel::{AgencyId, DossierId, Instant, PostId};
+use kernel::{AgencyId, Instant, PostId};
 use store::{Error, Tx, params};
 
 use super::dossier::word;
@@ -33,9 +31,8 @@ pub(crate) const QUEUES: &[Role] = &[
 const LEADERS: &[Role] = &[Role::UnitLeader, Role::CentreHead, Role::Assigner];
 
 /// Reads nothing but the index of open tasks.
-const PULSE: &str = "select work, due_at, holder, procedure_code, dossier from onestop_task
+const PULSE: &str = "select work, due_at, holder, procedure_code from onestop_task
     where closed_at is null and agency = $1 and role = $2 order by due_at, id limit $3";
-const NAME: &str = "select procedure_name from onestop_dossier where id = $1";
 
 /// Queues that an official looks into.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +49,6 @@ pub(crate) struct Beat {
     pub(crate) work: Work,
     pub(crate) due_at: Instant,
     pub(crate) procedure: String,
-    pub(crate) dossier: DossierId,
 }
 
 /// The queues of the official's own roles.
@@ -114,22 +110,10 @@ pub(crate) fn pulse(tx: &mut Tx<'_>, ranges: &Ranges, everybody: bool) -> Result
     for (agency, role) in &ranges.queues {
         let found = tx.rows(PULSE, params![*agency, role.code(), LOOK], |row| {
             let (work, due_at, holder): (Work, Instant, Option<PostId>) = (word(row, Work::from_code)?, row.take()?, row.take()?);
-            Ok((Beat { work, due_at, procedure: row.take()?, dossier: row.take()? }, holder))
+            Ok((Beat { work, due_at, procedure: row.take()? }, holder))
         })?;
         let theirs = |holder: &Option<PostId>| everybody || holder.is_none_or(|post| ranges.posts.contains(&post));
         beats.extend(found.into_iter().filter(|(_, holder)| theirs(holder)).map(|(beat, _)| beat));
     }
     Ok(beats)
-}
-
-/// The procedures of what waits, for the filter: code and name, by name.
-pub(crate) fn procedures(tx: &mut Tx<'_>, beats: &[Beat]) -> Result<Vec<(String, String)>, Error> {
-    let one_each: BTreeMap<&str, DossierId> = beats.iter().map(|beat| (beat.procedure.as_str(), beat.dossier)).collect();
-    let mut named = Vec::new();
-    for (code, dossier) in one_each {
-        let name: Option<String> = tx.optional(NAME, params![dossier], |row| row.take())?;
-        named.push((code.to_owned(), name.unwrap_or_else(|| code.to_owned())));
-    }
-    named.sort_by_cached_key(|(_, name)| kernel::text::sort_key(name));
-    Ok(named)
 }

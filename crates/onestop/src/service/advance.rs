@@ -1,20 +1,18 @@
 //! The engine: a dossier goes from one step of its procedure to the next.
 
-use identity::{Agency, Role};
+use identity::Role;
 use kernel::{Actor, DossierId, Message, PostId};
 use procedure::{MoveAction, Step};
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::series::{self, Series};
 
 use super::load::{Loaded, calendar, load, place, step_due};
-use super::numbering::initials;
+use super::numbering::{printed_number, take_number};
 use super::queue::blank;
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::{OnestopError, required};
 use crate::facts::{Approved, Issued, Moved, tell_with};
-use crate::model::dossier::Dossier;
 use crate::model::result::Outcome;
 use crate::model::state::{Event, State};
 use crate::model::task::{Task, UNCLAIMED, Work};
@@ -166,50 +164,15 @@ fn issue(app: &Onestop, tx: &mut Tx<'_>, (loaded, outcome): (&mut Loaded, Outcom
     // A corrected result keeps its number.
     let number = match outcome.number {
         Some(number) => Some(number),
-        None => take_number(tx, &outcome, &agency.code, year)?,
+        None => take_number(tx, &outcome, &agency, year)?,
     };
-    let notation = number.map(|number| printed_number(loaded, &outcome, number, &agency));
+    let notation = number.map(|number| printed_number(&loaded.procedure.package, &outcome, number, &agency));
     let issued = Outcome { year: outcome.year.or(Some(year)), number, notation, issued_at: Some(now), ..outcome };
     queries::outcome::save(tx, &issued)?;
     loaded.dossier = loaded.dossier.clone().after(Event::Issue)?;
     loaded.dossier.finished_at = Some(now);
     crate::jobs::print_later(app, tx, loaded.dossier.id, issued.version)?;
     Ok(issued)
-}
-
-fn take_number(tx: &mut Tx<'_>, outcome: &Outcome, agency: &str, year: i64) -> Result<Option<i64>, OnestopError> {
-    if outcome.register == "none" {
-        return Ok(None);
-    }
-    let kind = series_of(outcome);
-    let period = year.to_string();
-    let register = Series { owner: agency, kind: &kind, period: &period };
-    let number = series::reserve(tx, register, outcome.dossier)?;
-    series::issue(tx, register, number, outcome.dossier)?;
-    Ok(Some(number))
-}
-
-/// Voids the number of a result that was taken back and goes into another register: it stays where it was, with the reason.
-pub(crate) fn void_number(tx: &mut Tx<'_>, dossier: &Dossier, outcome: &Outcome) -> Result<(), OnestopError> {
-    let (Some(number), Some(year)) = (outcome.number, outcome.year) else { return Ok(()) };
-    let agency = identity::agency(tx, dossier.deciding)?.ok_or(OnestopError::NotFound)?.code;
-    let (kind, period) = (series_of(outcome), year.to_string());
-    Ok(series::cancel(tx, Series { owner: &agency, kind: &kind, period: &period }, number, Event::Correct.code())?)
-}
-
-/// What is numbered: a book by its name, or all results of the agency together.
-fn series_of(outcome: &Outcome) -> String {
-    if outcome.positive && outcome.register == "book" { format!("book:{}", outcome.book) } else { "result".to_owned() }
-}
-
-/// A number as printed: below 10 with a leading zero, with the notation of a document or alone in a book (NĐ 30/2020/NĐ-CP).
-fn printed_number(loaded: &Loaded, outcome: &Outcome, number: i64, agency: &Agency) -> String {
-    let result = &loaded.procedure.package.result;
-    match (&result.notation, outcome.register.as_str(), outcome.positive) {
-        (Some(notation), "agency", true) => format!("{number:02}/{notation}"),
-        (_, "book", true) => format!("{number:02}"),
-        _ => format!("{number:02}/TB-{}", initials(agency)),
-    }
 }
 
 fn tell_issued(

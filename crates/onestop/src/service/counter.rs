@@ -41,10 +41,8 @@ impl Card {
         let fields: Vec<&str> = text.split('|').map(str::trim).collect();
         let [number, _, name, born, sex, address, ..] = fields.as_slice() else { return None };
         let digits = |from: usize, to: usize| born.get(from..to);
-        let date = digits(0, 2)
-            .zip(digits(2, 4))
-            .zip(digits(4, 8))
-            .and_then(|((day, month), year)| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok());
+        let date =
+            digits(0, 2).zip(digits(2, 4)).zip(digits(4, 8)).and_then(|((day, month), year)| kernel::text::written_day(day, month, year));
         let sex = match kernel::text::fold(sex).as_str() {
             "nam" => Some("male".to_owned()),
             "nu" => Some("female".to_owned()),

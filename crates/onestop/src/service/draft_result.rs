@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use store::Tx;
 
-use super::advance::void_number;
 use super::load::{Loaded, load, main_task};
+use super::numbering::void_number;
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::OnestopError;

@@ -113,6 +113,11 @@ impl Finder {
         }
     }
 
+    /// The Vietnamese name of a procedure in force.
+    pub fn name(&self, code: &str) -> Option<String> {
+        self.known().by_code.get(code).map(|listed| listed.name.vi.clone())
+    }
+
     /// How many procedures are in force.
     pub fn count(&self) -> usize {
         self.known().by_code.len()

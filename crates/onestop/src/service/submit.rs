@@ -131,7 +131,6 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
     let case = package.case_for(&setting).ok_or_else(|| OnestopError::refused("onestop-submit-no-case"))?;
     let limit = package.limit_for(&case.id, new.channel).map_or_else(Limit::in_day, |(limit, _)| limit);
     let answers = new.procedure.form.prune(new.answers, &setting);
-    let listed = Listed { state: State::Submitted, accepted_at: None, due_at: None, returned_at: None };
     let dossier = Dossier {
         id: tx.new_id(),
         code: next_code(app, tx, new, now)?,
@@ -173,7 +172,7 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
         supplements: 0,
         extensions: 0,
         version: 1,
-        listed,
+        listed: Listed::NEW,
     };
     queries::dossier::insert(tx, &dossier)?;
     add_parts(tx, actor, &dossier, new)?;

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use kernel::Dong;
 use kernel::codes::{PersonalNumberText, Phone, TaxCode};
-use kernel::text::nfc;
+use kernel::text::{nfc, written_day};
 use serde_json::{Map, Number, Value};
 
 use super::form::{FormField, FormSpec};
@@ -129,8 +128,7 @@ fn write(field: &FormField, name: &str, value: &Value, pairs: &mut Vec<(String, 
 
 /// ISO if it is a date, else as it was typed.
 fn date(day: &str, month: &str, year: &str) -> String {
-    let parsed = (|| Date::new(year.parse().ok().filter(|year| *year >= 1000)?, month.parse().ok()?, day.parse().ok()?).ok())();
-    parsed.map_or_else(|| format!("{day}/{month}/{year}"), |date| date.to_string())
+    written_day(day, month, year).map_or_else(|| format!("{day}/{month}/{year}"), |date| date.to_string())
 }
 
 /// ISO, or `1/11/2026` as people write it.

@@ -64,7 +64,7 @@ fn import_agencies(tx: &mut Tx<'_>, import: &Import) -> Result<HashMap<String, A
             valid_from: line.valid_from,
             valid_to: line.valid_to,
         };
-        queries::agency::insert(tx, &agency)?;
+        queries::agency::import(tx, &agency)?;
         ids.insert(line.code.clone(), id);
     }
     let kinds: HashMap<&str, &str> = import.agencies.iter().map(|line| (line.code.as_str(), line.kind.0.as_str())).collect();
@@ -134,7 +134,7 @@ impl<'a> Work<'a> {
                         roles: line.roles.clone(),
                         version: 1,
                     };
-                    queries::post::insert(tx, &post, agency.valid_from)?;
+                    queries::post::import(tx, &post, agency.valid_from)?;
                     self.free.entry((&agency.code, &line.title)).or_default().push_back(FreePost {
                         id: post.id,
                         capacity: line.capacity,
@@ -237,5 +237,5 @@ fn hold(tx: &mut Tx<'_>, post: &FreePost, person: PersonId) -> Result<(), Identi
         valid_from: post.since,
         valid_to: None,
     };
-    Ok(queries::post::insert_holding(tx, &holding)?)
+    Ok(queries::post::import_holding(tx, &holding)?)
 }
