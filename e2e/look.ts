@@ -2,7 +2,9 @@ import { expect, type Page } from "@playwright/test";
 
 /** Nothing is wider than the window, so nobody has to scroll to and fro to read. */
 export async function fits(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => {
+  const wide = await page.evaluate(async () => {
+    // Until its font is there a page is set in another, wider one.
+    await document.fonts.ready;
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
     const over = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > width + 1);

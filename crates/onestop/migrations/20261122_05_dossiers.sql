@@ -73,6 +73,7 @@ create table onestop_dossier (
     returned_at {instant},
     supplements {int} not null,
     extensions {int} not null,
+    interrupted {bool} not null,
     version {int} not null
 ) {strict};
 create index onestop_dossier_submitter on onestop_dossier (submitter, submitted_at, id);

@@ -86,7 +86,7 @@ pub(crate) fn subject(id: DossierId) -> Subject {
 
 /// Records what happened to a dossier, with the digest of all its rows after the act.
 pub(crate) fn tell<F: Fact>(tx: &mut Tx<'_>, actor: &Actor, dossier: &Dossier, fact: &F) -> Result<(), Error> {
-    let state = queries::dossier::fingerprint(tx, dossier.id)?;
+    let state = queries::dossier::fingerprint(tx, dossier)?;
     tell_with(tx, actor, dossier, fact, state)
 }
 

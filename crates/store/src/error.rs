@@ -71,6 +71,9 @@ pub enum Error {
     /// Another process uses the data folder.
     #[error("the data folder {0} is in use by another process; stop the server first")]
     InUse(String),
+    /// The program ended while it was filling the database for the first time.
+    #[error("the filling of the data folder {0} was cut off, so its database is not whole; delete the folder and fill it again")]
+    CutOff(String),
 }
 
 impl Error {

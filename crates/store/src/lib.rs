@@ -2,6 +2,7 @@
 
 mod error;
 mod files;
+mod filling;
 mod lock;
 mod migration;
 mod postgres;

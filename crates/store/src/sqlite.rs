@@ -11,8 +11,33 @@ use rusqlite::config::DbConfig;
 
 use crate::{Error, Row, Value};
 
-/// Pages kept by the writer, in KiB.
-pub(crate) const WRITER_CACHE: u32 = 32_000;
+/// What a database is opened for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// People wait for answers: what they are told is on the disk.
+    Serve,
+    /// Nothing but the first filling: what a failing machine or program leaves is thrown away, so nothing waits for the disk, and
+    /// no log of pages is kept beside them.
+    Fill,
+}
+
+impl Purpose {
+    const fn pragmas(self) -> &'static str {
+        match self {
+            Purpose::Serve => "pragma journal_mode = wal; pragma synchronous = full;",
+            Purpose::Fill => "pragma journal_mode = memory; pragma synchronous = off;",
+        }
+    }
+
+    /// Pages kept by the writer, in KiB.
+    pub(crate) const fn writer_cache(self) -> u32 {
+        match self {
+            Purpose::Serve => 32_000,
+            Purpose::Fill => 4_000_000,
+        }
+    }
+}
+
 /// Pages kept by each reader, in KiB: what it lacks it finds in the system's own cache, which all of them share.
 pub(crate) const READER_CACHE: u32 = 6_000;
 
@@ -24,7 +49,7 @@ pub(crate) struct Connection {
 
 impl Connection {
     /// Opens the database with a cache of so many KiB.
-    pub(crate) fn open(path: &Path, cache: u32) -> Result<Connection, Error> {
+    pub(crate) fn open(path: &Path, purpose: Purpose, cache: u32) -> Result<Connection, Error> {
         let sql = "open";
         let inner = rusqlite::Connection::open(path).map_err(|error| Error::from_sqlite(&error, sql))?;
         inner.set_prepared_statement_cache_capacity(512);
@@ -33,19 +58,14 @@ impl Connection {
         inner.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|error| Error::from_sqlite(&error, sql))?;
         let mut connection = Connection { inner, rewritten: HashMap::default() };
         connection.batch(&format!(
-            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000; pragma cache_size = -{cache}; pragma temp_store = memory;"
+            "{} pragma foreign_keys = on; pragma busy_timeout = 10000; pragma cache_size = -{cache}; pragma temp_store = memory;",
+            purpose.pragmas()
         ))?;
         Ok(connection)
     }
 
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), Error> {
         self.inner.execute_batch(sql).map_err(|error| Error::from_sqlite(&error, sql))
-    }
-
-    /// Up to four gigabytes of pages, a checkpoint at 400 MB of log instead of 4, and none of them waited for at each commit: pages that
-    /// change again and again are written once. Whoever fills a new database begins anew if the machine fails meanwhile.
-    pub(crate) fn favour_bulk(&mut self) -> Result<(), Error> {
-        self.batch("pragma cache_size = -4000000; pragma wal_autocheckpoint = 100000; pragma synchronous = normal;")
     }
 
     /// One statement without parameters, kept prepared: the bounds of transactions and savepoints, around every act.

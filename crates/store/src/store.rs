@@ -8,14 +8,15 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::sync::oneshot;
 
+use crate::filling::Filling;
 use crate::lock::FolderLock;
 use crate::migration::migrate;
 use crate::queue::Queue;
 use crate::read::Read;
-use crate::sqlite::Connection;
+use crate::sqlite::{Connection, Purpose, READER_CACHE};
 use crate::tx::Backend;
 use crate::write::{Codec, UseCase, Write};
-use crate::{Error, Files, Migration, Request, Tx, postgres, postgres_threads, sqlite, sqlite_threads};
+use crate::{Error, Files, Migration, Request, Tx, postgres, postgres_threads, sqlite_threads};
 
 /// Where the data are.
 #[derive(Clone, Debug)]
@@ -90,28 +91,26 @@ struct Inner {
     reads: Arc<Queue<Read>>,
     threads: Mutex<Vec<JoinHandle<()>>>,
     committed: tokio::sync::watch::Sender<u64>,
+    filling: Option<Filling>,
     _lock: FolderLock,
 }
 
 impl Store {
     /// Locks the data folder, runs the migrations and starts the database threads. Blocks; call it before serving.
     pub fn open(config: &Config, clock: Clock, migrations: &[Migration]) -> Result<Store, Error> {
-        Store::start(config, clock, migrations, |_| Ok(()))
+        Store::start(config, clock, migrations, Purpose::Serve)
     }
 
-    /// The same for a program that does nothing but fill a new database: much memory for the writer, long stalls, and a commit that a
-    /// failing machine may lose. That would be wrong beside people who wait for an answer.
+    /// The same for a program that does nothing but fill a new database: much memory for the writer, long stalls, and nothing is left
+    /// if it fails ([`Error::CutOff`] says so to whoever opens the folder next). That would be wrong beside people who wait for an answer.
     pub fn open_for_bulk(config: &Config, clock: Clock, migrations: &[Migration]) -> Result<Store, Error> {
-        Store::start(config, clock, migrations, Connection::favour_bulk)
+        Store::start(config, clock, migrations, Purpose::Fill)
     }
 
-    fn start(
-        config: &Config,
-        clock: Clock,
-        migrations: &[Migration],
-        favour: impl FnOnce(&mut Connection) -> Result<(), Error>,
-    ) -> Result<Store, Error> {
+    fn start(config: &Config, clock: Clock, migrations: &[Migration], purpose: Purpose) -> Result<Store, Error> {
         let lock = FolderLock::take(&config.folder)?;
+        Filling::refuse_cut_off(&config.folder)?;
+        let mut filling = None;
         let files = Files::in_folder(&config.folder.join("files"))?;
         let writes = Arc::new(Queue::new(WAITING));
         let reads = Arc::new(Queue::new(WAITING));
@@ -127,13 +126,15 @@ impl Store {
         let (kind, ran) = match &config.database {
             Database::Embedded => {
                 let path = config.folder.join("phohien.sqlite");
-                let mut writer = Connection::open(&path, sqlite::WRITER_CACHE)?;
+                if purpose == Purpose::Fill {
+                    filling = Some(Filling::begin(&config.folder, &path)?);
+                }
+                let mut writer = Connection::open(&path, purpose, purpose.writer_cache())?;
                 let ran = migrate(Backend::Sqlite(&mut writer), DatabaseKind::Sqlite, migrations, clock.now())?;
-                favour(&mut writer)?;
                 let (queue, time) = (Arc::clone(&writes), clock.clone());
                 spawn("store-write".to_owned(), Box::new(move || sqlite_threads::write_loop(writer, &queue, &time)))?;
                 for number in 0..READERS {
-                    let reader = Connection::open(&path, sqlite::READER_CACHE)?;
+                    let reader = Connection::open(&path, purpose, READER_CACHE)?;
                     let (queue, time) = (Arc::clone(&reads), clock.clone());
                     spawn(format!("store-read-{number}"), Box::new(move || sqlite_threads::read_loop(reader, &queue, &time, READ_LIMIT)))?;
                 }
@@ -164,6 +165,7 @@ impl Store {
             reads,
             threads: Mutex::new(threads),
             committed,
+            filling,
             _lock: lock,
         };
         Ok(Store { inner: Arc::new(inner) })
@@ -280,5 +282,6 @@ impl Drop for Inner {
                 let _ = thread.join();
             }
         }
+        self.filling.iter().for_each(Filling::end);
     }
 }

@@ -1,5 +1,6 @@
 use kernel::{Id, Instant};
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use crate::postgres::Session;
 use crate::sqlite::Connection;
@@ -14,6 +15,7 @@ pub struct Tx<'c> {
     now: Instant,
     ids: u8,
     travels: bool,
+    noted: Vec<(&'static str, Uuid)>,
     poisoned: Option<Error>,
 }
 
@@ -24,7 +26,7 @@ pub(crate) enum Backend<'c> {
 
 impl<'c> Tx<'c> {
     pub(crate) fn new(backend: Backend<'c>, now: Instant) -> Tx<'c> {
-        Tx { backend, now, ids: 0, travels: false, poisoned: None }
+        Tx { backend, now, ids: 0, travels: false, noted: Vec::new(), poisoned: None }
     }
 
     /// The instant of this act; the same throughout.
@@ -57,6 +59,17 @@ impl<'c> Tx<'c> {
         let count = self.ids;
         self.ids = count.saturating_add(1);
         new_id(self.now, count)
+    }
+
+    /// What this transaction has noted under a name: something that only itself could change meanwhile.
+    pub fn noted(&self, name: &str) -> Option<Uuid> {
+        self.noted.iter().find(|(noted, _)| *noted == name).map(|(_, value)| *value)
+    }
+
+    /// Notes a value until the end of the transaction, in place of the one before.
+    pub fn note(&mut self, name: &'static str, value: Uuid) {
+        self.noted.retain(|(noted, _)| *noted != name);
+        self.noted.push((name, value));
     }
 
     /// Runs a statement and tells how many rows it changed.
@@ -110,12 +123,13 @@ impl<'c> Tx<'c> {
     }
 
     /// SHA-256 over all columns of all rows of these queries, each given the same parameters: the state of an aggregate for the
-    /// journal. The queries order their rows.
+    /// journal. The queries order their rows. A query without rows adds nothing: one that has none for sure need not be asked.
     pub fn fingerprint(&mut self, queries: &[&str], params: &[Value]) -> Result<[u8; 32], Error> {
         let mut state = Vec::with_capacity(4096);
         for query in queries {
-            state.push(b'Q');
+            let mut heading = query.as_bytes();
             self.rows(query, params, |row| {
+                state.extend(std::mem::take(&mut heading));
                 state.push(b'R');
                 row.write_into(&mut state)
             })?;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{AgencyId, text};
 use store::{Error, Row, Tx, params};
 
-use super::stamp::{Each, Kept};
+use super::stamp::KeptEach;
 use crate::model::place::place_index;
 use crate::{Agency, AgencyKind, FormerPlace};
 
@@ -81,8 +81,8 @@ const FORMER: &str = "select old_name, old_district, old_province, commune, comm
     order by case when folded like $4 then 0 else 1 end, old_name, old_district, commune_name limit $5";
 
 /// Stretches of the lives of agencies, by agency, and of those directly below one, by their kind.
-static KEPT: Kept<Each<AgencyId, Vec<Agency>>> = Kept::new("agencies");
-static KEPT_BELOW: Kept<Each<(AgencyId, String), Vec<Agency>>> = Kept::new("agencies");
+static KEPT: KeptEach<AgencyId, Vec<Agency>> = KeptEach::new("agencies");
+static KEPT_BELOW: KeptEach<(AgencyId, String), Vec<Agency>> = KeptEach::new("agencies");
 
 fn read(row: &mut Row<'_>) -> Result<Agency, Error> {
     Ok(Agency {

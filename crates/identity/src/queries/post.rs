@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use kernel::{Actor, AgencyId, Id, Instant, PersonId, PostId};
 use store::{Error, Row, Tx, params};
 
-use super::stamp::{Each, Kept};
+use super::stamp::KeptEach;
 use crate::{Authority, HeldBy, Holder, Post, Role, SigningCapacity};
 
 /// What a [`HoldingId`] names.
@@ -43,7 +43,10 @@ macro_rules! holders {
 const OF_ROLE: &str = holders!(
     "p.agency = $3 and exists (select 1 from identity_post_role r where r.post = p.id and r.role = $4 and r.recorded_to is null) order by p.chief desc, n.name_sort, p.id limit $5"
 );
-const OF_POST: &str = holders!("p.id = $3 order by h.valid_from desc limit 1");
+const OF_POST: &str =
+    "select p.id, p.agency, p.title, p.chief, h.capacity, h.person, n.name, h.valid_from, h.valid_to, p.valid_from, p.valid_to
+    from identity_post p join identity_holding h on h.post = p.id and h.recorded_to is null join identity_person n on n.id = h.person
+    where p.id = $1 order by h.valid_from desc limit 500";
 const OF_AGENCY: &str = holders!("p.agency = $3 order by p.id limit $4");
 
 macro_rules! post_columns {
@@ -58,8 +61,9 @@ const POSTS: &str = concat!(
     post_columns!(),
     "where p.agency = $1 and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2) order by p.chief desc, p.title, p.id, r.role limit $3"
 );
-const HAS_ROLE: &str = "select p.id from identity_post p join identity_post_role r on r.post = p.id and r.recorded_to is null
-    where p.agency = $1 and r.role = $2 and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3) limit 1";
+const WITH_ROLE: &str =
+    "select p.valid_from, p.valid_to from identity_post p join identity_post_role r on r.post = p.id and r.recorded_to is null
+    where p.agency = $1 and r.role = $2 order by p.id limit $3";
 const INSERT: &str = "insert into identity_post (id, agency, title, title_en, chief, capacity, valid_from, recorded_from, version) values ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
 const INSERT_ROLE: &str = "insert into identity_post_role (post, role, recorded_from) values ($1, $2, $3)
     on conflict (post, role, recorded_from) do update set recorded_to = null";
@@ -102,8 +106,8 @@ impl Holding {
 struct Held {
     by: HeldBy,
     since: Instant,
-    holding: (Instant, Option<Instant>),
-    post: (Date, Option<Date>),
+    holding: Within<Instant>,
+    post: Within<Date>,
     /// First and last day of the absence in which they stand in.
     stands_in: Option<(Date, Date)>,
 }
@@ -111,20 +115,39 @@ struct Held {
 impl Held {
     fn is_at(&self, now: Instant) -> bool {
         let today = now.date();
-        let holds = self.holding.0 <= now && self.holding.1.is_none_or(|end| now < end);
-        let exists = self.post.0 <= today && self.post.1.is_none_or(|end| today < end);
-        holds && exists && self.stands_in.is_none_or(|(first, last)| (first..=last).contains(&today))
+        is_within(&self.holding, &now)
+            && is_within(&self.post, &today)
+            && self.stands_in.is_none_or(|(first, last)| (first..=last).contains(&today))
     }
 }
 
+/// Days on which a post exists, or the time in which it is held: from, until.
+type Within<T> = (T, Option<T>);
+
+fn is_within<T: PartialOrd>((from, until): &Within<T>, at: &T) -> bool {
+    from <= at && until.as_ref().is_none_or(|until| at < until)
+}
+
+/// Who holds a post, held it or will, and when.
+struct Holds {
+    holder: Holder,
+    holding: Within<Instant>,
+    post: Within<Date>,
+}
+
+const STAMP: &str = "posts";
 /// What each person who acts holds.
-static KEPT: Kept<Each<PersonId, Vec<Held>>> = Kept::new("posts");
+static HELD: KeptEach<PersonId, Vec<Held>> = KeptEach::new(STAMP);
+/// Who holds each post, the newest holding first.
+static HOLDERS: KeptEach<PostId, Vec<Holds>> = KeptEach::new(STAMP);
+/// When posts of a role exist in an agency.
+static ROLES: KeptEach<(AgencyId, Role), Vec<Within<Date>>> = KeptEach::new(STAMP);
 
 /// What the actor may do: the posts that the person holds or stands in for at this minute, with their roles.
 pub fn held_posts(tx: &mut Tx<'_>, actor: &Actor) -> Result<Authority, Error> {
     let Some(person) = actor.person else { return Ok(Authority::default()) };
     let now = tx.now();
-    let held = KEPT.each(tx, &person, |tx| of_person(tx, person))?;
+    let held = HELD.each(tx, &person, |tx| of_person(tx, person))?;
     Ok(Authority { posts: held.iter().filter(|held| held.is_at(now)).map(|held| held.by.clone()).collect() })
 }
 
@@ -151,7 +174,7 @@ fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Held>, Error> {
 
 /// Draws a new stamp, at once with every change of posts, roles, holdings and absences: nothing may be kept under the old one after it.
 pub(crate) fn renew_stamp(tx: &mut Tx<'_>) -> Result<(), Error> {
-    KEPT.renew(tx)
+    HELD.renew(tx)
 }
 
 fn read_holder(row: &mut Row<'_>) -> Result<Holder, Error> {
@@ -180,7 +203,14 @@ pub fn holder(tx: &mut Tx<'_>, post: PostId) -> Result<Option<Holder>, Error> {
 
 /// Who held a post at a minute: whoever signed a paper then, whoever holds the post today.
 pub fn holder_at(tx: &mut Tx<'_>, post: PostId, at: Instant) -> Result<Option<Holder>, Error> {
-    tx.optional(OF_POST, params![at, at.date(), post], read_holder)
+    let holders = HOLDERS.each(tx, &post, |tx| {
+        tx.rows(OF_POST, params![post], |row| {
+            let holder = read_holder(row)?;
+            Ok(Holds { holder, holding: (row.take()?, row.take()?), post: (row.take()?, row.take()?) })
+        })
+    })?;
+    let held = holders.iter().find(|holds| is_within(&holds.holding, &at) && is_within(&holds.post, &at.date()));
+    Ok(held.map(|holds| holds.holder.clone()))
 }
 
 fn read_posts(rows: Vec<(Post, Option<String>)>) -> Vec<Post> {
@@ -219,7 +249,9 @@ pub fn post(tx: &mut Tx<'_>, id: PostId) -> Result<Option<Post>, Error> {
 /// Whether the agency has a post with this role today, held or vacant.
 pub fn has_role(tx: &mut Tx<'_>, agency: AgencyId, role: Role) -> Result<bool, Error> {
     let today = tx.now().date();
-    Ok(tx.optional(HAS_ROLE, params![agency, role.code(), today], |row| row.take::<PostId>())?.is_some())
+    let posts = ROLES
+        .each(tx, &(agency, role), |tx| tx.rows(WITH_ROLE, params![agency, role.code(), MOST], |row| Ok((row.take()?, row.take()?))))?;
+    Ok(posts.iter().any(|exists| is_within(exists, &today)))
 }
 
 /// The posts of an agency that exist today, each with who holds it now; the head first.

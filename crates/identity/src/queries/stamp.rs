@@ -11,7 +11,9 @@ const READ: &str = "select stamp from identity_stamp where kept = $1";
 const RENEW: &str = "insert into identity_stamp (kept, stamp) values ($1, $2) on conflict (kept) do update set stamp = excluded.stamp";
 
 /// Values of one stamp, each read when it is asked for first.
-pub(super) type Each<K, V> = Mutex<HashMap<K, Arc<V>>>;
+type Each<K, V> = Mutex<HashMap<K, Arc<V>>>;
+/// What is kept by key.
+pub(super) type KeptEach<K, V> = Kept<Each<K, V>>;
 
 /// So many stamps at once: one for each database of this process, and some more while they change.
 const MOST: usize = 8;
@@ -32,7 +34,7 @@ impl<T> Kept<T> {
 
     /// The value under the present stamp, made by `make` if it is not there.
     pub(super) fn get(&self, tx: &mut Tx<'_>, make: impl FnOnce(&mut Tx<'_>) -> Result<T, Error>) -> Result<Arc<T>, Error> {
-        let Some(stamp) = tx.optional(READ, params![self.name], |row| row.take::<Uuid>())? else { return make(tx).map(Arc::new) };
+        let Some(stamp) = self.stamp(tx)? else { return make(tx).map(Arc::new) };
         if let Some(value) = self.values.lock().unwrap_or_else(PoisonError::into_inner).as_ref().and_then(|values| values.get(&stamp)) {
             return Ok(Arc::clone(value));
         }
@@ -45,9 +47,21 @@ impl<T> Kept<T> {
         Ok(Arc::clone(values.entry(stamp).or_insert(made)))
     }
 
+    /// The present stamp, read once in a transaction.
+    fn stamp(&self, tx: &mut Tx<'_>) -> Result<Option<Uuid>, Error> {
+        let noted = tx.noted(self.name);
+        if noted.is_some() {
+            return Ok(noted);
+        }
+        let stamp = tx.optional(READ, params![self.name], |row| row.take::<Uuid>())?;
+        stamp.into_iter().for_each(|stamp| tx.note(self.name, stamp));
+        Ok(stamp)
+    }
+
     /// Draws a new stamp: every change of what is kept ends with it.
     pub(super) fn renew(&self, tx: &mut Tx<'_>) -> Result<(), Error> {
         let stamp = tx.new_id::<()>();
+        tx.note(self.name, stamp.uuid());
         tx.execute(RENEW, params![self.name, stamp]).map(drop)
     }
 }

@@ -85,6 +85,8 @@ pub struct Dossier {
     pub supplements: i64,
     /// How often the due date was extended.
     pub extensions: i64,
+    /// Whether it ever left the straight way: only then are there supplements and adjustments.
+    pub interrupted: bool,
     /// Saved with the version that was read.
     pub version: i64,
     /// Where it stood in the lists of dossiers when it was read; saving moves it there only if it must.
@@ -120,11 +122,16 @@ impl Dossier {
         Listed { state: self.state, accepted_at: self.accepted_at, due_at: self.due_at, returned_at: self.returned_at }
     }
 
-    /// The dossier after an event; the caller fills in what else the event changes.
-    pub fn after(mut self, event: Event) -> Result<Dossier, WrongState> {
-        let state = self.state.after(event).ok_or(WrongState { state: self.state, event })?;
-        self.state = state;
-        Ok(self)
+    /// Whether an event can happen to it now.
+    pub fn permits(&self, event: Event) -> Result<State, WrongState> {
+        self.state.after(event).ok_or(WrongState { state: self.state, event })
+    }
+
+    /// Moves it to the state after an event; the caller fills in what else the event changes.
+    pub fn undergo(&mut self, event: Event) -> Result<(), WrongState> {
+        self.state = self.permits(event)?;
+        self.interrupted |= event.interrupts();
+        Ok(())
     }
 
     /// The limit of its procedure, case and channel.

@@ -94,6 +94,13 @@ words! {
     }
 }
 
+impl Event {
+    /// Whether it leaves a supplement or an adjustment behind, at once or when it is over.
+    pub const fn interrupts(self) -> bool {
+        matches!(self, Event::RefuseIntake | Event::AskSupplement | Event::AwaitDuty | Event::Pause | Event::Extend | Event::Stop)
+    }
+}
+
 impl State {
     /// The state after `event`; `None` if it cannot happen now.
     pub const fn after(self, event: Event) -> Option<State> {

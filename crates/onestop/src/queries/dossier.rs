@@ -9,41 +9,43 @@ use crate::model::state::State;
 
 pub(super) const COLUMNS: &str = "id, code, version_of, procedure_code, procedure_name, case_id, channel, applicant, applicant_name, organisation, submitter, submitter_name,
     submitter_phone, representation, assurance, categories, helped_by, receiving, deciding, form, summary, state, step, positive, delivery, delivery_address, token,
-    limit_amount, limit_unit, submitted_at, accepted_at, started_at, due_at, original_due_at, paused_at, finished_at, returned_at, supplements, extensions, version";
+    limit_amount, limit_unit, submitted_at, accepted_at, started_at, due_at, original_due_at, paused_at, finished_at, returned_at, supplements, extensions, interrupted, version";
 
 const INSERT: &str = "insert into onestop_dossier (id, code, version_of, procedure_code, procedure_name, case_id, channel, applicant, applicant_name, organisation, submitter,
     submitter_name, submitter_phone, representation, assurance, categories, helped_by, receiving, deciding, form, summary, state, step, positive, delivery, delivery_address, token,
-    limit_amount, limit_unit, submitted_at, accepted_at, started_at, due_at, original_due_at, paused_at, finished_at, returned_at, supplements, extensions, version)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)";
+    limit_amount, limit_unit, submitted_at, accepted_at, started_at, due_at, original_due_at, paused_at, finished_at, returned_at, supplements, extensions, interrupted, version)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41)";
 // What did not change is not set: setting a column touches its indexes. Those of the lists are four, and a dossier moves in them at
 // half of its acts only.
 macro_rules! save {
     ($listing:literal) => {
         concat!(
             "update onestop_dossier set case_id = $3, form = $4, summary = $5, step = $6, positive = $7, delivery = $8, delivery_address = $9,
-            limit_amount = $10, limit_unit = $11, started_at = $12, original_due_at = $13, paused_at = $14, finished_at = $15, supplements = $16, extensions = $17",
+            limit_amount = $10, limit_unit = $11, started_at = $12, original_due_at = $13, paused_at = $14, finished_at = $15, supplements = $16, extensions = $17,
+            interrupted = $18",
             $listing,
             ", version = version + 1 where id = $1 and version = $2"
         )
     };
 }
 const SAVE: &str = save!("");
-const SAVE_LISTED: &str = save!(", state = $18, due_at = $19, returned_at = $20");
-const SAVE_ACCEPTED: &str = save!(", state = $18, due_at = $19, returned_at = $20, accepted_at = $21");
+const SAVE_LISTED: &str = save!(", state = $19, due_at = $20, returned_at = $21");
+const SAVE_ACCEPTED: &str = save!(", state = $19, due_at = $20, returned_at = $21, accepted_at = $22");
 const ADOPT: &str = "update onestop_dossier set version_of = $2, procedure_name = $3 where id = $1";
 const BY_CODE: &str = "select id from onestop_dossier where code = $1";
 
-/// All rows of a dossier, for the journal's digest.
-const STATE: &[&str] = &[
+/// The rows of every dossier, for the journal's digest.
+const STATE: [&str; 4] = [
     "select * from onestop_dossier where id = $1",
     "select * from onestop_part where dossier = $1 order by id",
     "select * from onestop_task where dossier = $1 order by id",
-    "select * from onestop_supplement where dossier = $1 order by id",
-    "select * from onestop_adjustment where dossier = $1 order by id",
     "select * from onestop_fee where dossier = $1 order by id",
-    "select * from onestop_result where dossier = $1",
-    "select * from onestop_hand_over where dossier = $1 order by id",
 ];
+const RESULT: &str = "select * from onestop_result where dossier = $1";
+const HAND_OVER: &str = "select * from onestop_hand_over where dossier = $1 order by id";
+/// Those of a dossier that left the straight way.
+const INTERRUPTIONS: [&str; 2] =
+    ["select * from onestop_supplement where dossier = $1 order by id", "select * from onestop_adjustment where dossier = $1 order by id"];
 
 pub(super) fn read(row: &mut Row<'_>) -> Result<Dossier, Error> {
     let mut dossier = Dossier {
@@ -86,6 +88,7 @@ pub(super) fn read(row: &mut Row<'_>) -> Result<Dossier, Error> {
         returned_at: row.take()?,
         supplements: row.take()?,
         extensions: row.take()?,
+        interrupted: row.take()?,
         version: row.take()?,
         listed: Listed::NEW,
     };
@@ -142,6 +145,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Error> {
         d.returned_at,
         d.supplements,
         d.extensions,
+        d.interrupted,
         d.version,
     ]
     .to_vec();
@@ -175,6 +179,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Error> {
         d.finished_at,
         d.supplements,
         d.extensions,
+        d.interrupted,
     ]
     .to_vec();
     let (moved, accepted) = (d.listed != d.listing(), d.listed.accepted_at != d.accepted_at);
@@ -231,16 +236,22 @@ pub(crate) fn received(tx: &mut Tx<'_>, receiving: AgencyId, (from, until): (Ins
     tx.rows(&sql, params![receiving, from, until, limit], read)
 }
 
-/// Digest of everything that belongs to a dossier, as it is now.
-pub(crate) fn fingerprint(tx: &mut Tx<'_>, id: DossierId) -> Result<[u8; 32], Error> {
-    tx.fingerprint(STATE, params![id])
+/// Digest of everything that belongs to a dossier, as it is now. It is taken at every act, so only tables are asked in which there may
+/// be rows: there is no result before one was drafted, and nothing is handed over before it is returned.
+pub(crate) fn fingerprint(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<[u8; 32], Error> {
+    let mut queries = STATE.to_vec();
+    queries.extend(dossier.positive.map(|_| RESULT));
+    queries.extend(dossier.returned_at.map(|_| HAND_OVER));
+    queries.extend(INTERRUPTIONS.iter().filter(|_| dossier.interrupted));
+    tx.fingerprint(&queries, params![dossier.id])
 }
 
-/// For the journal's verifier.
+/// For the journal's verifier, which looks into every table: a row where none should be is found.
 pub(crate) fn verify(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<[u8; 32]>, Error> {
     let id = DossierId::from_uuid(id);
     if find(tx, id)?.is_none() {
         return Ok(None);
     }
-    fingerprint(tx, id).map(Some)
+    let queries = [&STATE[..], &[RESULT, HAND_OVER], &INTERRUPTIONS].concat();
+    tx.fingerprint(&queries, params![id]).map(Some)
 }

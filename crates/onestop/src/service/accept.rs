@@ -12,6 +12,7 @@ use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::OnestopError;
 use crate::facts::{Accepted as AcceptedFact, tell};
+use crate::model::dossier::Dossier;
 use crate::model::money::FeeDue;
 use crate::model::state::Event;
 use crate::queries;
@@ -53,19 +54,21 @@ pub struct NotAdopted {
 pub fn accept(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Accept) -> Result<Accepted, OnestopError> {
     let loaded = load(app, tx, command.dossier, Some(command.version))?;
     let actor = authorise(tx, actor, Action::Accept, &loaded.dossier, None)?;
-    accept_loaded(app, tx, &actor, loaded, command.holder)
+    let (accepted, dossier) = take_on(app, tx, &actor, loaded, command.holder)?;
+    tell(tx, &actor, &dossier, &fact(&dossier))?;
+    Ok(accepted)
 }
 
-/// The act itself, for a dossier that was filed before or is received at this minute.
-pub(crate) fn accept_loaded(
+/// What acceptance does to a dossier that was filed before or is received at this minute; the caller tells the fact.
+pub(crate) fn take_on(
     app: &Onestop,
     tx: &mut Tx<'_>,
     actor: &Actor,
     mut loaded: Loaded,
     holder: Option<PostId>,
-) -> Result<Accepted, OnestopError> {
+) -> Result<(Accepted, Dossier), OnestopError> {
     let id = loaded.dossier.id;
-    loaded.dossier = loaded.dossier.after(Event::Accept)?;
+    loaded.dossier.undergo(Event::Accept)?;
     let not_adopted = match renewal(app, tx, &loaded)? {
         Renewal::Fits(renewed) => {
             loaded = *renewed;
@@ -103,15 +106,18 @@ pub(crate) fn accept_loaded(
         .ok_or_else(|| OnestopError::Procedure("no first step".to_owned()))?;
     open_step(app, tx, &mut loaded, &first, holder)?;
     queries::dossier::save(tx, &loaded.dossier)?;
-    let dossier = &loaded.dossier;
-    let fact = AcceptedFact {
+    let Loaded { dossier, .. } = loaded;
+    Ok((Accepted { dossier: id, code: dossier.code.clone(), due: dossier.due_at, not_adopted }, dossier))
+}
+
+/// The fact of an acceptance.
+pub(crate) fn fact(dossier: &Dossier) -> AcceptedFact {
+    AcceptedFact {
         code: dossier.code.clone(),
         procedure: dossier.procedure_code.clone(),
         channel: dossier.channel.code().to_owned(),
         receiving: dossier.receiving,
         deciding: dossier.deciding,
         due: dossier.due_at,
-    };
-    tell(tx, actor, dossier, &fact)?;
-    Ok(Accepted { dossier: id, code: dossier.code.clone(), due: dossier.due_at, not_adopted })
+    }
 }

@@ -55,7 +55,7 @@ pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance)
     // A procedure without a number goes from approval straight to the desk: that issues its result too.
     let to_desk = loaded.procedure.package.step(&to).is_some_and(|step| step.work == procedure::Work::HandOver);
     let event = if action == MoveAction::Issue || to_desk { Event::Issue } else { Event::Move };
-    loaded.dossier.clone().after(event)?;
+    loaded.dossier.permits(event)?;
     if action == MoveAction::SendBack {
         required("note", &command.note, "onestop-move-back-note")?;
     }
@@ -68,18 +68,18 @@ pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance)
         outcome = Some(issue(app, tx, (&mut loaded, drafted(outcome)?))?);
     }
     if event == Event::Issue {
-        super::extension::lapse(tx, command.dossier, &actor)?;
+        super::extension::lapse(tx, &open, &actor)?;
     }
     queries::task::close(tx, task, action.code(), some_text(&command.note), &actor)?;
     if event == Event::Move {
-        loaded.dossier = loaded.dossier.after(event)?;
+        loaded.dossier.undergo(event)?;
     }
     let agency = open_step(app, tx, &mut loaded, &to, command.holder)?.agency;
     queries::dossier::save(tx, &loaded.dossier)?;
     let dossier = &loaded.dossier;
     let moved = Moved { code: dossier.code.clone(), from: Some(from.id.clone()), to, action: action.code().to_owned(), agency };
     // One act, one digest: all rows are saved by now.
-    let state = queries::dossier::fingerprint(tx, dossier.id)?;
+    let state = queries::dossier::fingerprint(tx, dossier)?;
     tell_with(tx, &actor, dossier, &moved, state)?;
     if action == MoveAction::Approve {
         let approved = Approved { code: dossier.code.clone(), positive: dossier.positive.unwrap_or(true), post: actor.post };
@@ -169,7 +169,7 @@ fn issue(app: &Onestop, tx: &mut Tx<'_>, (loaded, outcome): (&mut Loaded, Outcom
     let notation = number.map(|number| printed_number(&loaded.procedure.package, &outcome, number, &agency));
     let issued = Outcome { year: outcome.year.or(Some(year)), number, notation, issued_at: Some(now), ..outcome };
     queries::outcome::save(tx, &issued)?;
-    loaded.dossier = loaded.dossier.clone().after(Event::Issue)?;
+    loaded.dossier.undergo(Event::Issue)?;
     loaded.dossier.finished_at = Some(now);
     crate::jobs::print_later(app, tx, loaded.dossier.id, issued.version)?;
     Ok(issued)
@@ -240,7 +240,7 @@ pub(crate) fn open_step(
     }
     loaded.dossier.step = Some(step.id.clone());
     if step.waits_for_duty && loaded.dossier.state == State::Processing {
-        loaded.dossier = loaded.dossier.clone().after(Event::AwaitDuty)?;
+        loaded.dossier.undergo(Event::AwaitDuty)?;
         loaded.dossier.paused_at = Some(now);
     }
     Ok(task)

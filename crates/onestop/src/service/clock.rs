@@ -79,7 +79,7 @@ pub fn pause(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ClockComma
     if !loaded.step().is_some_and(|step| step.can(procedure::Power::Pause)) {
         return Err(OnestopError::refused("onestop-pause-not-here"));
     }
-    loaded.dossier = loaded.dossier.after(Event::Pause)?;
+    loaded.dossier.undergo(Event::Pause)?;
     loaded.dossier.paused_at = Some(tx.now());
     queries::dossier::save(tx, &loaded.dossier)?;
     let due = loaded.dossier.due_at;
@@ -114,7 +114,7 @@ fn go_on(
 ) -> Result<(), OnestopError> {
     let before = loaded.dossier.due_at;
     let paused = loaded.dossier.paused_at;
-    loaded.dossier = loaded.dossier.after(event)?;
+    loaded.dossier.undergo(event)?;
     loaded.dossier.paused_at = None;
     let now = tx.now();
     if let (Some(due), Some(paused), Some(limit)) = (before, paused, loaded.dossier.limit()) {
@@ -151,7 +151,7 @@ pub(crate) fn later(app: &Onestop, tx: &mut Tx<'_>, loaded: &Loaded, days: i32) 
     if !(1..=60).contains(&days) {
         return Err(OnestopError::Fields(vec![("days".to_owned(), Message::new("onestop-extend-days"))]));
     }
-    loaded.dossier.clone().after(Event::Extend)?;
+    loaded.dossier.permits(Event::Extend)?;
     if loaded.dossier.extensions >= i64::from(loaded.procedure.package.clock.extension_max) {
         return Err(OnestopError::refused("onestop-extend-too-often"));
     }
@@ -166,7 +166,7 @@ pub(crate) fn later(app: &Onestop, tx: &mut Tx<'_>, loaded: &Loaded, days: i32) 
 
 /// Moves the due date to that of an extension; the caller keeps the adjustment.
 pub(crate) fn put_off(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded, after: Instant) -> Result<(), OnestopError> {
-    loaded.dossier = loaded.dossier.clone().after(Event::Extend)?;
+    loaded.dossier.undergo(Event::Extend)?;
     loaded.dossier.due_at = Some(after);
     loaded.dossier.extensions = loaded.dossier.extensions.saturating_add(1);
     move_task(app, tx, loaded)?;

@@ -34,7 +34,7 @@ pub fn correct(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Correct)
     let actor = authorise(tx, actor, Action::Correct, &loaded.dossier, numbered.as_ref())?;
     let reason = required("reason", &command.reason, "onestop-correct-reason")?;
     let outcome = queries::outcome::of_dossier(tx, command.dossier)?.ok_or(OnestopError::NotFound)?;
-    loaded.dossier = loaded.dossier.after(Event::Correct)?;
+    loaded.dossier.undergo(Event::Correct)?;
     loaded.dossier.finished_at = None;
     if let Some(task) = main_task(tx, command.dossier)? {
         queries::task::close(tx, &task, Event::Correct.code(), Some(reason), &actor)?;

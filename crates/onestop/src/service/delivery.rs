@@ -40,7 +40,7 @@ pub fn change_delivery(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &
     } else {
         authorise(tx, actor, Action::ChangeDelivery, &loaded.dossier, None)?
     };
-    loaded.dossier = loaded.dossier.after(Event::ChangeDelivery)?;
+    loaded.dossier.undergo(Event::ChangeDelivery)?;
     let (way, address) = check(tx, &loaded, command)?;
     let dossier = &mut loaded.dossier;
     let address_changed = dossier.delivery_address != address;

@@ -44,7 +44,7 @@ pub struct DecideExtension {
 
 /// Proposes it to the leader of the unit that has the dossier, to be decided before the result is due.
 pub fn propose(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ProposeExtension) -> Result<(), OnestopError> {
-    let loaded = load(app, tx, command.dossier, Some(command.version))?;
+    let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
     let task = main_task(tx, command.dossier)?.ok_or(OnestopError::NotFound)?;
     let actor = authorise(tx, actor, Action::ProposeExtension, &loaded.dossier, Some(&task))?;
     required("reason", &command.extension.reason, "onestop-clock-reason")?;
@@ -67,6 +67,7 @@ pub fn propose(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ProposeE
     let (agency, role) = who_decides(tx, &actor, &loaded, task.agency)?;
     let asked = Task { work: Work::Extension, due_at: before, ..blank(tx, &loaded.dossier, agency, role) };
     queries::task::insert(tx, &asked)?;
+    loaded.dossier.interrupted = true;
     queries::dossier::save(tx, &loaded.dossier)?;
     let fact = ExtensionProposed { code: loaded.dossier.code.clone(), days: command.extension.days, due: Some(after) };
     Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
@@ -113,12 +114,13 @@ pub fn decide(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &DecideExt
     Ok(due)
 }
 
-/// A proposal on which nobody has decided ends with the work on the dossier.
-pub(crate) fn lapse(tx: &mut Tx<'_>, dossier: DossierId, actor: &Actor) -> Result<(), OnestopError> {
-    if let Some(task) = open_task(tx, dossier)? {
-        queries::task::close(tx, &task, AdjustmentState::Lapsed.code(), None, actor)?;
+/// A proposal on which nobody has decided ends with the work on the dossier; `open` are its open tasks.
+pub(crate) fn lapse(tx: &mut Tx<'_>, open: &[Task], actor: &Actor) -> Result<(), OnestopError> {
+    for task in open.iter().filter(|task| task.work == Work::Extension) {
+        queries::task::close(tx, task, AdjustmentState::Lapsed.code(), None, actor)?;
+        queries::adjustment::lapse(tx, task.dossier)?;
     }
-    Ok(queries::adjustment::lapse(tx, dossier)?)
+    Ok(())
 }
 
 /// In whose queue a proposal waits: the leader of the unit that has the dossier, unless they propose it themselves; else whoever

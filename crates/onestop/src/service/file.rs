@@ -8,9 +8,10 @@ use store::Tx;
 
 use super::incoming::{IncomingPart, NewDossier};
 use super::standing;
-use super::submit::{Filed, open_dossier};
+use super::submit::{Filed, fact, open_dossier};
 use crate::Onestop;
 use crate::error::OnestopError;
+use crate::facts::tell;
 use crate::model::applicant::Applicant;
 
 /// File a dossier.
@@ -71,5 +72,6 @@ pub fn file(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &FileDossier
         parts: &command.parts,
     };
     let dossier = open_dossier(app, tx, actor, &new)?;
+    tell(tx, actor, &dossier, &fact(&dossier))?;
     Ok(Filed { dossier: dossier.id, code: dossier.code, token: dossier.token })
 }

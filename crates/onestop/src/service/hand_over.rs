@@ -21,7 +21,7 @@ pub fn hand_over(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &HandOv
     let actor = authorise(tx, actor, Action::HandOver, &loaded.dossier, None)?;
     check_fees(tx, command.dossier)?;
     let taken_by = check(tx, &loaded, command)?;
-    loaded.dossier = loaded.dossier.after(Event::HandOver)?;
+    loaded.dossier.undergo(Event::HandOver)?;
     let now = tx.now();
     loaded.dossier.returned_at = Some(now);
     if command.way == DeliveryWay::Postal.code() && !command.address.trim().is_empty() {

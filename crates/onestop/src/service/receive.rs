@@ -7,17 +7,19 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use store::Tx;
 
-use super::accept::{Accepted, accept_loaded};
+use super::accept::{self, Accepted, take_on};
 use super::incoming::{IncomingPart, NewDossier};
 use super::load::Loaded;
-use super::settle::settle_now;
+use super::settle::{self, settle_now};
 use super::standing;
-use super::submit::open_dossier;
+use super::submit::{self, open_dossier};
 use crate::Onestop;
 use crate::access::{Action, authorise_at};
 use crate::error::OnestopError;
+use crate::facts::{Submitted, tell_with};
 use crate::model::applicant::Applicant;
-use crate::model::money::FeeDue;
+use crate::model::dossier::Dossier;
+use crate::model::money::{Fee, FeeDue};
 use crate::queries;
 
 /// Who stands at the counter.
@@ -128,15 +130,30 @@ pub fn receive(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Receive)
         parts: &command.parts,
     };
     let dossier = open_dossier(app, tx, &actor, &new)?;
+    let submitted = submit::fact(&dossier);
     let mut owed = queries::fee::of_dossier(tx, dossier.id)?;
     owed.retain(|fee| fee.due == FeeDue::Filing && fee.is_open());
-    match &command.receipt {
-        Some(receipt) => owed.iter().try_for_each(|fee| settle_now(tx, &actor, &dossier, fee, receipt))?,
-        None if owed.is_empty() => {}
-        None => return Ok(Accepted { dossier: dossier.id, code: dossier.code, due: None, not_adopted: None }),
+    let (accepted, dossier) = match &command.receipt {
+        None if !owed.is_empty() => (Accepted { dossier: dossier.id, code: dossier.code.clone(), due: None, not_adopted: None }, dossier),
+        receipt => {
+            let paid = receipt.as_deref().map(|receipt| owed.iter().try_for_each(|fee| settle_now(tx, &actor, &dossier, fee, receipt)));
+            paid.transpose()?;
+            take_on(app, tx, &actor, Loaded::under(procedure, dossier), None)?
+        }
+    };
+    tell(tx, &actor, (&dossier, &submitted), &owed)?;
+    Ok(accepted)
+}
+
+/// Tells what became of the dossier in one act: filed, paid for, accepted.
+fn tell(tx: &mut Tx<'_>, actor: &Actor, (dossier, submitted): (&Dossier, &Submitted), owed: &[Fee]) -> Result<(), store::Error> {
+    let state = queries::dossier::fingerprint(tx, dossier)?;
+    tell_with(tx, actor, dossier, submitted, state)?;
+    if dossier.accepted_at.is_none() {
+        return Ok(());
     }
-    let loaded = Loaded::under(procedure, dossier);
-    accept_loaded(app, tx, &actor, loaded, None)
+    owed.iter().try_for_each(|fee| tell_with(tx, actor, dossier, &settle::fact(dossier, fee), state))?;
+    tell_with(tx, actor, dossier, &accept::fact(dossier), state)
 }
 
 /// The records of those whose dossier it is: a person, and an organisation if it is one's.

@@ -37,7 +37,7 @@ pub fn refuse(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Refuse) -
     }
     // What was asked for did not come: the refusal answers the silence, and the dossier goes on.
     if loaded.dossier.state == State::Supplement {
-        loaded.dossier = loaded.dossier.after(Event::AnswerSupplement)?;
+        loaded.dossier.undergo(Event::AnswerSupplement)?;
     }
     let name = loaded.procedure.package.result.negative.vi.clone();
     let content = json!({ "reason": reason, "ground": ground }).to_string();

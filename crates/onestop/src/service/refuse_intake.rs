@@ -34,7 +34,7 @@ pub fn refuse_intake(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Re
     let actor = authorise(tx, actor, Action::RefuseIntake, &loaded.dossier, None)?;
     let reason = required("reason", &command.reason, "onestop-refuse-reason")?;
     let ground = required("ground", &command.ground, "onestop-refuse-ground")?;
-    loaded.dossier = loaded.dossier.after(Event::RefuseIntake)?;
+    loaded.dossier.undergo(Event::RefuseIntake)?;
     let refused = Adjustment {
         ground: ground.to_owned(),
         document: next_number(tx, loaded.dossier.receiving, Register::IntakeRefusal, command.dossier)?,

@@ -34,7 +34,7 @@ pub fn settle(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Settle) -
     }
     let fee = queries::fee::of_dossier(tx, command.dossier)?.into_iter().find(|fee| fee.id == command.fee).ok_or(OnestopError::NotFound)?;
     queries::fee::settle(tx, &fee, actor.post, command.receipt.trim())?;
-    tell_settled(tx, &actor, &loaded.dossier, &fee)
+    Ok(tell(tx, &actor, &loaded.dossier, &fact(&loaded.dossier, &fee))?)
 }
 
 /// What is still owed for a dossier.
@@ -44,17 +44,16 @@ pub fn open_fees(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Fee>, store:
     Ok(fees)
 }
 
-/// Settles at the counter, in the act that receives: only by a post that is cashier there too.
+/// Settles at the counter, in the act that receives and tells the fact: only by a post that is cashier there too.
 pub(crate) fn settle_now(tx: &mut Tx<'_>, actor: &Actor, dossier: &Dossier, fee: &Fee, receipt: &str) -> Result<(), OnestopError> {
     let is_system = actor.capacity == kernel::Capacity::System;
     if !is_system && crate::access::authority(tx, actor)?.by(actor, Role::Cashier, dossier.receiving).is_none() {
         return Err(OnestopError::refused("onestop-settle-not-cashier"));
     }
-    queries::fee::settle(tx, fee, actor.post, receipt)?;
-    tell_settled(tx, actor, dossier, fee)
+    Ok(queries::fee::settle(tx, fee, actor.post, receipt)?)
 }
 
-fn tell_settled(tx: &mut Tx<'_>, actor: &Actor, dossier: &Dossier, fee: &Fee) -> Result<(), OnestopError> {
-    let fact = FeeSettled { code: dossier.code.clone(), fee: fee.code.clone(), kind: fee.kind.clone(), amount: fee.amount.0 };
-    Ok(tell(tx, actor, dossier, &fact)?)
+/// The fact of a payment.
+pub(crate) fn fact(dossier: &Dossier, fee: &Fee) -> FeeSettled {
+    FeeSettled { code: dossier.code.clone(), fee: fee.code.clone(), kind: fee.kind.clone(), amount: fee.amount.0 }
 }

@@ -36,7 +36,7 @@ pub fn stop(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Stop) -> Re
     let actor = authorise(tx, actor, Action::Stop, &loaded.dossier, task.as_ref())?;
     let reason = required("reason", &command.reason, "onestop-stop-reason")?;
     let ground = required("ground", &command.ground, "onestop-refuse-ground")?;
-    loaded.dossier.clone().after(Event::Stop)?;
+    loaded.dossier.permits(Event::Stop)?;
     let stopped = Adjustment {
         ground: ground.to_owned(),
         document: next_number(tx, loaded.dossier.deciding, Register::Result, loaded.dossier.id)?,
@@ -51,7 +51,7 @@ pub fn stop(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Stop) -> Re
 
 /// Ends a dossier without a result: all its open tasks are closed.
 pub(crate) fn end(tx: &mut Tx<'_>, actor: &Actor, dossier: &mut Dossier, event: Event, reason: &str) -> Result<(), OnestopError> {
-    *dossier = dossier.clone().after(event)?;
+    dossier.undergo(event)?;
     dossier.finished_at = Some(tx.now());
     queries::adjustment::lapse(tx, dossier.id)?;
     for task in queries::task::open_of(tx, dossier.id)? {

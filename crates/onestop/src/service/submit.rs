@@ -100,11 +100,13 @@ pub fn submit(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Submit) -
         parts: &parts,
     };
     let dossier = open_dossier(app, tx, actor, &new)?;
+    tell(tx, actor, &dossier, &fact(&dossier))?;
     queries::draft::delete(tx, draft.id)?;
     Ok(Filed { dossier: dossier.id, code: dossier.code, token: dossier.token })
 }
 
-/// Makes a dossier of valid answers and parts, with its fee obligations and its place in the centre's intake queue.
+/// Makes a dossier of valid answers and parts, with its fee obligations and its place in the centre's intake queue; the caller tells
+/// the fact.
 pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &NewDossier<'_>) -> Result<Dossier, OnestopError> {
     let now = tx.now();
     let submitter = identity::person(tx, new.submitter)?.ok_or(OnestopError::NotFound)?;
@@ -171,6 +173,7 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
         returned_at: None,
         supplements: 0,
         extensions: 0,
+        interrupted: false,
         version: 1,
         listed: Listed::NEW,
     };
@@ -180,16 +183,19 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
         add_fee(tx, &dossier, &fee)?;
     }
     open_intake(app, tx, &dossier)?;
-    let fact = Submitted {
+    Ok(dossier)
+}
+
+/// The fact of a filing.
+pub(crate) fn fact(dossier: &Dossier) -> Submitted {
+    Submitted {
         code: dossier.code.clone(),
         procedure: dossier.procedure_code.clone(),
         channel: dossier.channel.code().to_owned(),
         receiving: dossier.receiving,
         deciding: dossier.deciding,
         helped_by: dossier.helped_by,
-    };
-    tell(tx, actor, &dossier, &fact)?;
-    Ok(dossier)
+    }
 }
 
 /// `H31.101.04-261122-0001`: agency, day, number of the day (TT 03/2025/TT-VPCP).

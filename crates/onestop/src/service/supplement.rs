@@ -57,7 +57,7 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
     };
     let actor = authorise(tx, actor, action, &loaded.dossier, task.as_ref())?;
     check(&loaded, command, at_intake)?;
-    loaded.dossier = loaded.dossier.after(Event::AskSupplement)?;
+    loaded.dossier.undergo(Event::AskSupplement)?;
     let now = tx.now();
     let days = loaded.procedure.package.clock.supplement_reply_days;
     let reply_by = (days > 0).then(|| now.date().saturating_add(Span::new().days(i64::from(days))));
@@ -120,7 +120,7 @@ pub fn answer(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AnswerSup
     if command.parts.is_empty() && !asked.parts.is_empty() {
         return Err(OnestopError::Fields(vec![("parts".to_owned(), Message::new("onestop-supplement-empty"))]));
     }
-    loaded.dossier = loaded.dossier.after(Event::AnswerSupplement)?;
+    loaded.dossier.undergo(Event::AnswerSupplement)?;
     for part in &command.parts {
         add_part(tx, &actor, &loaded.dossier, &loaded.procedure, part)?;
     }

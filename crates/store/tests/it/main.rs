@@ -4,9 +4,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use kernel::RequestId;
+use kernel::{Clock, RequestId};
 use store::series::{self, Series};
-use store::{Error, Files, Lane, MIGRATIONS, Migration, Request, params};
+use store::{Config, Database, Error, Files, Lane, MIGRATIONS, Migration, Request, Store, params};
 use testkit::on_both;
 
 const NOTES: Migration = Migration {
@@ -36,7 +36,7 @@ fn insert(tx: &mut store::Tx<'_>, text: &str) -> Result<String, Error> {
     Ok(id.to_string())
 }
 
-async fn count(store: &store::Store) -> i64 {
+async fn count(store: &Store) -> i64 {
     store.read::<_, Error, _>(|tx| tx.value("select count(*) from store_note", &[])).await.unwrap()
 }
 
@@ -214,11 +214,40 @@ fn a_changed_migration_is_refused() {
         drop(world);
     }
     let folder = tempfile::tempdir().unwrap();
-    let config = store::Config { folder: folder.path().to_owned(), database: store::Database::Embedded };
-    let clock = kernel::Clock::manual(testkit::monday_morning());
-    drop(store::Store::open(&config, clock.clone(), &migrations()).unwrap());
+    let config = Config { folder: folder.path().to_owned(), database: Database::Embedded };
+    let clock = Clock::manual(testkit::monday_morning());
+    drop(Store::open(&config, clock.clone(), &migrations()).unwrap());
     let changed = Migration { sql: "create table store_note (id {id} primary key) {strict}", ..NOTES };
-    assert!(matches!(store::Store::open(&config, clock, &[MIGRATIONS[0], changed]), Err(Error::Migration { .. })));
+    assert!(matches!(Store::open(&config, clock, &[MIGRATIONS[0], changed]), Err(Error::Migration { .. })));
+}
+
+#[test]
+fn a_fill_that_was_cut_off_is_not_taken_for_a_whole_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config { folder: folder.path().to_owned(), database: Database::Embedded };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let open_for_bulk = || Store::open_for_bulk(&config, Clock::system(), &migrations()).unwrap();
+    let fill = |store: Store| {
+        runtime.block_on(async {
+            store.background::<_, Error, _>(Lane::Bulk, |tx| insert(tx, "kept")).await.unwrap();
+            let undone = store.background::<String, Error, _>(Lane::Bulk, |tx| insert(tx, "undone").and(Err(Error::Stale))).await;
+            assert!(undone.is_err());
+            assert_eq!(count(&store).await, 1);
+        });
+    };
+    fill(open_for_bulk());
+    let ended = Store::open(&config, Clock::system(), &migrations()).unwrap();
+    assert_eq!(runtime.block_on(count(&ended)), 1);
+    drop(ended);
+    // What a killed program leaves: the database as it happened to be, and the mark.
+    let going_on = open_for_bulk();
+    let left = tempfile::tempdir().unwrap();
+    for file in ["filling", "phohien.sqlite"] {
+        std::fs::copy(folder.path().join(file), left.path().join(file)).unwrap();
+    }
+    let cut_off = Config { folder: left.path().to_owned(), ..config.clone() };
+    assert!(matches!(Store::open(&cut_off, Clock::system(), &migrations()), Err(Error::CutOff(_))));
+    drop(going_on);
 }
 
 #[test]
