@@ -24,7 +24,7 @@ const SERIES: &str = "insert into store_series (owner, kind, period, last) value
     on conflict (owner, kind, period) do update set last = store_series.last + 1";
 
 /// One row: which statement inserts it, and its values.
-pub type Row = (usize, Vec<Value>);
+pub type Row = (usize, Vec<Value<'static>>);
 
 /// The rows of submissions.
 pub struct Rows {
@@ -39,7 +39,7 @@ pub trait Source {
     /// Columns of a table.
     fn columns(&mut self, table: &str) -> anyhow::Result<Vec<String>>;
     /// All rows of a query.
-    fn query(&mut self, sql: &str) -> anyhow::Result<Vec<Vec<Value>>>;
+    fn query(&mut self, sql: &str) -> anyhow::Result<Vec<Vec<Value<'static>>>>;
 }
 
 impl Rows {
@@ -74,13 +74,13 @@ impl Rows {
         self.submissions.iter().map(Vec::len).sum::<usize>().div_euclid(self.submissions.len().max(1))
     }
 
-    fn table(&mut self, source: &mut dyn Source, table: &str, key: &str) -> anyhow::Result<Vec<(Value, Row)>> {
+    fn table(&mut self, source: &mut dyn Source, table: &str, key: &str) -> anyhow::Result<Vec<(Value<'static>, Row)>> {
         let columns: Vec<String> = source.columns(table)?.into_iter().filter(|column| !is_given(column)).collect();
         let statement = self.statements.len();
         let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
         self.statements.push(format!("insert into {table} ({}) values ({})", columns.join(", "), places.join(", ")));
         let found = source.query(&format!("select {key}, {} from {table}", columns.join(", ")))?;
-        let split = |row: Vec<Value>| {
+        let split = |row: Vec<Value<'static>>| {
             let mut values = row.into_iter();
             values.next().map(|first| (first, (statement, values.collect())))
         };
@@ -92,9 +92,9 @@ fn is_given(column: &str) -> bool {
     GIVEN.contains(&column)
 }
 
-fn bytes(value: &Value) -> Option<Vec<u8>> {
+fn bytes(value: &Value<'_>) -> Option<Vec<u8>> {
     match value {
-        Value::Bytes(bytes) => Some(bytes.clone()),
+        Value::Bytes(bytes) => Some(bytes.to_vec()),
         Value::Uuid(uuid) => Some(uuid.as_bytes().to_vec()),
         _ => None,
     }
@@ -107,17 +107,18 @@ impl Source for rusqlite::Connection {
         Ok(names)
     }
 
-    fn query(&mut self, sql: &str) -> anyhow::Result<Vec<Vec<Value>>> {
+    fn query(&mut self, sql: &str) -> anyhow::Result<Vec<Vec<Value<'static>>>> {
         let mut statement = self.prepare(sql)?;
         let width = statement.column_count();
         let value = |value: ValueRef<'_>| match value {
             ValueRef::Null => Value::Null,
             ValueRef::Integer(number) => Value::Int(number),
             ValueRef::Real(number) => Value::Real(number),
-            ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
-            ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
+            ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text).into_owned()),
+            ValueRef::Blob(bytes) => Value::from(bytes.to_vec()),
         };
-        let rows = statement.query_map([], |row| (0..width).map(|at| row.get_ref(at).map(value)).collect::<Result<Vec<Value>, _>>())?;
+        let rows =
+            statement.query_map([], |row| (0..width).map(|at| row.get_ref(at).map(value)).collect::<Result<Vec<Value<'static>>, _>>())?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
@@ -128,13 +129,13 @@ impl Source for postgres::Client {
         Ok(postgres::Client::query(self, sql, &[&table])?.iter().map(|row| row.get(0)).filter(|column| column != "position").collect())
     }
 
-    fn query(&mut self, sql: &str) -> anyhow::Result<Vec<Vec<Value>>> {
+    fn query(&mut self, sql: &str) -> anyhow::Result<Vec<Vec<Value<'static>>>> {
         let rows = postgres::Client::query(self, sql, &[])?;
         rows.iter().map(|row| (0..row.len()).map(|at| postgres_value(row, at)).collect()).collect()
     }
 }
 
-fn postgres_value(row: &postgres::Row, at: usize) -> anyhow::Result<Value> {
+fn postgres_value(row: &postgres::Row, at: usize) -> anyhow::Result<Value<'static>> {
     let kind = row.columns().get(at).context("no such column")?.type_();
     let value = match *kind {
         Type::BOOL => row.try_get::<_, Option<bool>>(at)?.map(Value::from),

@@ -1,6 +1,6 @@
 create table journal_fact (
-    insertion {serial},
-    position {int} unique,
+    position {place},
+    insertion {insertion},
     id {id} not null,
     kind {text} not null,
     at {instant} not null,

@@ -1,6 +1,6 @@
 use kernel::{Actor, AgencyId, Id, Instant, PersonId, PostId};
 use serde::Serialize;
-use store::{DatabaseKind, Error, Row, Tx, params};
+use store::{Error, Row, Tx, params};
 use uuid::Uuid;
 
 /// Something that happened, as its writer declares it. A reader declares its own struct of the fields it needs.
@@ -56,10 +56,7 @@ pub struct StoredFact {
 
 pub(crate) const COLUMNS: &str = "position, id, kind, at, person, post, agency, system, subject_kind, subject, data, state";
 
-const RECORD_SQLITE: &str =
-    "insert into journal_fact (position, id, kind, at, person, post, agency, system, subject_kind, subject, data, state)
-    values ((select coalesce(max(position), 0) + 1 from journal_fact), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-const RECORD_POSTGRES: &str = "insert into journal_fact (id, kind, at, person, post, agency, system, subject_kind, subject, data, state)
+const RECORD: &str = "insert into journal_fact (id, kind, at, person, post, agency, system, subject_kind, subject, data, state)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const OF_SUBJECT: &str = "select coalesce(position, 0), id, kind, at, person, post, agency, system, subject_kind, subject, data, state
     from journal_fact where subject = $1 order by insertion limit $2";
@@ -104,12 +101,8 @@ fn insert<F: Fact>(tx: &mut Tx<'_>, actor: &Actor, subject: Subject, fact: &F, s
     let data = serde_json::to_string(fact).map_err(|error| Error::Statement { sql: F::KIND.to_owned(), message: error.to_string() })?;
     let id = tx.new_id::<()>();
     let now = tx.now();
-    let sql = match tx.database() {
-        DatabaseKind::Sqlite => RECORD_SQLITE,
-        DatabaseKind::Postgres => RECORD_POSTGRES,
-    };
     tx.execute(
-        sql,
+        RECORD,
         params![id, F::KIND, now, actor.person, actor.post, actor.agency, actor.system.as_deref(), subject.kind, subject.id, data, state],
     )?;
     Ok(())

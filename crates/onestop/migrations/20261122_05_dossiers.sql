@@ -224,7 +224,7 @@ create table onestop_result (
     file_owner {text},
     file_sha256 {text},
     version {int} not null
-) {strict};
+) {keyed};
 
 create table onestop_hand_over (
     id {id} not null,

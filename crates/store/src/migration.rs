@@ -45,7 +45,9 @@ pub(crate) fn expand(sql: &str, kind: DatabaseKind) -> String {
             ("{text}", "text"),
             ("{date}", "text"),
             ("{real}", "real"),
-            ("{serial}", "integer primary key"),
+            // Writes come one after another: a row has its place at once.
+            ("{place}", "integer primary key"),
+            ("{insertion}", "integer generated always as (position) virtual"),
             ("{strict}", "strict"),
             // Rows lie in the order of their key: a reading by the key's first columns is one descent, without a second index.
             ("{keyed}", "strict, without rowid"),
@@ -59,7 +61,8 @@ pub(crate) fn expand(sql: &str, kind: DatabaseKind) -> String {
             ("{text}", "text collate \"C\""),
             ("{date}", "text collate \"C\""),
             ("{real}", "double precision"),
-            ("{serial}", "bigint generated always as identity primary key"),
+            ("{place}", "bigint unique"),
+            ("{insertion}", "bigint generated always as identity primary key"),
             ("{strict}", ""),
             ("{keyed}", ""),
         ],

@@ -36,7 +36,7 @@ impl Session {
         Ok(statement)
     }
 
-    pub(crate) fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, Error> {
+    pub(crate) fn execute(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64, Error> {
         let statement = self.statement(sql)?;
         let params = by_reference(params);
         self.client.execute(&statement, &params).map_err(|error| Error::from_postgres(&error, sql))
@@ -45,7 +45,7 @@ impl Session {
     pub(crate) fn query(
         &mut self,
         sql: &str,
-        params: &[Value],
+        params: &[Value<'_>],
         each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let statement = self.statement(sql)?;
@@ -55,6 +55,6 @@ impl Session {
     }
 }
 
-fn by_reference(params: &[Value]) -> Vec<&(dyn ::postgres::types::ToSql + Sync)> {
+fn by_reference<'p>(params: &'p [Value<'_>]) -> Vec<&'p (dyn ::postgres::types::ToSql + Sync)> {
     params.iter().map(|value| -> &(dyn ::postgres::types::ToSql + Sync) { value }).collect()
 }

@@ -17,15 +17,15 @@ pub(crate) enum Purpose {
     /// People wait for answers: what they are told is on the disk.
     Serve,
     /// Nothing but the first filling: what a failing machine or program leaves is thrown away, so nothing waits for the disk, and
-    /// no log of pages is kept beside them.
+    /// no log of pages is kept beside them. The same use cases keep references whole elsewhere; here they aren't looked up again.
     Fill,
 }
 
 impl Purpose {
     const fn pragmas(self) -> &'static str {
         match self {
-            Purpose::Serve => "pragma journal_mode = wal; pragma synchronous = full;",
-            Purpose::Fill => "pragma journal_mode = memory; pragma synchronous = off;",
+            Purpose::Serve => "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;",
+            Purpose::Fill => "pragma journal_mode = memory; pragma synchronous = off; pragma foreign_keys = off;",
         }
     }
 
@@ -58,7 +58,7 @@ impl Connection {
         inner.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|error| Error::from_sqlite(&error, sql))?;
         let mut connection = Connection { inner, rewritten: HashMap::default() };
         connection.batch(&format!(
-            "{} pragma foreign_keys = on; pragma busy_timeout = 10000; pragma cache_size = -{cache}; pragma temp_store = memory;",
+            "{} pragma busy_timeout = 10000; pragma cache_size = -{cache}; pragma temp_store = memory;",
             purpose.pragmas()
         ))?;
         Ok(connection)
@@ -84,7 +84,7 @@ impl Connection {
         text
     }
 
-    pub(crate) fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, Error> {
+    pub(crate) fn execute(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64, Error> {
         let text = Self::text(&mut self.rewritten, sql);
         let mut statement = self.inner.prepare_cached(&text).map_err(|error| Error::from_sqlite(&error, sql))?;
         let changed = statement.execute(rusqlite::params_from_iter(params)).map_err(|error| Error::from_sqlite(&error, sql))?;
@@ -94,7 +94,7 @@ impl Connection {
     pub(crate) fn query(
         &mut self,
         sql: &str,
-        params: &[Value],
+        params: &[Value<'_>],
         each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let text = Self::text(&mut self.rewritten, sql);

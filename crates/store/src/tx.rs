@@ -73,7 +73,7 @@ impl<'c> Tx<'c> {
     }
 
     /// Runs a statement and tells how many rows it changed.
-    pub fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, Error> {
+    pub fn execute(&mut self, sql: &str, params: &[Value<'_>]) -> Result<u64, Error> {
         self.guard(|backend| match backend {
             Backend::Sqlite(connection) => connection.execute(sql, params),
             Backend::Postgres(session) => session.execute(sql, params),
@@ -81,7 +81,7 @@ impl<'c> Tx<'c> {
     }
 
     /// Runs a statement that must change exactly one row, `… where id = $1 and version = $2`; none means [`Error::Stale`].
-    pub fn save(&mut self, sql: &str, params: &[Value]) -> Result<(), Error> {
+    pub fn save(&mut self, sql: &str, params: &[Value<'_>]) -> Result<(), Error> {
         match self.execute(sql, params)? {
             1 => Ok(()),
             _ => Err(Error::Stale),
@@ -92,7 +92,7 @@ impl<'c> Tx<'c> {
     pub fn rows<T>(
         &mut self,
         sql: &str,
-        params: &[Value],
+        params: &[Value<'_>],
         mut read: impl FnMut(&mut Row<'_>) -> Result<T, Error>,
     ) -> Result<Vec<T>, Error> {
         let mut rows = Vec::new();
@@ -111,20 +111,20 @@ impl<'c> Tx<'c> {
     pub fn optional<T>(
         &mut self,
         sql: &str,
-        params: &[Value],
+        params: &[Value<'_>],
         read: impl FnMut(&mut Row<'_>) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
         Ok(self.rows(sql, params, read)?.into_iter().next())
     }
 
     /// The single value of a query that always has a row, such as `select count(*) …`.
-    pub fn value<T: crate::Column>(&mut self, sql: &str, params: &[Value]) -> Result<T, Error> {
+    pub fn value<T: crate::Column>(&mut self, sql: &str, params: &[Value<'_>]) -> Result<T, Error> {
         self.optional(sql, params, |row| row.take())?.ok_or(Error::Decode { index: 0, wanted: std::any::type_name::<T>() })
     }
 
     /// SHA-256 over all columns of all rows of these queries, each given the same parameters: the state of an aggregate for the
     /// journal. The queries order their rows. A query without rows adds nothing: one that has none for sure need not be asked.
-    pub fn fingerprint(&mut self, queries: &[&str], params: &[Value]) -> Result<[u8; 32], Error> {
+    pub fn fingerprint(&mut self, queries: &[&str], params: &[Value<'_>]) -> Result<[u8; 32], Error> {
         let mut state = Vec::with_capacity(4096);
         for query in queries {
             let mut heading = query.as_bytes();

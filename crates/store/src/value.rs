@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use kernel::{Dong, Id, Instant};
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -7,7 +9,7 @@ use crate::Error;
 
 /// A parameter of a statement.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum Value<'v> {
     /// No value.
     Null,
     /// `{int}` and `{instant}`.
@@ -17,9 +19,9 @@ pub enum Value {
     /// `{real}`.
     Real(f64),
     /// `{text}` and `{date}`.
-    Text(String),
+    Text(Cow<'v, str>),
     /// `{bytes}`.
-    Bytes(Vec<u8>),
+    Bytes(Cow<'v, [u8]>),
     /// `{id}`.
     Uuid(Uuid),
 }
@@ -27,13 +29,13 @@ pub enum Value {
 /// Parameters in the order of `$1`, `$2`, …: `params![dossier.id, dossier.version]`.
 #[macro_export]
 macro_rules! params {
-    ($($value:expr),* $(,)?) => { AsRef::<[$crate::Value]>::as_ref(&[$($crate::Value::from($value)),*]) };
+    ($($value:expr),* $(,)?) => { AsRef::<[$crate::Value<'_>]>::as_ref(&[$($crate::Value::from($value)),*]) };
 }
 
 macro_rules! value_from {
     ($($type:ty => |$value:ident| $make:expr;)*) => { $(
-        impl From<$type> for Value {
-            fn from($value: $type) -> Value { $make }
+        impl<'v> From<$type> for Value<'v> {
+            fn from($value: $type) -> Value<'v> { $make }
         }
     )* };
 }
@@ -45,31 +47,31 @@ value_from! {
     u8 => |value| Value::Int(i64::from(value));
     bool => |value| Value::Bool(value);
     f64 => |value| Value::Real(value);
-    &str => |value| Value::Text(value.to_owned());
-    String => |value| Value::Text(value);
-    &String => |value| Value::Text(value.clone());
-    Vec<u8> => |value| Value::Bytes(value);
-    &[u8] => |value| Value::Bytes(value.to_vec());
-    [u8; 32] => |value| Value::Bytes(value.to_vec());
+    &'v str => |value| Value::Text(Cow::Borrowed(value));
+    String => |value| Value::Text(Cow::Owned(value));
+    &'v String => |value| Value::Text(Cow::Borrowed(value));
+    Vec<u8> => |value| Value::Bytes(Cow::Owned(value));
+    &'v [u8] => |value| Value::Bytes(Cow::Borrowed(value));
+    [u8; 32] => |value| Value::Bytes(Cow::Owned(value.to_vec()));
     Uuid => |value| Value::Uuid(value);
     Instant => |value| Value::Int(value.micros());
-    Date => |value| Value::Text(value.to_string());
+    Date => |value| Value::Text(Cow::Owned(value.to_string()));
     Dong => |value| Value::Int(value.0);
 }
 
-impl<K> From<Id<K>> for Value {
-    fn from(id: Id<K>) -> Value {
+impl<'v, K> From<Id<K>> for Value<'v> {
+    fn from(id: Id<K>) -> Value<'v> {
         Value::Uuid(id.uuid())
     }
 }
 
-impl<T: Into<Value>> From<Option<T>> for Value {
-    fn from(value: Option<T>) -> Value {
+impl<'v, T: Into<Value<'v>>> From<Option<T>> for Value<'v> {
+    fn from(value: Option<T>) -> Value<'v> {
         value.map_or(Value::Null, Into::into)
     }
 }
 
-impl rusqlite::ToSql for Value {
+impl rusqlite::ToSql for Value<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Borrowed(match self {
             Value::Null => ValueRef::Null,
@@ -83,7 +85,7 @@ impl rusqlite::ToSql for Value {
     }
 }
 
-impl ::postgres::types::ToSql for Value {
+impl ::postgres::types::ToSql for Value<'_> {
     fn to_sql(
         &self,
         ty: &::postgres::types::Type,
@@ -94,8 +96,8 @@ impl ::postgres::types::ToSql for Value {
             Value::Int(value) => value.to_sql(ty, out),
             Value::Bool(value) => value.to_sql(ty, out),
             Value::Real(value) => value.to_sql(ty, out),
-            Value::Text(value) => value.to_sql(ty, out),
-            Value::Bytes(value) => value.to_sql(ty, out),
+            Value::Text(value) => value.as_ref().to_sql(ty, out),
+            Value::Bytes(value) => value.as_ref().to_sql(ty, out),
             Value::Uuid(value) => value.to_sql(ty, out),
         }
     }

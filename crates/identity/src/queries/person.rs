@@ -101,7 +101,7 @@ pub fn persons(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<BTreeMap<PersonId, P
     for chunk in wanted.chunks(BATCH) {
         // Padded to a power of two with the last id, so that few different statements are kept prepared.
         let size = chunk.len().next_power_of_two();
-        let ids: Vec<Value> =
+        let ids: Vec<Value<'_>> =
             chunk.iter().chain(std::iter::repeat_n(chunk.last(), size).flatten()).take(size).map(|id| Value::from(*id)).collect();
         let places: Vec<String> = (1..=size).map(|number| format!("${number}")).collect();
         let rows = tx.rows(&format!("{SEVERAL}({})", places.join(", ")), &ids, read)?;

@@ -105,7 +105,7 @@ pub(crate) fn word<T>(row: &mut Row<'_>, parse: impl FnOnce(&str) -> Option<T>) 
 /// Adds a dossier.
 pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Error> {
     let d = dossier;
-    let values: Vec<Value> = params![
+    let values: Vec<Value<'_>> = params![
         d.id,
         &d.code,
         d.procedure,
@@ -161,7 +161,7 @@ pub(crate) fn adopt(tx: &mut Tx<'_>, id: DossierId, version: VersionId, name: &s
 /// Saves what an act changed; [`Error::Stale`] if somebody was faster.
 pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Error> {
     let d = dossier;
-    let mut values: Vec<Value> = params![
+    let mut values: Vec<Value<'_>> = params![
         d.id,
         d.version,
         &d.case_id,

@@ -78,9 +78,9 @@ pub(crate) fn rows(tx: &mut Tx<'_>, scope: Scope, figure: Figure, now: Instant) 
 }
 
 fn of_state(tx: &mut Tx<'_>, scope: Scope, figure: Figure, state: State, now: Instant) -> Result<Vec<MorningRow>, Error> {
-    let mut values: Vec<Value> = vec![state.code().into()];
+    let mut values: Vec<Value<'_>> = vec![state.code().into()];
     let mut wheres = vec!["d.state = $1".to_owned()];
-    let mut condition = |text: &str, value: Value| {
+    let mut condition = |text: &str, value: Value<'static>| {
         values.push(value);
         wheres.push(text.replace('?', &format!("${}", values.len())));
     };

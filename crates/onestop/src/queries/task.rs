@@ -152,18 +152,18 @@ pub struct InboxFilter {
 }
 
 /// One range of an inbox: tasks of one queue after a cursor, in the order of their due dates.
-pub(crate) fn queue(
+pub(crate) fn queue<'f>(
     tx: &mut Tx<'_>,
     (agency, role): (AgencyId, Role),
     posts: &[PostId],
-    filter: &InboxFilter,
+    filter: &'f InboxFilter,
     after: Option<(Instant, TaskId)>,
     limit: i64,
 ) -> Result<Vec<InboxRow>, Error> {
     let (at, id) = after.unwrap_or((Instant::from_micros(i64::MIN), TaskId::from_uuid(Uuid::nil())));
-    let mut values: Vec<Value> = vec![agency.into(), role.code().into(), at.into(), id.into(), limit.into()];
+    let mut values: Vec<Value<'f>> = vec![agency.into(), role.code().into(), at.into(), id.into(), limit.into()];
     let mut wheres = String::new();
-    let mut condition = |text: &str, value: Value| {
+    let mut condition = |text: &str, value: Value<'f>| {
         values.push(value);
         wheres.push_str(&format!(" and {}", text.replace('?', &format!("${}", values.len()))));
     };
