@@ -10,6 +10,7 @@ use store::{Error, Files, Lane, Store, Tx};
 use crate::error::OnestopError;
 use crate::facts::{self, ResultPrinted, tell};
 use crate::model::dossier::Dossier;
+use crate::queries::notice::Notice;
 use crate::{Onestop, queries, service};
 
 const PRINT: &str = "onestop.result.print";
@@ -50,12 +51,14 @@ fn tell_people(tx: &mut Tx<'_>, fact: &StoredFact) -> Result<(), FollowError> {
     }
     let due = dossier.due_at.map(|due| due.display_local()).unwrap_or_default();
     let message = Message::new(key).with("code", &dossier.code).with("due", due);
-    queries::notice::leave(tx, Some(dossier.submitter), None, id, &message)?;
+    // A follower comes later than the act, after a simulation or an import much later.
+    let notice = Notice { dossier: Some(id), message, at: fact.at };
+    queries::notice::leave_person(tx, dossier.submitter, &notice)?;
     // A number that was only typed proves nobody: whoever cannot see the dossier is not told of it either.
     if let (Told::Applicant, Some(applicant)) = (told, dossier.applicant)
         && let Some(person) = identity::proven_account(tx, applicant)?.filter(|person| *person != dossier.submitter)
     {
-        queries::notice::leave(tx, Some(person), None, id, &message)?;
+        queries::notice::leave_person(tx, person, &notice)?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ pub struct Notice {
     pub dossier: Option<DossierId>,
     /// What it says.
     pub message: Message,
-    /// When.
+    /// When what it tells of happened.
     pub at: Instant,
 }
 
@@ -19,18 +19,27 @@ const INSERT: &str = "insert into onestop_notice (id, person, post, dossier, mes
 const OF_PERSON: &str = "select dossier, message, args, at from onestop_notice where person = $1 order by at desc limit 50";
 const OF_POST: &str = "select dossier, message, args, at from onestop_notice where post = $1 order by at desc limit 50";
 
-/// Leaves a message.
-pub(crate) fn leave(
-    tx: &mut Tx<'_>,
-    person: Option<PersonId>,
-    post: Option<PostId>,
-    dossier: DossierId,
-    message: &Message,
-) -> Result<(), Error> {
+impl Notice {
+    /// What is told of a dossier in the act itself.
+    pub(crate) fn now(tx: &Tx<'_>, dossier: DossierId, message: Message) -> Notice {
+        Notice { dossier: Some(dossier), message, at: tx.now() }
+    }
+}
+
+/// Leaves a message with a person.
+pub(crate) fn leave_person(tx: &mut Tx<'_>, person: PersonId, notice: &Notice) -> Result<(), Error> {
+    leave(tx, Some(person), None, notice)
+}
+
+/// Leaves a message with a post.
+pub(crate) fn leave_post(tx: &mut Tx<'_>, post: PostId, notice: &Notice) -> Result<(), Error> {
+    leave(tx, None, Some(post), notice)
+}
+
+fn leave(tx: &mut Tx<'_>, person: Option<PersonId>, post: Option<PostId>, notice: &Notice) -> Result<(), Error> {
     let id: Id<NoticeKind> = tx.new_id();
-    let now = tx.now();
-    let args = serde_json::to_string(&message.args).unwrap_or_default();
-    tx.execute(INSERT, params![id, person, post, dossier, &message.key, args, now])?;
+    let args = serde_json::to_string(&notice.message.args).unwrap_or_default();
+    tx.execute(INSERT, params![id, person, post, notice.dossier, &notice.message.key, args, notice.at])?;
     Ok(())
 }
 

@@ -15,6 +15,7 @@ use crate::facts::{ExtensionProposed, ExtensionReturned, tell};
 use crate::model::adjustment::{Adjustment, AdjustmentState};
 use crate::model::task::{Task, Work};
 use crate::queries;
+use crate::queries::notice::Notice;
 
 /// Propose an extension.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -110,7 +111,10 @@ pub fn decide(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &DecideExt
     };
     let key = if command.approves { "onestop-notice-extension-approved" } else { "onestop-notice-extension-returned" };
     let message = Message::new(key).with("code", &loaded.dossier.code);
-    queries::notice::leave(tx, None, decided.proposed_by, command.dossier, &message)?;
+    if let Some(post) = decided.proposed_by {
+        let notice = Notice::now(tx, command.dossier, message);
+        queries::notice::leave_post(tx, post, &notice)?;
+    }
     Ok(due)
 }
 

@@ -9,6 +9,7 @@ use store::{Error, Tx};
 use crate::facts::{Reminded, tell};
 use crate::model::task::Task;
 use crate::queries;
+use crate::queries::notice::Notice;
 
 /// How many tasks one run tells of; the next run goes on. A run is one transaction, and nobody shall wait for it.
 const CHUNK: i64 = 50;
@@ -67,13 +68,14 @@ fn leave(tx: &mut Tx<'_>, task: &Task, level: Level) -> Result<(), Error> {
         Level::Escalated => (3, "onestop-notice-escalated"),
     };
     let message = Message::new(key).with("code", &dossier.code).with("due", task.due_at.display_local());
+    let notice = Notice::now(tx, dossier.id, message);
     let posts = match (level, task.holder) {
         (Level::Escalated, _) => leaders(tx, task.agency)?,
         (_, Some(post)) => vec![post],
         (_, None) => posts_of(identity::holders_of_role(tx, task.agency, task.role)?),
     };
     for post in posts {
-        queries::notice::leave(tx, None, Some(post), dossier.id, &message)?;
+        queries::notice::leave_post(tx, post, &notice)?;
     }
     queries::task::warn(tx, task, kept)?;
     tell(tx, &Actor::system("onestop.reminders"), &dossier, &Reminded { code: dossier.code.clone(), level: kept })

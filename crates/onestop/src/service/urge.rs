@@ -10,6 +10,7 @@ use crate::access::{Action, authorise};
 use crate::error::OnestopError;
 use crate::facts::{Urged, tell};
 use crate::queries;
+use crate::queries::notice::Notice;
 
 /// Urge.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -24,12 +25,13 @@ pub fn urge(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Urge) -> Re
     let task = main_task(tx, command.dossier)?.ok_or(OnestopError::NotFound)?;
     let actor = authorise(tx, actor, Action::Urge, &loaded.dossier, Some(&task))?;
     let message = Message::new("onestop-notice-urged").with("code", &loaded.dossier.code);
+    let notice = Notice::now(tx, command.dossier, message);
     let posts = match task.holder {
         Some(post) => vec![post],
         None => identity::holders_of_role(tx, task.agency, task.role)?.into_iter().map(|holder| holder.post).collect(),
     };
     for post in posts {
-        queries::notice::leave(tx, None, Some(post), command.dossier, &message)?;
+        queries::notice::leave_post(tx, post, &notice)?;
     }
     queries::task::urge(tx, &task)?;
     let fact = Urged { code: loaded.dossier.code.clone(), post: task.holder, agency: task.agency };

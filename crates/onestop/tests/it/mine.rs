@@ -3,7 +3,7 @@
 use identity::{AddMember, EndMembership, MemberScope, NewPerson, OrganisationId};
 use jiff::civil::{Date, date};
 use kernel::codes::PersonalNumberText;
-use kernel::{Actor, DossierId, PersonId};
+use kernel::{Actor, DossierId, Instant, PersonId};
 use onestop::service::draft::{Begin, begin, drafts};
 use onestop::service::file::{FileDossier, file};
 use onestop::service::incoming::IncomingPart;
@@ -222,5 +222,36 @@ fn after_two_records_turned_out_to_be_one_person_nothing_is_lost() {
         let who = world.neighbour.clone();
         assert_eq!(world.act(move |_, tx| drafts(tx, &who)).await.unwrap(), []);
         assert_eq!(date(2026, 11, 23), world.clock.now().date());
+    });
+}
+
+/// What somebody was told of a dossier, oldest first: when, and the message.
+async fn news(world: &World, person: PersonId, id: DossierId) -> Vec<(Instant, String)> {
+    let read = world.store.read::<_, store::Error, _>(move |tx| {
+        let query = "select at, message from onestop_notice where dossier = $1 and person = $2 order by at";
+        tx.rows(query, store::params![id, person], |row| Ok((row.take()?, row.take()?)))
+    });
+    read.await.unwrap()
+}
+
+/// The time some minutes on, to which the clock is set.
+fn later(world: &World, minutes: i64) -> Instant {
+    world.clock.advance(jiff::SignedDuration::from_mins(minutes));
+    world.clock.now()
+}
+
+#[test]
+fn news_bears_the_time_of_the_act_however_late_its_reader_comes() {
+    on_both(|world| async move {
+        world.settle().await;
+        let id = world.copy_filed().await;
+        let accepted = later(&world, 20);
+        world.accept(id).await;
+        let issued = later(&world, 120);
+        world.issue(id).await;
+        later(&world, 2 * 24 * 60);
+        world.settle().await;
+        let told = news(&world, world.citizen.person.unwrap(), id).await;
+        assert_eq!(told, [(accepted, "onestop-notice-accepted".to_owned()), (issued, "onestop-notice-issued".to_owned())]);
     });
 }
