@@ -71,7 +71,7 @@ const AGGREGATES: &[journal::Aggregate] = &[
 pub struct Config {
     /// Whether anybody may make an account without the national e-ID; off outside demonstration and fallback.
     pub self_registration: bool,
-    /// Whether made-up personal numbers (place code 099) are taken.
+    /// Whether made-up personal numbers (place code 099) are taken, and the sign-in page offers the accounts of the demonstration.
     pub demonstration: bool,
 }
 

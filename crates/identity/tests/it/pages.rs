@@ -53,14 +53,18 @@ impl Answer {
 
 impl Site {
     pub(crate) async fn open(world: &World) -> Site {
-        let identity = with_small_province(world).await;
+        Site::serving(world, with_small_province(world).await)
+    }
+
+    /// The site over what there is, set as the system is.
+    fn serving(world: &World, identity: Arc<Identity>) -> Site {
         let module = identity.module();
         let locales = [web::LOCALES, identity::LOCALES, &[KERNEL_VI]].concat();
         let shell_of = Shell {
             doors: web::Doors { search: "/tim-kiem", suggest: "/tim-kiem/goi-y", scan: "/can-bo/quet" },
             settings: Settings {
                 province: "Hưng Yên".to_owned(),
-                demonstration: true,
+                demonstration: identity.config.demonstration,
                 secure_cookies: false,
                 public_url: "http://localhost".to_owned(),
                 behind_proxy: false,
@@ -178,6 +182,25 @@ fn the_sign_in_page_shows_the_demonstration_accounts() {
             ["Người dân, doanh nghiệp", "Quầy tiếp nhận và trả kết quả", "Quản trị, kiểm tra"].map(|heading| page.body.find(heading));
         assert!(order.iter().all(Option::is_some) && order.is_sorted(), "{order:?}");
         assert!(!page.body.contains("style="), "no inline styles");
+    });
+}
+
+#[test]
+fn without_the_setting_nobody_is_shown_an_account_nor_the_style_page() {
+    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+        let mut demonstration = Site::open(&world).await;
+        // The same accounts, as if somebody had served the data of a demonstration.
+        let config = identity::Config { demonstration: false, ..demonstration.identity.config };
+        let mut real = Site::serving(&world, Identity::open(config, world.store.clone()).unwrap());
+        let (shown, plain) = (demonstration.get("/dang-nhap").await, real.get("/dang-nhap").await);
+        assert_eq!((shown.status, plain.status), (200, 200));
+        for told in ["Đặng Thị Thu Hiền", "Bạch Công Danh", "tai-khoan-mo-phong", identity::DEMONSTRATION_PASSWORD, "/kieu-dang", "ph-demo"]
+        {
+            assert!(shown.body.contains(told), "{told}");
+            assert!(!plain.body.contains(told), "{told}");
+        }
+        assert!(plain.body.contains("name=\"user\"") && plain.body.contains("name=\"password\""), "one still signs in");
+        assert_eq!((demonstration.get("/kieu-dang").await.status, real.get("/kieu-dang").await.status), (200, 404));
     });
 }
 
