@@ -43,6 +43,8 @@ pub const LOCALES: &[Locale] = &[
     Locale { language: kernel::Language::En, text: include_str!("../locales/en.ftl") },
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/citizen.vi.ftl") },
     Locale { language: kernel::Language::En, text: include_str!("../locales/citizen.en.ftl") },
+    Locale { language: kernel::Language::Vi, text: include_str!("../locales/mine.vi.ftl") },
+    Locale { language: kernel::Language::En, text: include_str!("../locales/mine.en.ftl") },
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/work.vi.ftl") },
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/api.vi.ftl") },
     Locale { language: kernel::Language::En, text: include_str!("../locales/api.en.ftl") },

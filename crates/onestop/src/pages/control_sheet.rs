@@ -5,20 +5,21 @@ use print::forms;
 use web::{Failure, Words};
 
 use super::desk::long;
-use super::paper::{Matter, day_number, dossier_ref, head, printed};
+use super::paper::{day_number, dossier_ref, head, printed};
 use super::sections::step_name;
 use super::sight::Sight;
 use crate::Onestop;
 use crate::model::task::{Task, Work};
+use crate::service::issuer::Issuers;
 
 /// Done earlier than this before its time, a step was done before its time.
 const EARLY: SignedDuration = SignedDuration::from_hours(8);
 
-pub(super) fn control_sheet(app: &Onestop, matter: &Matter) -> Result<Vec<u8>, Failure> {
-    printed(forms::control_sheet(&app.printer, &sheet(app, matter).ok_or(Failure::NotFound)?))
+pub(super) fn control_sheet(app: &Onestop, sight: &Sight, issuers: &Issuers, words: &Words) -> Result<Vec<u8>, Failure> {
+    printed(forms::control_sheet(&app.printer, &sheet(app, sight, issuers, words).ok_or(Failure::NotFound)?))
 }
 
-fn sheet(app: &Onestop, Matter { sight, issuers, words }: &Matter) -> Option<forms::ControlSheet> {
+fn sheet(app: &Onestop, sight: &Sight, issuers: &Issuers, words: &Words) -> Option<forms::ControlSheet> {
     let whole = &sight.whole;
     let dossier = &whole.loaded.dossier;
     let accepted = dossier.accepted_at?;

@@ -36,6 +36,7 @@ mod inbox;
 mod inbox_bulk;
 mod inbox_look;
 mod incidents;
+mod letter;
 mod letters;
 mod morning;
 mod my_delivery;
@@ -111,6 +112,7 @@ fn citizens() -> Router<Arc<Onestop>> {
         .route("/ho-so-cua-toi/{id}", get(my_dossier::get))
         .route("/ho-so-cua-toi/{id}/phieu.pdf", get(my_files::slip))
         .route("/ho-so-cua-toi/{id}/ket-qua.pdf", get(my_files::result))
+        .route("/ho-so-cua-toi/{id}/van-ban/{letter}", get(my_files::letter))
         .route("/ho-so-cua-toi/{id}/tep/{paper}", get(my_files::paper))
         .route("/ho-so-cua-toi/{id}/bo-sung", get(my_supplement::get).post(my_supplement::post).layer(uploads()))
         .route("/ho-so-cua-toi/{id}/nhan-ket-qua", get(my_delivery::get).post(my_delivery::post))

@@ -14,6 +14,7 @@ use web::{Ctx, Failure, Page, Words};
 
 use super::citizen::{at, channel, delivery, due, id_of, money, paragraphs, state_tag, word};
 use super::draft_paper::detail;
+use super::letter::Letter;
 use super::my_timeline::timeline;
 use crate::error::OnestopError;
 use crate::facts::subject;
@@ -39,6 +40,8 @@ struct MyDossierView {
     happened: Timeline,
     fees_title: String,
     fees: Html,
+    letters_title: String,
+    letters: Html,
     papers_title: String,
     papers: Html,
     answers_title: String,
@@ -73,6 +76,8 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
         happened: timeline(&mine.whole, &mine.facts, words),
         fees_title: say("fees"),
         fees: fees(&mine.whole, words),
+        letters_title: say("letters"),
+        letters: letters(&mine.whole, words),
         papers_title: say("papers"),
         papers: papers(&mine.whole, &ctx),
         answers_title: say("answers"),
@@ -260,6 +265,22 @@ fn fees(whole: &Whole, words: &Words) -> Html {
     };
     let columns = vec![Column::new(say("fee")), Column::new(say("amount")), Column::new(say("fee-state"))];
     InboxTable::new("phi", say("fees"), columns, whole.fees.iter().map(row).collect(), words).comfortable().into()
+}
+
+/// What the agencies wrote to the person, the newest first.
+fn letters(whole: &Whole, words: &Words) -> Html {
+    let row = |letter: Letter| {
+        let agency = whole.agencies.get(&letter.agency(whole)).map_or("", |agency| agency.name.as_str());
+        let detail = Message::new("onestop-my-dossier-letter")
+            .with("agency", agency)
+            .with("number", letter.number())
+            .with("date", letter.at().date().strftime("%d/%m/%Y"));
+        FileRow::new(words.say(&format!("onestop-my-dossier-{}", letter.form())))
+            .link(format!("{}/van-ban/{}", address(whole), letter.id()))
+            .detail(words.tell(&detail))
+    };
+    let sent = Letter::sent(whole);
+    if sent.is_empty() { Html::default() } else { FileList::new(sent.into_iter().rev().map(row).collect()).into() }
 }
 
 fn papers(whole: &Whole, ctx: &Ctx) -> Html {

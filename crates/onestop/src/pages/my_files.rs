@@ -1,4 +1,4 @@
-//! Files of a person's dossier: the slip, the papers, the result.
+//! Files of a person's dossier: the slip, the letters, the papers, the result.
 
 use std::sync::Arc;
 
@@ -7,6 +7,7 @@ use axum::response::Response;
 use web::{Ctx, Failure, file};
 
 use super::citizen::id_of;
+use super::letter::{Letter, Wanted};
 use super::my_dossier::{read, result_is_open};
 use crate::Onestop;
 use crate::model::paper::PaperId;
@@ -32,6 +33,19 @@ pub(super) async fn result(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): 
         None => app.result_pdf(dossier.id).await?,
     };
     Ok(file(&format!("ket-qua-{}.pdf", dossier.code), PDF, content))
+}
+
+/// Who may see the dossier: one of the letters that were sent about it (Mẫu 02 to 05).
+pub(super) async fn letter(
+    State(app): State<Arc<Onestop>>,
+    ctx: Ctx,
+    Path((id, letter)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let whole = read(&app, &ctx, &id).await?.whole;
+    let sent = letter.parse().map_err(|_| Failure::NotFound)?;
+    let form = Letter::sent(&whole).into_iter().find(|one| one.id() == sent).ok_or(Failure::NotFound)?.form();
+    let name = format!("{}-{form}.pdf", whole.loaded.dossier.code);
+    Ok(file(&name, PDF, app.letter_pdf(whole, Wanted::Sent(sent)).await?))
 }
 
 /// Who may see the dossier: one of its papers.

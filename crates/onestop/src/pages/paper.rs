@@ -9,14 +9,13 @@ use print::forms;
 use procedure::Filer;
 use serde_json::Value;
 use store::Tx;
-use web::{Failure, Words};
+use web::Failure;
 
-use super::sight::Sight;
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::applicant::of_age;
 use crate::model::result::Outcome;
-use crate::service::issuer::{Issuer, Issuers, is_committee, issuer};
+use crate::service::issuer::{Issuer, is_committee, issuer};
 use crate::service::whole::{Whole, whole};
 
 impl Onestop {
@@ -51,13 +50,6 @@ impl Onestop {
         let app = Arc::clone(self);
         tokio::task::spawn_blocking(move || render(&app)).await.map_err(Failure::internal)?
     }
-}
-
-/// What a letter is about, and who writes it.
-pub(super) struct Matter {
-    pub(super) sight: Sight,
-    pub(super) issuers: Issuers,
-    pub(super) words: Words,
 }
 
 pub(super) fn printed(printed: Result<Vec<u8>, print::PrintError>) -> Result<Vec<u8>, Failure> {

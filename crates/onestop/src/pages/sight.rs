@@ -16,6 +16,7 @@ use crate::error::OnestopError;
 use crate::facts;
 use crate::model::deed::Deed;
 use crate::model::task::Work;
+use crate::service::issuer::Signers;
 use crate::service::load::calendar;
 use crate::service::outlook::is_offered;
 use crate::service::whole::{Whole, whole};
@@ -30,8 +31,8 @@ pub(super) struct Sight {
     pub(super) communes: BTreeMap<String, String>,
     /// Who holds the posts that tasks were given to.
     pub(super) holders: BTreeMap<PostId, Holder>,
-    /// Who held a post at the minute of an act: their name stands under it whoever holds the post today.
-    pub(super) signers: BTreeMap<(PostId, Instant), Holder>,
+    /// Whose name stands under what was asked for, proposed or ordered.
+    pub(super) signers: Signers,
     /// Acts that are offered.
     pub(super) deeds: Vec<Deed>,
 }
@@ -46,7 +47,7 @@ pub(super) fn sight(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DossierId
     let calendar = calendar(app, tx, &whole.loaded.dossier)?;
     let communes =
         identity::communes(tx)?.into_iter().filter_map(|agency| Some((agency.place.clone()?, agency.place_name().to_owned()))).collect();
-    let (mut holders, mut signers) = (BTreeMap::new(), BTreeMap::new());
+    let mut holders = BTreeMap::new();
     for post in whole.tasks.iter().filter_map(|task| task.holder) {
         if let Entry::Vacant(vacant) = holders.entry(post)
             && let Some(holder) = identity::holder(tx, post)?
@@ -54,28 +55,10 @@ pub(super) fn sight(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DossierId
             vacant.insert(holder);
         }
     }
-    for (post, at) in acts(&whole) {
-        if let Entry::Vacant(vacant) = signers.entry((post, at))
-            && let Some(holder) = identity::holder_at(tx, post, at)?
-        {
-            vacant.insert(holder);
-        }
-    }
+    let signers = Signers::of(tx, &whole)?;
     let now = tx.now();
     let deeds = Deed::ALL.iter().copied().filter(|deed| is_offered(&whole, &authority, actor, *deed, now)).collect();
     Ok(Sight { whole, authority, actor: actor.clone(), calendar, communes, holders, signers, deeds })
-}
-
-/// The posts by which something was asked for, proposed or ordered, each with its minute.
-fn acts(whole: &Whole) -> Vec<(PostId, Instant)> {
-    let asked = whole.supplements.iter().map(|asked| (asked.asked_by, asked.asked_at));
-    let adjusted = whole
-        .adjustments
-        .iter()
-        .chain(&whole.proposals)
-        .flat_map(|one| [one.proposed_by.zip(one.proposed_at), one.approved_by.map(|post| (post, one.at))])
-        .flatten();
-    asked.chain(adjusted).collect()
 }
 
 impl Onestop {
@@ -110,14 +93,9 @@ impl Sight {
         post.and_then(|post| self.holders.get(&post)).map(titled).unwrap_or_default()
     }
 
-    /// Who held a post at the minute of an act.
-    pub(super) fn signer(&self, post: Option<PostId>, at: Option<Instant>) -> Option<&Holder> {
-        self.signers.get(&post.zip(at)?)
-    }
-
     /// Who held a post at the minute of an act, with the title.
     pub(super) fn signer_name(&self, post: Option<PostId>, at: Option<Instant>) -> String {
-        self.signer(post, at).map(titled).unwrap_or_default()
+        self.signers.at(post, at).map(titled).unwrap_or_default()
     }
 
     /// The answers with communes named.

@@ -1,12 +1,17 @@
-//! Who issues a paper, as its head says it (NĐ 30/2020/NĐ-CP, annex I): agency, the agency above it, the place of the date line.
+//! Who issues a paper, as its head says it (NĐ 30/2020/NĐ-CP, annex I): agency, the agency above it, the place of the date line; and
+//! whose name stands under it.
 
-use identity::Agency;
-use kernel::AgencyId;
-use store::Tx;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use identity::{Agency, Holder};
+use kernel::{AgencyId, Instant, PostId};
+use store::{Error, Tx};
 
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
+use crate::service::whole::Whole;
 
 /// An agency at the head of a paper.
 #[derive(Clone, Debug)]
@@ -26,6 +31,36 @@ pub struct Issuers {
     pub receiving: Issuer,
     /// The agency that decides.
     pub deciding: Issuer,
+}
+
+/// Who held a post at the minute of an act: their name stands under it whoever holds the post today.
+pub struct Signers(BTreeMap<(PostId, Instant), Holder>);
+
+impl Signers {
+    /// Those of all that was asked for, proposed or ordered about a dossier.
+    pub fn of(tx: &mut Tx<'_>, whole: &Whole) -> Result<Signers, Error> {
+        let asked = whole.supplements.iter().map(|asked| (asked.asked_by, asked.asked_at));
+        let adjusted = whole
+            .adjustments
+            .iter()
+            .chain(&whole.proposals)
+            .flat_map(|one| [one.proposed_by.zip(one.proposed_at), one.approved_by.map(|post| (post, one.at))])
+            .flatten();
+        let mut signers = BTreeMap::new();
+        for (post, at) in asked.chain(adjusted) {
+            if let Entry::Vacant(vacant) = signers.entry((post, at))
+                && let Some(holder) = identity::holder_at(tx, post, at)?
+            {
+                vacant.insert(holder);
+            }
+        }
+        Ok(Signers(signers))
+    }
+
+    /// Who held a post at the minute of an act.
+    pub fn at(&self, post: Option<PostId>, at: Option<Instant>) -> Option<&Holder> {
+        self.0.get(&post.zip(at)?)
+    }
 }
 
 /// Who issues what is written about a dossier.

@@ -1,6 +1,8 @@
 //! Papers of the law: under which name they are issued, and that each prints.
 
 use kernel::{Actor, DossierId};
+use onestop::service::clock::{Extend, Extension, extend};
+use onestop::service::extension::{ProposeExtension, propose};
 use onestop::service::issuer::issuer;
 use onestop::service::refuse_intake::{RefuseIntake, refuse_intake};
 use onestop::service::stop::{Stop, stop};
@@ -70,6 +72,56 @@ fn a_dossier_prints_the_papers_of_its_state_and_no_others() {
         }
         let book = get(&world, &world.head, "/can-bo/so-theo-doi?tu=2026-10-01&den=2026-11-30").await;
         assert!(book.0 == 200 && book.1.starts_with(b"%PDF"));
+    });
+}
+
+/// Two more days: as the officer proposes them, or as the leader grants them.
+async fn extended(world: &World, id: DossierId, is_granted: bool) {
+    let (reason, ground) = ("Chờ tra cứu sổ giấy".to_owned(), "Luật Hộ tịch, Điều 64".to_owned());
+    let (extension, version) = (Extension { days: 2, reason, ground, apology: String::new() }, world.version(id).await);
+    if is_granted {
+        let (who, command) = (world.leader.clone(), Extend { dossier: id, version, extension, document: String::new() });
+        world.act(move |app, tx| extend(app, tx, &who, &command).map(drop)).await.unwrap();
+    } else {
+        let (who, command) = (world.officer.clone(), ProposeExtension { dossier: id, version, extension });
+        world.act(move |app, tx| propose(app, tx, &who, &command)).await.unwrap();
+    }
+}
+
+#[test]
+fn the_person_downloads_each_letter_that_was_sent_and_no_other() {
+    on_both(|world| async move {
+        let (asked, refused) = (world.copy_filed().await, world.copy_filed().await);
+        let (ended, put_off, proposed) = (world.copy_accepted().await, world.copy_accepted().await, world.copy_accepted().await);
+        supplement(&world, asked).await;
+        refusal(&world, refused).await;
+        stopped(&world, ended).await;
+        extended(&world, put_off, true).await;
+        extended(&world, proposed, false).await;
+        for (id, letter) in [
+            (asked, Some("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ")),
+            (refused, Some("Phiếu từ chối tiếp nhận giải quyết hồ sơ")),
+            (ended, Some("Thông báo dừng giải quyết hồ sơ")),
+            (put_off, Some("Văn bản xin lỗi và hẹn lại ngày trả kết quả")),
+            (proposed, None),
+        ] {
+            let whole = world.whole(id).await;
+            let asked = whole.supplements.iter().map(|asked| asked.id.to_string());
+            let adjusted = whole.adjustments.iter().chain(&whole.proposals).map(|adjustment| adjustment.id.to_string());
+            let written = asked.chain(adjusted).next().unwrap();
+            let address = format!("/ho-so-cua-toi/{id}/van-ban/{written}");
+            let page = world.browser(&world.citizen).await.get(&format!("/ho-so-cua-toi/{id}")).await.text();
+            let told = letter.is_some_and(|letter| page.contains(letter) && page.contains(&address));
+            assert!(told || (letter.is_none() && !page.contains("/van-ban/")), "{letter:?}");
+            let (status, content) = get(&world, &world.citizen, &address).await;
+            assert_eq!((status, content.starts_with(b"%PDF")), if letter.is_some() { (200, true) } else { (404, false) }, "{letter:?}");
+            assert_eq!(get(&world, &world.neighbour, &address).await.0, 404);
+            assert_eq!(
+                get(&world, &world.citizen, &format!("/ho-so-cua-toi/{proposed}/van-ban/{written}")).await.0,
+                404,
+                "of another dossier"
+            );
+        }
     });
 }
 
