@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 use journal::{FollowError, Follower, Job, JobError, JobHandler, Routine, Start, StoredFact};
-use kernel::{Actor, DossierId, Message};
+use kernel::{Actor, DossierId, Instant, Message};
+use serde::Deserialize;
 use store::{Error, Files, Lane, Store, Tx};
 
 use crate::error::OnestopError;
@@ -36,6 +37,13 @@ const TOLD: &[(&str, &str, Told)] = &[
     ("onestop.dossier.stopped.v1", "onestop-notice-stopped", Told::Applicant),
 ];
 
+/// What is read of a fact's data: the due date that the act set, if it set one.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Dated {
+    due: Option<Instant>,
+}
+
 /// The crate's readers of the journal.
 pub(crate) fn followers() -> Vec<Follower> {
     vec![Follower::new("onestop.notices", Start::Now, tell_people)]
@@ -49,7 +57,9 @@ fn tell_people(tx: &mut Tx<'_>, fact: &StoredFact) -> Result<(), FollowError> {
     if fact.agency.is_none() && fact.person == Some(dossier.submitter) {
         return Ok(());
     }
-    let due = dossier.due_at.map(|due| due.display_local()).unwrap_or_default();
+    // What the act itself said, not what came of it since.
+    let Dated { due } = serde_json::from_str(&fact.data).unwrap_or_default();
+    let due = due.or(dossier.due_at).map(|due| due.display_local()).unwrap_or_default();
     let message = Message::new(key).with("code", &dossier.code).with("due", due);
     // A follower comes later than the act, after a simulation or an import much later.
     let notice = Notice { dossier: Some(id), message, at: fact.at };

@@ -4,6 +4,7 @@ use identity::{AddMember, EndMembership, MemberScope, NewPerson, OrganisationId}
 use jiff::civil::{Date, date};
 use kernel::codes::PersonalNumberText;
 use kernel::{Actor, DossierId, Instant, PersonId};
+use onestop::service::clock::{Extend, Extension, extend};
 use onestop::service::draft::{Begin, begin, drafts};
 use onestop::service::file::{FileDossier, file};
 use onestop::service::incoming::IncomingPart;
@@ -21,6 +22,8 @@ const BORN: &str = "giay-chung-sinh";
 /// The personal number of the firm's employee.
 const EMPLOYEE: &str = "099195003140";
 const PERMIT: &str = "1.013225-cap-giay-phep-xay-dung";
+/// The ward of the world.
+const PHO_HIEN: &str = "11953";
 
 /// Somebody by the phone of their account.
 async fn somebody(world: &World, phone: &'static str, assurance: u8) -> Actor {
@@ -43,6 +46,8 @@ async fn permit(world: &World, actor: &Actor, filer: Filer, with_letter: bool) -
     let firm = world.act(move |_, tx| Ok(identity::memberships_of(tx, who)?)).await.unwrap();
     let firm = firm.first().map(|membership| membership.organisation.id);
     let case = std::fs::read_to_string(root().join("procedures").join(PERMIT).join("cases/house-online.toml")).unwrap();
+    let mut answers = WorkedCase::parse("house-online.toml", &case).unwrap().form;
+    answers.insert("commune".to_owned(), PHO_HIEN.into());
     let letter = if with_letter { &["uy-quyen-nop"][..] } else { &[] };
     let mut parts = Vec::new();
     for code in ["ban-ve-nha-o", "cam-ket-lien-ke"].iter().chain(letter) {
@@ -54,7 +59,7 @@ async fn permit(world: &World, actor: &Actor, filer: Filer, with_letter: bool) -
         procedure: "1.013225".to_owned(),
         receiving: world.centre,
         deciding: world.commune,
-        answers: WorkedCase::parse("house-online.toml", &case).unwrap().form,
+        answers,
         parts,
         delivery: "counter".to_owned(),
         delivery_address: String::new(),
@@ -225,11 +230,11 @@ fn after_two_records_turned_out_to_be_one_person_nothing_is_lost() {
     });
 }
 
-/// What somebody was told of a dossier, oldest first: when, and the message.
-async fn news(world: &World, person: PersonId, id: DossierId) -> Vec<(Instant, String)> {
+/// What somebody was told of a dossier, oldest first: when, the message and what it names.
+async fn news(world: &World, person: PersonId, id: DossierId) -> Vec<(Instant, String, String)> {
     let read = world.store.read::<_, store::Error, _>(move |tx| {
-        let query = "select at, message from onestop_notice where dossier = $1 and person = $2 order by at";
-        tx.rows(query, store::params![id, person], |row| Ok((row.take()?, row.take()?)))
+        let query = "select at, message, args from onestop_notice where dossier = $1 and person = $2 order by at";
+        tx.rows(query, store::params![id, person], |row| Ok((row.take()?, row.take()?, row.take()?)))
     });
     read.await.unwrap()
 }
@@ -241,17 +246,26 @@ fn later(world: &World, minutes: i64) -> Instant {
 }
 
 #[test]
-fn news_bears_the_time_of_the_act_however_late_its_reader_comes() {
+fn news_bears_the_times_of_the_act_however_late_its_reader_comes() {
     on_both(|world| async move {
         world.settle().await;
         let id = world.copy_filed().await;
         let accepted = later(&world, 20);
         world.accept(id).await;
-        let issued = later(&world, 120);
-        world.issue(id).await;
+        let promised = world.whole(id).await.loaded.dossier.due_at.unwrap();
+        let extended = later(&world, 60);
+        let extension = Extension { days: 2, reason: "Chờ tra cứu sổ giấy".to_owned(), ..Extension::default() };
+        let (leader, command) =
+            (world.leader.clone(), Extend { dossier: id, version: world.version(id).await, extension, document: String::new() });
+        let put_off = world.act(move |app, tx| extend(app, tx, &leader, &command)).await.unwrap().unwrap();
         later(&world, 2 * 24 * 60);
         world.settle().await;
         let told = news(&world, world.citizen.person.unwrap(), id).await;
-        assert_eq!(told, [(accepted, "onestop-notice-accepted".to_owned()), (issued, "onestop-notice-issued".to_owned())]);
+        let expected = [(accepted, "onestop-notice-accepted", promised), (extended, "onestop-notice-extended", put_off)];
+        assert_eq!(told.len(), expected.len());
+        for ((at, message, names), (acted, key, due)) in told.iter().zip(expected) {
+            assert_eq!((*at, message.as_str()), (acted, key));
+            assert!(names.contains(&due.display_local()), "{names}");
+        }
     });
 }
