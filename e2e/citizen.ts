@@ -220,6 +220,11 @@ export class Citizen {
     await expect(this.page.getByText("Đã bổ sung").first()).toBeVisible();
   }
 
+  /** Reads a letter that an agency wrote about the dossier, which is open. */
+  async downloadsLetter(name: string): Promise<void> {
+    await paper(this.page, (await this.page.getByRole("main").getByRole("link", { name }).getAttribute("href"))!);
+  }
+
   async downloadsResult(code: string): Promise<void> {
     await this.opens(code);
     await paper(this.page, (await this.page.getByRole("link", { name: "Tải kết quả (PDF)" }).getAttribute("href"))!);

@@ -30,7 +30,9 @@ test("an official asks for what is missing, checks what came, proposes an extens
     await expect(page.getByText(`Đã yêu cầu bổ sung hồ sơ ${code}`)).toBeVisible();
     await paper(page, (await page.getByRole("link", { name: /Mẫu 02/ }).getAttribute("href"))!);
   });
-  await test.step("the citizen answers, and the dossier goes on", async () => {
+  await test.step("the citizen reads the letter and answers, and the dossier goes on", async () => {
+    await citizen.opens(code);
+    await citizen.downloadsLetter("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ");
     await citizen.answersSupplement(code, pdf("the-can-cuoc-chup-lai.pdf"));
   });
   await test.step("what came is checked, part by part", async () => {
@@ -70,6 +72,8 @@ test("an official asks for what is missing, checks what came, proposes an extens
     await sees(chair, code);
     await opens(page, code);
     await expect(page.getByText("Ghi rõ kho lưu sổ.")).toBeVisible();
+    await citizen.opens(code);
+    await expect(citizen.page.getByRole("link", { name: "Văn bản xin lỗi" })).toHaveCount(0);
   });
   await test.step("proposed again and approved: Mẫu 04 is signed and the citizen is told", async () => {
     await does(page, "Đề xuất gia hạn", async () => {
@@ -87,6 +91,7 @@ test("an official asks for what is missing, checks what came, proposes an extens
     await paper(chair, (await chair.getByRole("link", { name: /Mẫu 04/ }).getAttribute("href"))!);
     await citizen.opens(code);
     await expect(citizen.page.getByText(/Gia hạn, hẹn trả lại/)).toBeVisible();
+    await citizen.downloadsLetter("Văn bản xin lỗi và hẹn lại ngày trả kết quả");
   });
   await test.step("drafted and submitted for signature", async () => {
     await opens(page, code);
