@@ -12,7 +12,7 @@ use web::Failure;
 use super::paper::{addressee, dossier_ref, head, printed};
 use crate::Onestop;
 use crate::error::OnestopError;
-use crate::model::adjustment::Adjustment;
+use crate::model::adjustment::{Adjustment, AdjustmentState};
 use crate::model::paper::PaperForm;
 use crate::model::state::Event;
 use crate::queries::supplement::{Stage, Supplement};
@@ -174,7 +174,7 @@ fn supplement(app: &Onestop, Matter { whole, issuers, signers }: &Matter, asked:
         items,
         reason: sentence(&reason),
         legal_basis: sentence(&asked.ground),
-        reply_by: asked.reply_by.map(|day| day.at(17, 30, 0, 0)),
+        reply_by: asked.reply_by,
         on_silence: match package.clock.on_silence {
             procedure::OnSilence::Stop => "Quá thời hạn này mà không bổ sung, hồ sơ được dừng giải quyết".to_owned(),
             procedure::OnSilence::Refuse => "Quá thời hạn này mà không bổ sung, cơ quan ra văn bản không giải quyết".to_owned(),
@@ -212,9 +212,9 @@ fn apology(app: &Onestop, Matter { whole, issuers, signers }: &Matter, adjustmen
     else {
         return Err(Failure::NotFound);
     };
-    let number = Some(adjustment.document.clone()).filter(|number| !number.is_empty());
+    let signed = head(app, &issuers.deciding, Some(adjustment.document.clone()), adjustment.at);
     let apology = forms::Apology {
-        head: head(app, &issuers.deciding, number, adjustment.at),
+        head: if adjustment.state == AdjustmentState::Proposed { signed.unsigned() } else { signed },
         dossier: dossier_ref(whole),
         applicant: addressee(app, whole),
         receiver: issuers.receiving.agency.name.clone(),

@@ -65,7 +65,8 @@ pub(super) fn head(app: &Onestop, issuer: &Issuer, number: Option<String>, issue
     forms::Head {
         agency: forms::Agency { name: issuer.agency.name.clone(), parent_name: issuer.above.clone(), place: issuer.place.clone() },
         number,
-        issued: issued.local(),
+        issued: Some(issued.local()),
+        written: issued.local(),
         synthetic: app.config.demonstration,
     }
 }

@@ -1,6 +1,7 @@
 //! More is asked for (Mẫu 02), and the person answers.
 
 use jiff::Span;
+use jiff::civil::Date;
 use kernel::calendar::{ClockPolicy, adjusted, resumed, start_of};
 use kernel::{Actor, DossierId, Message};
 use serde::{Deserialize, Serialize};
@@ -59,8 +60,7 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
     check(&loaded, command, at_intake)?;
     loaded.dossier.undergo(Event::AskSupplement)?;
     let now = tx.now();
-    let days = loaded.procedure.package.clock.supplement_reply_days;
-    let reply_by = (days > 0).then(|| now.date().saturating_add(Span::new().days(i64::from(days))));
+    let reply_by = reply_by(tx, &loaded, now.date())?;
     let stage = if at_intake { Stage::Intake } else { Stage::Processing };
     let asked_by = actor.post.ok_or(OnestopError::Forbidden)?;
     let agency = if at_intake { loaded.dossier.receiving } else { loaded.dossier.deciding };
@@ -90,6 +90,17 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
     queries::dossier::save(tx, &loaded.dossier)?;
     let fact = SupplementAsked { code: loaded.dossier.code.clone(), stage: stage.code().to_owned(), count: loaded.dossier.supplements };
     Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
+}
+
+/// The last day to answer, if the procedure sets one. A limit that ends on a day off ends with the next working day (Civil Code 2015,
+/// art. 148, cl. 5): one of the centre that takes the answer.
+fn reply_by(tx: &mut Tx<'_>, loaded: &Loaded, asked: Date) -> Result<Option<Date>, OnestopError> {
+    let days = loaded.procedure.package.clock.supplement_reply_days;
+    if days == 0 {
+        return Ok(None);
+    }
+    let calendar = identity::calendar_of(tx, loaded.dossier.receiving)?;
+    Ok(Some(calendar.working_day_from(asked.saturating_add(Span::new().days(i64::from(days))))))
 }
 
 fn check(loaded: &Loaded, command: &AskSupplement, at_intake: bool) -> Result<(), OnestopError> {

@@ -2,6 +2,7 @@
 
 use identity::Role;
 use jiff::SignedDuration;
+use jiff::civil::date;
 use kernel::{Actor, DossierId, Instant};
 use onestop::service::accept::{Accept, accept};
 use onestop::service::assign::{Assign, assign};
@@ -82,6 +83,24 @@ fn a_supplement_in_processing_restarts_the_limit() {
         assert_eq!(whole.loaded.dossier.supplements, 2);
         let numbers: Vec<&str> = whole.supplements.iter().map(|asked| asked.document.as_str()).collect();
         assert_eq!(numbers, ["01/YCBS-UBND", "02/YCBS-UBND"], "each letter has the next number of the agency that decides");
+    });
+}
+
+#[test]
+fn the_last_day_to_answer_is_one_on_which_the_centre_works() {
+    on_both(|world| async move {
+        for (asked, last, why) in [
+            (date(2026, 11, 23), date(2026, 12, 23), "a Wednesday"),
+            (date(2026, 11, 26), date(2026, 12, 28), "a Saturday, though this centre receives on its morning"),
+            (date(2026, 11, 27), date(2026, 12, 28), "a Sunday"),
+            (date(2026, 12, 2), date(2027, 1, 4), "New Year, a Friday"),
+            (date(2027, 1, 8), date(2027, 2, 12), "Tết, a Sunday and four days after it"),
+        ] {
+            world.clock.set(Instant::from_local(asked.at(9, 0, 0, 0)));
+            let id = world.copy_filed().await;
+            ask_for_more(&world, &world.intake, id).await.unwrap();
+            assert_eq!(world.whole(id).await.supplements[0].reply_by, Some(last), "{why}");
+        }
     });
 }
 

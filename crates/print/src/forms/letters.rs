@@ -1,6 +1,6 @@
 //! Mẫu 02 to 05: what the agency writes to the applicant about the dossier.
 
-use jiff::civil::{DateTime, datetime};
+use jiff::civil::{Date, DateTime, date, datetime};
 use serde::Serialize;
 
 use super::{Applicant, Codes, Contact, DossierRef, Head, Signer, print};
@@ -24,8 +24,8 @@ pub struct SupplementRequest {
     pub reason: String,
     /// The legal ground, or empty.
     pub legal_basis: String,
-    /// Until when an answer is expected.
-    pub reply_by: Option<DateTime>,
+    /// The last day to answer.
+    pub reply_by: Option<Date>,
     /// What follows when nobody answers, as a sentence without its full stop, or empty.
     pub on_silence: String,
     /// What the request does to the due date, or empty.
@@ -154,25 +154,25 @@ pub fn requested<'a>(parts: impl Iterator<Item = &'a str>, message: &str) -> (Ve
 /// Prints Mẫu 02.
 pub fn supplement_request(printer: &Printer, data: &SupplementRequest) -> Result<Vec<u8>, PrintError> {
     let title = format!("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ {}", data.dossier.code);
-    print(printer, "mau-02", &title, data.head.issued, data, Codes { qr: &data.tracking_url, ..Codes::default() })
+    print(printer, "mau-02", &title, data.head.written, data, Codes { qr: &data.tracking_url, ..Codes::default() })
 }
 
 /// Prints Mẫu 03.
 pub fn intake_refusal(printer: &Printer, data: &IntakeRefusal) -> Result<Vec<u8>, PrintError> {
     let title = format!("Phiếu từ chối tiếp nhận giải quyết hồ sơ {}", data.dossier.code);
-    print(printer, "mau-03", &title, data.head.issued, data, Codes::default())
+    print(printer, "mau-03", &title, data.head.written, data, Codes::default())
 }
 
 /// Prints Mẫu 04.
 pub fn apology(printer: &Printer, data: &Apology) -> Result<Vec<u8>, PrintError> {
     let title = format!("Xin lỗi và đề nghị gia hạn thời gian giải quyết hồ sơ {}", data.dossier.code);
-    print(printer, "mau-04", &title, data.head.issued, data, Codes { qr: &data.tracking_url, ..Codes::default() })
+    print(printer, "mau-04", &title, data.head.written, data, Codes { qr: &data.tracking_url, ..Codes::default() })
 }
 
 /// Prints Mẫu 05.
 pub fn stop_notice(printer: &Printer, data: &StopNotice) -> Result<Vec<u8>, PrintError> {
     let title = format!("Thông báo dừng giải quyết hồ sơ {}", data.dossier.code);
-    print(printer, "mau-05", &title, data.head.issued, data, Codes::default())
+    print(printer, "mau-05", &title, data.head.written, data, Codes::default())
 }
 
 const TRACKING: &str = "https://dichvucong.thu.example/tra-cuu?ma=H31.20.15-260205-0042&t=4Q7XZ2";
@@ -196,7 +196,7 @@ impl SupplementRequest {
             ],
             reason: "Hồ sơ chưa đủ căn cứ để xác định vị trí công trình trên thửa đất.".to_owned(),
             legal_basis: "Điều 58 Nghị định 175/2024/NĐ-CP.".to_owned(),
-            reply_by: Some(datetime(2026, 3, 7, 17, 30, 0, 0)),
+            reply_by: Some(date(2026, 3, 9)),
             on_silence: "Quá thời hạn này mà không bổ sung, hồ sơ được dừng giải quyết".to_owned(),
             effect_on_due: "tạm dừng tính thời gian từ ngày ra phiếu này đến khi nhận đủ hồ sơ bổ sung".to_owned(),
             contact: Contact::sample(),

@@ -21,8 +21,11 @@ pub struct Head {
     pub agency: Agency,
     /// Number and notation ("0042/TTPVHCC"); dots are printed without one.
     pub number: Option<String>,
-    /// When it was issued, in Vietnam's time; also the date of creation in the PDF.
-    pub issued: DateTime,
+    /// When it was issued, in Vietnam's time; dots are printed without one.
+    pub issued: Option<DateTime>,
+    /// When what it says was written: the date of creation in the PDF.
+    #[serde(skip)]
+    pub written: DateTime,
     /// Made from invented data: every page says so.
     pub synthetic: bool,
 }
@@ -88,14 +91,16 @@ impl Agency {
 }
 
 impl Head {
+    /// The head of a paper that nobody has signed yet: number and date are dots.
+    #[must_use]
+    pub fn unsigned(self) -> Head {
+        Head { number: None, issued: None, ..self }
+    }
+
     /// A form issued on 5 February 2026, a day that shows the leading zeros.
     pub fn sample() -> Head {
-        Head {
-            agency: Agency::sample(),
-            number: Some("0042/TTPVHCC".to_owned()),
-            issued: datetime(2026, 2, 5, 9, 30, 0, 0),
-            synthetic: true,
-        }
+        let written = datetime(2026, 2, 5, 9, 30, 0, 0);
+        Head { agency: Agency::sample(), number: Some("0042/TTPVHCC".to_owned()), issued: Some(written), written, synthetic: true }
     }
 }
 

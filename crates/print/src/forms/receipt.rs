@@ -105,7 +105,7 @@ pub fn receipt(printer: &Printer, data: &Receipt) -> Result<Vec<u8>, PrintError>
         printer,
         "mau-01",
         &title,
-        data.head.issued,
+        data.head.written,
         &View { receipt: data, signing_submitter: without_address(signing_submitter) },
         codes,
     )

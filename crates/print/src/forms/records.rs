@@ -121,14 +121,14 @@ pub struct RegisterRow {
 /// Prints Mẫu 06 with the dossier's code as Code 128.
 pub fn control_sheet(printer: &Printer, data: &ControlSheet) -> Result<Vec<u8>, PrintError> {
     let title = format!("Phiếu kiểm soát quá trình giải quyết hồ sơ {}", data.dossier.code);
-    print(printer, "mau-06", &title, data.head.issued, data, Codes { code128: &data.dossier.code, ..Codes::default() })
+    print(printer, "mau-06", &title, data.head.written, data, Codes { code128: &data.dossier.code, ..Codes::default() })
 }
 
 /// Prints Mẫu 07, A4 landscape, the header on every page.
 pub fn register(printer: &Printer, data: &Register) -> Result<Vec<u8>, PrintError> {
     let names: Vec<&str> = data.books.iter().map(|book| book.name.as_str()).collect();
     let title = format!("Sổ theo dõi hồ sơ, quyển số {}", names.join(", "));
-    print(printer, "mau-07", &title, data.head.issued, data, Codes::default())
+    print(printer, "mau-07", &title, data.head.written, data, Codes::default())
 }
 
 impl ControlSheet {

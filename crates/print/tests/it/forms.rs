@@ -78,7 +78,13 @@ fn form_02_supplement() {
         "mau-02",
         supplement_request(printer(), &SupplementRequest::sample()),
         1,
-        &["PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ", "1. Bản vẽ mặt bằng móng", "Căn cứ: Điều 58", "NGƯỜI HƯỚNG DẪN"],
+        &[
+            "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
+            "1. Bản vẽ mặt bằng móng",
+            "Căn cứ: Điều 58",
+            "đến hết ngày 09 tháng 3 năm 2026",
+            "NGƯỜI HƯỚNG DẪN",
+        ],
     );
 }
 
@@ -113,6 +119,17 @@ fn form_04_apology() {
         &["XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN", "Ngày 05 tháng 02 năm 2026,", "KT. GIÁM ĐỐC", "ngày 04 tháng 3 năm 2026", "Lưu: VT"],
     );
     check("mau-04-b", apology(printer(), &Apology { overdue: true, ..Apology::sample() }), 1, &["Đến nay,"]);
+}
+
+#[test]
+fn an_unsigned_paper_leaves_number_and_date_open() {
+    let signed = Apology { received_at: datetime(2026, 1, 5, 9, 30, 0, 0), ..Apology::sample() };
+    let draft = Apology { head: signed.head.clone().unsigned(), ..signed.clone() };
+    let [signed, draft] = [signed, draft].map(|paper| text(&apology(printer(), &paper).unwrap()));
+    let (number, dated) = ("Số: 07/TTPVHCC", "Phố Hiến, ngày 05 tháng 02 năm 2026");
+    assert!(signed.contains(number) && signed.contains(dated), "{signed}");
+    assert!(draft.contains("Số: ..") && draft.contains("Phố Hiến, ngày .."), "{draft}");
+    assert!(!draft.contains("07/TTPVHCC") && !draft.contains("05 tháng 02"), "{draft}");
 }
 
 #[test]
