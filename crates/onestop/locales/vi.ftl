@@ -77,6 +77,7 @@ onestop-assign-post = Vị trí được chọn không thuộc đơn vị này h
 onestop-opinion-text = Vui lòng ghi nội dung ý kiến.
 onestop-draft-not-now = Hồ sơ không ở trạng thái dự thảo kết quả.
 onestop-draft-too-many-files = Mỗi thành phần tối đa 10 tệp.
+onestop-move-no-agency = Không tìm thấy cơ quan ở bước tiếp theo. Đề nghị quản trị viên kiểm tra danh mục cơ quan và địa bàn phục vụ.
 onestop-move-none = Ở bước này không có bước chuyển như đã chọn.
 onestop-move-opinions = Còn { $count } ý kiến phối hợp chưa trả lời.
 onestop-move-back-note = Vui lòng nêu lý do trả lại.

@@ -28,7 +28,7 @@ pub use model::rules::{MoveOut, PartDue, shares};
 pub use model::synthetic::synthetic;
 pub use model::tariff::{CapPer, Exemption, Fee, Per, Tier};
 pub use model::text::Text;
-pub use model::validate::FieldError;
+pub use model::validate::{FieldError, NamedCommune};
 pub use model::vocabulary::{
     Category, DeliveryWay, Department, DueAt, Electronic, FeeKind, FileKind, Filer, Level, LifeEvent, MoveAction, OnSilence, OnlineLevel,
     PartGroup, PartSource, Power, Register, Representation, ResultKind, Right, Role, Route, StepPlace, SubjectKind, Work,

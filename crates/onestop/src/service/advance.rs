@@ -6,7 +6,7 @@ use procedure::{MoveAction, Step};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-use super::load::{Loaded, calendar, load, place, step_due};
+use super::load::{Loaded, calendar, load, opinion_due, place, step_due};
 use super::numbering::{printed_number, take_number};
 use super::queue::blank;
 use crate::Onestop;
@@ -207,7 +207,7 @@ pub(crate) fn open_step(
     let now = tx.now();
     let calendar = calendar(app, tx, &loaded.dossier)?;
     let kind = step.unit.as_ref().or(step.agency.as_ref()).map(|kind| kind.code());
-    let agency = place(tx, loaded, step.place, kind.as_deref(), None)?;
+    let agency = place(tx, loaded, step.place, kind.as_deref(), step.found_by.as_deref())?;
     let role = role_of(step.role.code())?;
     let work = Work::from_code(step.work.code()).unwrap_or(Work::Process);
     // A result is there in time or not; whoever fetches it later makes nobody late.
@@ -233,7 +233,7 @@ pub(crate) fn open_step(
             work: Work::Opinion,
             step: Some(opinion.id.clone()),
             opened_at: now,
-            due_at,
+            due_at: opinion_due(&calendar, loaded, (step, opinion), now),
             ..blank(tx, &loaded.dossier, agency, role)
         };
         queries::task::insert(tx, &asked)?;

@@ -5,7 +5,7 @@ use kernel::{Actor, DossierId, Instant, Message};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-use super::load::{Loaded, calendar, load, main_task, step_due};
+use super::load::{Loaded, calendar, load, main_task, opinion_due, step_due};
 use super::numbering::{Register, next_number};
 use super::queue::open_task;
 use crate::Onestop;
@@ -14,6 +14,7 @@ use crate::error::{OnestopError, required};
 use crate::facts::{Extended, Paused, Resumed, tell};
 use crate::model::adjustment::Adjustment;
 use crate::model::state::Event;
+use crate::model::task::Work;
 use crate::queries;
 
 /// Stop the clock, or let it go on.
@@ -188,16 +189,18 @@ pub(crate) fn apology_number(tx: &mut Tx<'_>, loaded: &Loaded, given: &str) -> R
     }
 }
 
-/// Brings the due dates of the open task, and of a decision that somebody waits for, in line with the dossier's.
+/// Brings the due dates of the open task, of opinions and of a decision that somebody waits for in line with the dossier's.
 pub(crate) fn move_task(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded) -> Result<(), OnestopError> {
     let Some(step) = loaded.step().cloned() else { return Ok(()) };
     let now = tx.now();
     let calendar = calendar(app, tx, &loaded.dossier)?;
-    let due = step_due(&calendar, loaded, &step, now);
-    if let Some(task) = main_task(tx, loaded.dossier.id)? {
-        queries::task::move_due(tx, &task, due)?;
-    }
-    if let (Some(task), Some(due)) = (open_task(tx, loaded.dossier.id)?, loaded.dossier.due_at) {
+    for task in queries::task::open_of(tx, loaded.dossier.id)? {
+        let asked = step.opinions.iter().find(|opinion| task.work == Work::Opinion && task.step.as_deref() == Some(opinion.id.as_str()));
+        let due = match (task.work, asked) {
+            (Work::Extension, _) => loaded.dossier.due_at.unwrap_or(task.due_at),
+            (_, Some(opinion)) => opinion_due(&calendar, loaded, (&step, opinion), now),
+            (_, None) => step_due(&calendar, loaded, &step, now),
+        };
         queries::task::move_due(tx, &task, due)?;
     }
     Ok(())

@@ -13,6 +13,7 @@ use crate::error::OnestopError;
 /// Refuses what is not complete; what is wrong is told beside its field.
 pub(crate) fn check(tx: &mut Tx<'_>, new: &NewDossier<'_>, setting: &Setting<'_>) -> Result<(), OnestopError> {
     let mut faults = faults(new, setting);
+    commune_faults(tx, new, setting, &mut faults)?;
     place_faults(tx, new, setting.today, &mut faults)?;
     standing::faults(tx, new, setting.today, &mut faults)?;
     if faults.is_empty() { Ok(()) } else { Err(OnestopError::Fields(faults)) }
@@ -44,6 +45,22 @@ pub(crate) fn missing<'a>(package: &'a Package, case: &str, setting: &Setting<'_
         .map(|due| due.part)
         .filter(|part| part.electronic != Electronic::Form && !is_there(&part.code))
         .collect()
+}
+
+/// A commune that the form names must be one of the province: another agency is asked, or finds its place, by it.
+fn commune_faults(
+    tx: &mut Tx<'_>,
+    new: &NewDossier<'_>,
+    setting: &Setting<'_>,
+    faults: &mut Vec<(String, Message)>,
+) -> Result<(), OnestopError> {
+    for named in new.procedure.form.named_communes(new.answers, setting) {
+        let is_told = faults.iter().any(|(field, _)| *field == named.unknown.field);
+        if !is_told && identity::serving(tx, "commune", &named.code)?.is_none() {
+            faults.push((named.unknown.field, named.unknown.message));
+        }
+    }
+    Ok(())
 }
 
 /// The agencies must be the procedure's own: one of the kinds that decide, and one that receives.

@@ -156,7 +156,15 @@ impl Filling {
 
     /// What is wrong with a page of the form, or with all of it.
     pub fn faults(&self, page: Option<&str>) -> Vec<(String, Message)> {
-        let errors = self.procedure.form.validate(&self.answers, page, &self.setting());
+        let (form, setting) = (&self.procedure.form, self.setting());
+        let mut errors = form.validate(&self.answers, page, &setting);
+        for named in form.named_communes(&self.answers, &setting) {
+            let is_here = page.is_none_or(|page| form.page_of(&named.unknown.field).is_some_and(|on| on.id == page));
+            let is_told = errors.iter().any(|error| error.field == named.unknown.field);
+            if is_here && !is_told && self.commune_name(&named.code).is_none() {
+                errors.push(named.unknown);
+            }
+        }
         errors.into_iter().map(|error| (error.field, error.message)).collect()
     }
 

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use identity::Agency;
-use kernel::calendar::{WorkingCalendar, shares};
+use kernel::calendar::{Fraction, WorkingCalendar, shares};
 use kernel::{Actor, AgencyId, DossierId, Instant};
-use procedure::{Procedure, Setting, Step, StepPlace};
+use procedure::{Opinion, Procedure, Setting, Step, StepPlace};
 use serde_json::{Map, Value};
 use store::Tx;
 
@@ -117,16 +117,26 @@ fn elsewhere(tx: &mut Tx<'_>, loaded: &Loaded, kind: &str, found_by: Option<&str
     let own = decider.as_ref().and_then(|agency| agency.place.clone());
     let commune = named.map(str::to_owned).or(own);
     let found = places::taking_part(tx, kind, commune.as_deref())?;
-    found.map(|agency| agency.id).ok_or_else(|| OnestopError::Procedure(format!("no agency of kind {kind}")))
+    found.map(|agency| agency.id).ok_or_else(|| OnestopError::refused("onestop-move-no-agency"))
 }
 
 /// When a step should be done: the end of its share of the time between start and due date, or the due date itself.
 pub(crate) fn step_due(calendar: &WorkingCalendar, loaded: &Loaded, step: &Step, now: Instant) -> Instant {
+    share_due(calendar, loaded, (step, step.share), now)
+}
+
+/// When an opinion should be there: the end of its own share, which begins with the step that asks for it.
+pub(crate) fn opinion_due(calendar: &WorkingCalendar, loaded: &Loaded, (step, opinion): (&Step, &Opinion), now: Instant) -> Instant {
+    share_due(calendar, loaded, (step, opinion.share), now)
+}
+
+fn share_due(calendar: &WorkingCalendar, loaded: &Loaded, (step, share): (&Step, Fraction), now: Instant) -> Instant {
     let dossier = &loaded.dossier;
     let (Some(start), Some(due)) = (dossier.started_at, dossier.due_at) else { return now };
     let path = loaded.procedure.package.default_path(&dossier.case_id, &loaded.setting());
-    let ends = shares(calendar, start, due, &procedure::shares(&path));
-    path.iter().position(|on_path| on_path.id == step.id).and_then(|at| ends.get(at).copied()).unwrap_or(due)
+    let Some(at) = path.iter().position(|on_path| on_path.id == step.id) else { return due };
+    let until: Vec<Fraction> = procedure::shares(&path).into_iter().take(at).chain([share]).collect();
+    shares(calendar, start, due, &until).last().copied().unwrap_or(due)
 }
 
 /// A new secret for a slip's QR code.

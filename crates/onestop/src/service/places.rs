@@ -51,7 +51,8 @@ pub fn find(tx: &mut Tx<'_>, package: &Package, commune: Option<&str>, centre: O
 }
 
 /// The agency of a kind (`commune_office`, `department:justice`) that takes part in a dossier of a commune: the one that serves it, the
-/// people's committee itself where it has no such unit, else the one that the province has.
+/// people's committee itself where it has no such unit, or the only one that the province has. Where each commune has its own, that of
+/// another commune never stands in.
 pub fn taking_part(tx: &mut Tx<'_>, kind: &str, commune: Option<&str>) -> Result<Option<Agency>, Error> {
     let itself = AgencyKind::from_code(kind).is_some_and(is_unit_of_commune).then(|| AgencyKind::Commune.base());
     for wanted in std::iter::once(kind).chain(itself) {
@@ -60,6 +61,9 @@ pub fn taking_part(tx: &mut Tx<'_>, kind: &str, commune: Option<&str>) -> Result
         {
             return Ok(Some(serving));
         }
+    }
+    if AgencyKind::from_code(kind).is_some_and(is_local) {
+        return Ok(None);
     }
     let (base, department) = kind.split_once(':').map_or((kind, None), |(base, department)| (base, Some(department)));
     Ok(identity::agencies_of_kind(tx, base, department)?.into_iter().next())

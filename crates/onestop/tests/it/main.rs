@@ -20,6 +20,7 @@ mod journey_exceptions;
 mod limits;
 mod mine;
 mod morning;
+mod opinion;
 mod papers;
 mod reminders;
 mod renewal;

@@ -30,8 +30,8 @@ use store::DatabaseKind;
 
 use crate::world::{World, handing, migrations, root};
 
-/// Everything that the packages' steps ask for, around the ward Phố Hiến.
-const AGENCIES: [&str; 20] = [
+/// Everything that the packages' steps ask for, around the ward Phố Hiến; and the communes that the cases name.
+const AGENCIES: [&str; 36] = [
     "H31,",
     "H31.01",
     "H31.02",
@@ -52,6 +52,22 @@ const AGENCIES: [&str; 20] = [
     "H31.30.101,",
     "H31.40.01,",
     "H31.41.01,",
+    "H31.104,",
+    "H31.114",
+    "H31.116,",
+    "H31.118,",
+    "H31.119,",
+    "H31.124,",
+    "H31.135,",
+    "H31.141,",
+    "H31.152,",
+    "H31.160,",
+    "H31.170,",
+    "H31.181,",
+    "H31.182,",
+    "H31.189,",
+    "H31.198,",
+    "H31.201,",
 ];
 
 /// The commune of Phố Hiến.

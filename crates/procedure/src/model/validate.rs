@@ -26,7 +26,35 @@ pub struct FieldError {
     pub message: Message,
 }
 
+/// A commune that an answer names. This crate does not know which there are: whoever does looks them up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedCommune {
+    /// Its statistics code.
+    pub code: String,
+    /// What is wrong if there is no such commune.
+    pub unknown: FieldError,
+}
+
 impl FormSpec {
+    /// The communes that visible answers name.
+    pub fn named_communes(&self, answers: &Map<String, Value>, setting: &Setting<'_>) -> Vec<NamedCommune> {
+        let mut named = Vec::new();
+        let visible = self.prune(answers, setting);
+        for field in &self.fields {
+            match visible.get(&field.name) {
+                Some(Value::Array(entries)) if field.kind == FieldKind::Array => {
+                    for (place, entry) in entries.iter().enumerate() {
+                        let path = |inner: &FormField| format!("{}[{place}].{}", field.name, inner.name);
+                        named.extend(field.fields.iter().filter_map(|inner| named_commune(inner, path(inner), entry.get(&inner.name)?)));
+                    }
+                }
+                Some(value) => named.extend(named_commune(field, field.name.clone(), value)),
+                None => {}
+            }
+        }
+        named
+    }
+
     /// What is wrong, in the order of the questions; of one page, or of the whole form. Answers of hidden fields are not looked at
     /// (drop them with [`FormSpec::prune`]); names that the form does not know are errors.
     pub fn validate(&self, answers: &Map<String, Value>, page: Option<&str>, setting: &Setting<'_>) -> Vec<FieldError> {
@@ -154,6 +182,11 @@ fn validate_field(field: &FormField, path: &str, value: Option<&Value>, shown: b
         None if field.must() && shown => found.add(path, || missing(field)),
         None => {}
     }
+}
+
+fn named_commune(field: &FormField, path: String, value: &Value) -> Option<NamedCommune> {
+    let code = value.as_str().filter(|code| field.widget == Widget::Commune && !code.is_empty())?;
+    Some(NamedCommune { code: code.to_owned(), unknown: FieldError { field: path, message: titled("procedure-form-choose", field) } })
 }
 
 fn missing(field: &FormField) -> Message {
