@@ -80,6 +80,7 @@ identity-assurance-0 = Unverified
 identity-assurance-1 = Identity card was checked
 identity-assurance-2 = Electronic identity, level 2
 identity-post = Post
+identity-post-stands-in = { $post } (standing in from { $from } to { $until })
 identity-sessions = Open sessions
 identity-session-since = Signed in at
 identity-session-until = Ends at

@@ -96,6 +96,7 @@ identity-assurance-0 = Chưa xác thực
 identity-assurance-1 = Đã kiểm tra thẻ căn cước
 identity-assurance-2 = Định danh điện tử mức 2
 identity-post = Vị trí việc làm
+identity-post-stands-in = { $post } (làm thay từ { $from } đến hết { $until })
 identity-sessions = Phiên đăng nhập đang mở
 identity-session-since = Đăng nhập lúc
 identity-session-until = Hết hạn lúc

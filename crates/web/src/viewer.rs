@@ -38,6 +38,8 @@ pub struct HeldPost {
     pub roles: Vec<String>,
     /// First day of the holding.
     pub since: Date,
+    /// First and last day on which the person stands in for whoever holds it; none for a post of their own.
+    pub stands_in: Option<(Date, Date)>,
 }
 
 impl Viewer {

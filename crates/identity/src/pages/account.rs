@@ -11,7 +11,7 @@ use web::components::{
 };
 use web::{Ctx, Failure, FieldErrors, Fields, Page, Viewer, Words, see_other};
 
-use super::form::{FormView, Sent, done, field_errors, id_of, one, optional, request_of, version_of};
+use super::form::{FormView, Sent, done, field_errors, id_of, one, optional, post_text, request_of, version_of};
 use super::organisation_list;
 use crate::model::account::{Account, password_fault};
 use crate::queries::session::OpenSession;
@@ -194,7 +194,7 @@ fn details(identity: &Identity, ctx: &Ctx, loaded: &Loaded) -> SummaryList {
         .fixed(words.say("identity-born"), born)
         .fixed(words.say("identity-assurance"), level);
     for post in ctx.viewer.iter().flat_map(|viewer| &viewer.posts) {
-        list = list.fixed(words.say("identity-post"), format!("{} – {}", post.title, post.agency_name));
+        list = list.fixed(words.say("identity-post"), post_text(post, words));
     }
     list
 }

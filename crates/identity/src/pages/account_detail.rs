@@ -11,7 +11,7 @@ use web::{Ctx, Failure, FieldErrors, HeldPost, Page, see_other};
 
 use super::account_list::{HERE, state};
 use super::agency_detail::save;
-use super::form::{FormView, Sent, administrator, done, id_of, version_of};
+use super::form::{FormView, Sent, administrator, done, id_of, post_text, version_of};
 use super::one_time_password::password_page;
 use super::token::table;
 use crate::model::account::{Account, AccountState};
@@ -114,7 +114,7 @@ async fn page(identity: &Identity, ctx: &Ctx, id: AccountId, (errors, what): (&F
     let loaded = identity.store.read::<_, store::Error, _>(move |tx| load(tx, id)).await?.ok_or(Failure::NotFound)?;
     journal::disclose(&identity.store, &actor, "account", journal::Subject::new(PERSON, loaded.person.id)).await?;
     let (account, person) = (&loaded.account, &loaded.person);
-    let posts: Vec<String> = loaded.posts.iter().map(|post| format!("{} – {}", post.title, post.agency_name)).collect();
+    let posts: Vec<String> = loaded.posts.iter().map(|post| post_text(post, words)).collect();
     let details = DefinitionList::new()
         .row(words.say("identity-user"), account.user_name.as_str())
         .row(words.say("identity-name"), person.name.as_str())

@@ -1,15 +1,13 @@
 //! The accounts of a demonstration on the sign-in page, by what they do.
 
-use kernel::Actor;
 use store::Tx;
 use web::components::{Button, Card, CardGrid, Html};
 use web::{Ctx, Failure, HeldPost};
 
 use super::form::FormView;
-use crate::model::authority::HeldBy;
 use crate::model::role::Role;
 use crate::queries::account::DemonstrationAccount;
-use crate::{DEMONSTRATION_PASSWORD, Identity, queries};
+use crate::{DEMONSTRATION_PASSWORD, Identity, Membership, queries};
 
 /// Who one can be, and what to try first.
 pub(super) struct Demonstration {
@@ -65,6 +63,8 @@ struct Shown {
     posts: Vec<String>,
     /// Where the first of them is.
     agency: String,
+    /// The organisations for which they act.
+    memberships: Vec<Membership>,
 }
 
 /// What the sign-in page shows in demonstration mode. Each card posts the page's form with the shared password.
@@ -89,15 +89,14 @@ pub(super) async fn demonstration(identity: &Identity, ctx: &Ctx, back: &str) ->
 fn read(tx: &mut Tx<'_>) -> Result<Vec<Shown>, store::Error> {
     let mut shown = Vec::new();
     for account in queries::account::demonstration(tx)? {
-        let own = queries::post::held_posts(tx, &Actor::person(account.person, 0))?.posts;
-        let own: Vec<HeldBy> = own.into_iter().filter(|post| !post.stands_in()).collect();
-        let roles: Vec<Role> = own.iter().flat_map(|post| post.roles.iter().copied()).collect();
         let held = queries::session::posts_held(tx, account.person)?;
-        let held: Vec<HeldPost> = held.into_iter().filter(|post| own.iter().any(|one| one.post == post.post)).collect();
+        let own: Vec<HeldPost> = held.into_iter().filter(|post| post.stands_in.is_none()).collect();
+        let roles: Vec<Role> = own.iter().flat_map(|post| &post.roles).filter_map(|role| Role::from_code(role)).collect();
         shown.push(Shown {
             kind: Kind::of(&roles),
-            agency: held.first().map(|post| post.agency_name.clone()).unwrap_or_default(),
-            posts: held.into_iter().map(|post| format!("{} – {}", post.title, post.agency_name)).collect(),
+            agency: own.first().map(|post| post.agency_name.clone()).unwrap_or_default(),
+            posts: own.into_iter().map(|post| format!("{} – {}", post.title, post.agency_name)).collect(),
+            memberships: queries::member::memberships_of(tx, account.person)?,
             account,
         });
     }
@@ -107,7 +106,10 @@ fn read(tx: &mut Tx<'_>) -> Result<Vec<Shown>, store::Error> {
 
 fn card(ctx: &Ctx, shown: &Shown, back: &str) -> Card {
     let (words, account) = (&ctx.words, &shown.account);
-    let who = if shown.posts.is_empty() { words.say("identity-demonstration-citizen") } else { shown.posts.join("; ") };
+    let acts_for =
+        |one: &Membership| format!("{} – {}", words.say(&format!("identity-member-{}", one.capacity.code())), one.organisation.name);
+    let who: Vec<String> = shown.posts.iter().cloned().chain(shown.memberships.iter().map(acts_for)).collect();
+    let who = if who.is_empty() { words.say("identity-demonstration-citizen") } else { who.join("; ") };
     let try_first = words.pick(&account.try_first_vi, &account.try_first_en);
     let form = FormView::new("/dang-nhap", ctx)
         .hidden("ve", back)

@@ -3,9 +3,10 @@
 use askama::Template;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::USER_AGENT;
+use jiff::civil::Date;
 use kernel::{Actor, Message, RequestId};
 use web::components::{Button, Hidden, Html, Notice, Tone};
-use web::{Ctx, Failure, FieldErrors, Fields, Words};
+use web::{Ctx, Failure, FieldErrors, Fields, HeldPost, Words};
 
 use crate::IdentityError;
 
@@ -32,6 +33,14 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     }
 }
 
+/// A post with its agency; with the days, where somebody stands in for its holder.
+pub(super) fn post_text(post: &HeldPost, words: &Words) -> String {
+    let text = format!("{} – {}", post.title, post.agency_name);
+    let Some((from, until)) = post.stands_in else { return text };
+    let day = |day: Date| day.strftime("%d/%m/%Y").to_string();
+    words.tell(&Message::new("identity-post-stands-in").with("post", text).with("from", day(from)).with("until", day(until)))
+}
+
 /// The request id that came with the form.
 pub(super) fn request_of(fields: &Fields) -> Result<RequestId, Failure> {
     fields.text("request").parse().map_err(|_| Failure::Invalid(Message::new("identity-form-broken")))
@@ -48,7 +57,7 @@ pub(super) fn version_of(fields: &Fields) -> Result<i64, Failure> {
 }
 
 /// A date out of the browser's own control.
-pub(super) fn date_of(fields: &Fields, name: &'static str) -> Result<jiff::civil::Date, FieldErrors> {
+pub(super) fn date_of(fields: &Fields, name: &'static str) -> Result<Date, FieldErrors> {
     fields.text(name).parse().map_err(|_| one(name, "identity-date-form"))
 }
 

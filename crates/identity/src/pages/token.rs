@@ -10,7 +10,7 @@ use store::{Lane, Request};
 use web::components::{Breadcrumb, Button, Choice, Column, ErrorSummary, Html, InboxTable, Row, Select, TextField};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
-use super::form::{FormView, Sent, done, field_errors, id_of, request_of};
+use super::form::{FormView, Sent, done, field_errors, id_of, post_text, request_of};
 use super::one_time_password::token_page;
 use crate::queries::token::OpenToken;
 use crate::service::token::{OwnToken, end_own_token, issue_own_token};
@@ -96,9 +96,10 @@ async fn page(
 fn form(ctx: &Ctx, typed: Option<&Fields>, errors: &FieldErrors) -> Html {
     let words = &ctx.words;
     let value = |name: &str| typed.map(|fields| fields.text(name).to_owned()).unwrap_or_default();
-    let posts = ctx.viewer.iter().flat_map(|viewer| &viewer.posts);
+    // Who stands in for somebody does so in person.
+    let posts = ctx.viewer.iter().flat_map(|viewer| &viewer.posts).filter(|post| post.stands_in.is_none());
     let mut acts_for = vec![Choice::new("", words.say("identity-token-oneself"))];
-    acts_for.extend(posts.map(|post| Choice::new(post.post.to_string(), format!("{} – {}", post.title, post.agency_name))));
+    acts_for.extend(posts.map(|post| Choice::new(post.post.to_string(), post_text(post, words))));
     let days = DAYS.map(|days| Choice::new(days.to_string(), words.say_with("identity-token-days", "count", days))).into();
     FormView::new(HERE, ctx)
         .field(

@@ -1,6 +1,7 @@
 //! Sessions: the cookie's SHA-256, and who is behind it.
 
 use jiff::SignedDuration;
+use jiff::civil::Date;
 use kernel::{AccountId, Instant, Language, PersonId, SessionId};
 use store::{Error, Tx, params};
 use web::{HeldPost, Sessions, Viewer};
@@ -10,21 +11,21 @@ use crate::keys::token_digest;
 const VIEWER: &str = "select s.id, s.account, a.person, n.name, a.assurance, n.language, s.locked_at is not null from identity_session s
     join identity_account a on a.id = s.account join identity_person n on n.id = a.person
     where s.token = $1 and s.ended_at is null and s.expires_at > $2 and a.state = 'active'";
-const POSTS: &str = "select h.post, p.agency, p.title, coalesce(g.name, ''), h.valid_from, r.role, 0 as stands from identity_holding h
+const POSTS: &str = "select h.post, p.agency, p.title, coalesce(g.name, ''), h.valid_from, r.role, null, null, 0 from identity_holding h
     join identity_post p on p.id = h.post
     left join identity_agency g on g.id = p.agency and g.recorded_to is null and g.valid_from <= $3 and (g.valid_to is null or g.valid_to > $3)
     left join identity_post_role r on r.post = p.id and r.recorded_to is null
     where h.person = $1 and h.recorded_to is null and h.valid_from <= $2 and (h.valid_to is null or h.valid_to > $2)
     and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)
     union all
-    select a.post, p.agency, p.title, coalesce(g.name, ''), a.recorded_from, r.role, 1 from identity_holding h
+    select a.post, p.agency, p.title, coalesce(g.name, ''), a.recorded_from, r.role, a.first_day, a.last_day, 1 from identity_holding h
     join identity_absence a on a.stand_in = h.post and a.last_day >= $3 and a.first_day <= $3 and a.recorded_to is null
     join identity_post p on p.id = a.post
     left join identity_agency g on g.id = p.agency and g.recorded_to is null and g.valid_from <= $3 and (g.valid_to is null or g.valid_to > $3)
     left join identity_post_role r on r.post = p.id and r.recorded_to is null
     where h.person = $1 and h.recorded_to is null and h.valid_from <= $2 and (h.valid_to is null or h.valid_to > $2)
     and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)
-    order by 7, 5, 1, 6";
+    order by 9, 5, 1, 6";
 const INSERT: &str =
     "insert into identity_session (id, account, token, made_at, expires_at, remote, agent) values ($1, $2, $3, $4, $5, $6, $7)";
 const OPEN: &str = "select id, made_at, expires_at, remote, agent from identity_session
@@ -81,8 +82,11 @@ pub(crate) fn posts_held(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<HeldPo
             agency_name: row.take()?,
             since: row.take::<Instant>()?.date(),
             roles: Vec::new(),
+            stands_in: None,
         };
-        Ok((post, row.take::<Option<String>>()?))
+        let role = row.take::<Option<String>>()?;
+        let stands_in = row.take::<Option<Date>>()?.zip(row.take::<Option<Date>>()?);
+        Ok((HeldPost { stands_in, ..post }, role))
     })?;
     let mut posts: Vec<HeldPost> = Vec::new();
     for (post, role) in rows {

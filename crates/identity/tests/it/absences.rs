@@ -8,7 +8,7 @@ use crate::posts::person;
 use crate::{act, migrations, read, with_small_province};
 
 /// The other post with the title of the clerk's, and who holds it.
-async fn colleague(identity: &identity::Identity, clerk: PersonId) -> (PostId, PersonId) {
+pub(crate) async fn colleague(identity: &identity::Identity, clerk: PersonId) -> (PostId, PersonId) {
     let holders = read(identity, move |tx| {
         let agency = identity::held_posts(tx, &Actor::person(clerk, 2))?.posts[0].agency;
         identity::holders_of_role(tx, agency, Role::Intake)

@@ -5,12 +5,15 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
-use identity::Identity;
+use identity::{AbsenceReason, Identity, ReportAbsence};
+use kernel::Actor;
 use testkit::{World, on};
 use tower::ServiceExt as _;
 use web::{Catalog, Settings, Shell, shell};
 
-use crate::{migrations, with_small_province};
+use crate::absences::colleague;
+use crate::posts::person;
+use crate::{act, migrations, read, with_small_province};
 
 const KERNEL_VI: web::Locale = web::Locale { language: kernel::Language::Vi, text: include_str!("../../../kernel/locales/vi.ftl") };
 
@@ -173,6 +176,7 @@ fn the_sign_in_page_shows_the_demonstration_accounts() {
             "Đặng Thị Thu Hiền",
             "Công chức tiếp nhận – Trung tâm phường Phố Hiến",
             "Nhận một hồ sơ.",
+            "Người đại diện theo pháp luật – Công ty TNHH Mô Phỏng",
             "Đăng nhập: Bạch Công Danh",
             "Đăng ký",
         ] {
@@ -255,6 +259,37 @@ fn registering_tells_each_fault_beside_its_field_and_keeps_what_was_typed() {
             .collect();
         let page = other.post("/dang-ky", &taken).await;
         assert!(page.status == 422 && page.body.contains("id=\"phone-error\""));
+    });
+}
+
+#[test]
+fn a_post_in_which_somebody_stands_in_is_told_once_with_its_days() {
+    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+        let mut clerk = Site::signed_in(&world, "tiepnhan").await;
+        let person = person(&clerk.identity, "0900000001").await;
+        let own = read(&clerk.identity, move |tx| identity::held_posts(tx, &Actor::person(person, 2))).await.posts[0].post;
+        let (post, away) = colleague(&clerk.identity, person).await;
+        let from = world.clock.now().date();
+        let absence = ReportAbsence { post, stand_in: Some(own), reason: AbsenceReason::Leave, from, until: from.tomorrow().unwrap() };
+        act(&clerk.identity, move |tx| identity::report_absence(tx, &Actor::person(away, 2), &absence)).await.unwrap();
+
+        let title = "Công chức tiếp nhận – Trung tâm phường Phố Hiến";
+        let days = format!("{title} (làm thay từ 23/11/2026 đến hết 24/11/2026)");
+        let mut administrator = Site::over(&clerk);
+        administrator.sign_in("quantri", identity::DEMONSTRATION_PASSWORD).await;
+        let accounts = administrator.get("/can-bo/tai-khoan").await.body;
+        let href = accounts.split('"').filter(|part| part.starts_with("/can-bo/tai-khoan/0")).map(str::to_owned);
+        let mut shown = Vec::new();
+        for address in href {
+            shown.push(administrator.get(&address).await.body);
+        }
+        let shown = shown.into_iter().find(|page| page.contains("tiepnhan")).unwrap();
+        for page in [shown, clerk.get("/tai-khoan").await.body] {
+            assert_eq!((page.matches(title).count(), page.matches(&days).count()), (2, 1), "the own post, and the other with its days");
+        }
+        assert!(!clerk.get("/tai-khoan/ma-truy-cap").await.body.contains(&days), "a token is for a post of one's own");
+        let cards = Site::over(&clerk).get("/dang-nhap").await.body;
+        assert!(cards.contains(title) && !cards.contains(&days), "a card tells what somebody is every day");
     });
 }
 
