@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::DossierId;
+use kernel::{AgencyId, DossierId};
 use store::Request;
 use web::{Ctx, FieldErrors};
 
@@ -13,24 +13,20 @@ use super::desk::{Input, official, path};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::service::assist::{Assist, assist};
-use crate::service::receive::{AtCounter, Receive, receive};
-use crate::service::scan;
+use crate::service::incoming::IncomingPart;
+use crate::service::receive::{AtCounter, ForWhom, Receive, receive};
+use crate::service::scan::{self, ScanId};
 
 /// Receives the dossier.
 pub(super) async fn send(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, ready: &Ready) -> Result<DossierId, OnestopError> {
-    let deciding = ready.intake.deciding.as_ref().map(|agency| agency.id).ok_or_else(|| OnestopError::refused("onestop-submit-agency"))?;
-    let for_whom = told(&ready.way, input, app.config.demonstration).map_err(OnestopError::Fields)?;
-    let card = input.ticked("the");
-    let setting = setting(ready, ctx, card);
-    let lines = checklist((&ready.intake, &setting), (ctx, input), (&ready.scans, &FieldErrors::default()));
-    let (parts, scans) = received(lines);
+    let Brought { deciding, for_whom, parts, scans } = brought(app, ctx, input, ready)?;
     let command = Receive {
         procedure: ready.intake.procedure.package.code.clone(),
         channel: channel(&ready.desk),
         receiving: ready.desk.centre.id,
         deciding,
         submitter: AtCounter::Known(ready.intake.person.id),
-        card_checked: card && ready.intake.person.number.is_some(),
+        card_checked: has_card(input) && ready.intake.person.number.is_some(),
         for_whom,
         representation: ready.way.filer,
         answers: ready.answers.clone(),
@@ -52,11 +48,7 @@ pub(super) async fn send(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, ready: &R
 
 /// Keeps everything for the person, who looks it through, declares and files it with their own account.
 pub(super) async fn help(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, ready: &Ready) -> Result<String, OnestopError> {
-    let deciding = ready.intake.deciding.as_ref().map(|agency| agency.id).ok_or_else(|| OnestopError::refused("onestop-submit-agency"))?;
-    let for_whom = told(&ready.way, input, app.config.demonstration).map_err(OnestopError::Fields)?;
-    let setting = setting(ready, ctx, input.ticked("the"));
-    let lines = checklist((&ready.intake, &setting), (ctx, input), (&ready.scans, &FieldErrors::default()));
-    let (parts, scans) = received(lines);
+    let Brought { deciding, for_whom, parts, scans } = brought(app, ctx, input, ready)?;
     let command = Assist {
         person: ready.intake.person.id,
         procedure: ready.intake.procedure.package.code.clone(),
@@ -78,6 +70,28 @@ pub(super) async fn help(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, ready: &R
     });
     kept.await?;
     Ok(format!("/can-bo/tiep-nhan?da-giup={}", ready.intake.person.id))
+}
+
+/// What somebody brings: for which agency, for whom, which papers and with which scans.
+struct Brought {
+    deciding: AgencyId,
+    for_whom: ForWhom,
+    parts: Vec<IncomingPart>,
+    scans: Vec<ScanId>,
+}
+
+fn brought(app: &Onestop, ctx: &Ctx, input: &Input, ready: &Ready) -> Result<Brought, OnestopError> {
+    let deciding = ready.intake.deciding.as_ref().map(|agency| agency.id).ok_or_else(|| OnestopError::refused("onestop-submit-agency"))?;
+    let for_whom = told(&ready.way, input, app.config.demonstration).map_err(OnestopError::Fields)?;
+    let setting = setting(ready, ctx, has_card(input));
+    let lines = checklist((&ready.intake, &setting), (ctx, input), (&ready.scans, &FieldErrors::default()));
+    let (parts, scans) = received(lines);
+    Ok(Brought { deciding, for_whom, parts, scans })
+}
+
+/// Whether they show their card.
+fn has_card(input: &Input) -> bool {
+    input.ticked("the")
 }
 
 /// Who acts, under which request id, on which page.
