@@ -6,6 +6,7 @@ onestop-citizen-free = Free of charge
 onestop-citizen-in-day = Within the working day
 onestop-citizen-at = { $time } on { $date }
 onestop-citizen-due-later = Set when the dossier is accepted
+onestop-citizen-due-stands = Set anew when the clock goes on
 onestop-citizen-choose = Choose one
 # dynamic: onestop-citizen-channel-
 onestop-citizen-channel-online = Online

@@ -6,6 +6,7 @@ onestop-citizen-free = Không mất tiền
 onestop-citizen-in-day = Trong ngày làm việc
 onestop-citizen-at = { $time } ngày { $date }
 onestop-citizen-due-later = Được hẹn khi tiếp nhận
+onestop-citizen-due-stands = Tính lại khi hồ sơ được tiếp tục
 onestop-citizen-choose = Chọn một
 # dynamic: onestop-citizen-channel-
 onestop-citizen-channel-online = Trực tuyến

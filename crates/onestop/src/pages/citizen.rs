@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use identity::Agency;
 use kernel::{Channel, Dong, Instant, Message, RequestId};
 use serde::de::DeserializeOwned;
 use web::components::{Button, Hidden, Html, Notice, StatusTag, Tone};
@@ -13,6 +14,7 @@ use web::{Ctx, Failure, FieldErrors, Fields, Page, Words};
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
 use crate::model::state::State;
+use crate::service::whole::Whole;
 
 /// Name of the hidden field with the request id.
 pub(super) const REQUEST: &str = "request_id";
@@ -182,9 +184,20 @@ pub(super) fn state_tag(state: State, words: &Words) -> StatusTag {
 pub(super) fn due(dossier: &Dossier, words: &Words) -> String {
     match (dossier.due_at, dossier.state) {
         (_, state) if state.is_closed() && state != State::Returned => String::new(),
+        (Some(_), _) if dossier.paused_at.is_some() => words.say("onestop-citizen-due-stands"),
         (Some(due), _) => at(due, words),
         (None, _) => words.say("onestop-citizen-due-later"),
     }
+}
+
+/// Name of an agency in the reader's language.
+pub(super) fn agency_name<'a>(agency: &'a Agency, words: &Words) -> &'a str {
+    words.pick(&agency.name, &agency.name_en)
+}
+
+/// Name of the procedure of a dossier in the reader's language; the dossier itself keeps the Vietnamese one.
+pub(super) fn procedure_name<'a>(whole: &'a Whole, words: &Words) -> &'a str {
+    whole.loaded.procedure.package.name.get(words.language())
 }
 
 /// Paragraphs of plain text.

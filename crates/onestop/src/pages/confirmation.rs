@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use web::components::{Button, ButtonGroup, ConfirmationPanel, CopyButton, Html, Icon, PrintButton};
 use web::{Ctx, Failure, Page};
 
-use super::citizen::id_of;
+use super::citizen::{agency_name, id_of, procedure_name};
 use super::my_dossier::disclose;
 use crate::Onestop;
 use crate::error::OnestopError;
@@ -45,9 +45,9 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
     let view = ConfirmationView {
         panel: ConfirmationPanel::new(say("title")).code(say("code"), &dossier.code),
         name: if dossier.representation.is_another() {
-            format!("{} – {}", dossier.procedure_name, words.say_with("onestop-mine-for", "name", &dossier.applicant_name))
+            format!("{} – {}", procedure_name(&whole, words), words.say_with("onestop-mine-for", "name", &dossier.applicant_name))
         } else {
-            dossier.procedure_name.clone()
+            procedure_name(&whole, words).to_owned()
         },
         buttons: ButtonGroup::new(buttons).with(CopyButton::new(&dossier.code, words)).with(PrintButton::new(words)),
         next_title: say("next"),
@@ -64,9 +64,9 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
 fn next(app: &Onestop, ctx: &Ctx, whole: &Whole) -> Vec<String> {
     let words = &ctx.words;
     let dossier = &whole.loaded.dossier;
-    let centre = whole.agencies.get(&dossier.receiving).map_or("", |agency| agency.name.as_str());
+    let centre = whole.agencies.get(&dossier.receiving).map_or("", |agency| agency_name(agency, words));
     let looked = kernel::Message::new("onestop-confirmation-looked").with("centre", centre).with("hours", app.config.intake_hours);
-    let decider = whole.agencies.get(&dossier.deciding).map_or("", |agency| agency.name.as_str());
+    let decider = whole.agencies.get(&dossier.deciding).map_or("", |agency| agency_name(agency, words));
     let unpaid = whole.fees.iter().any(crate::Fee::is_open);
     let mut steps = vec![words.tell(&looked), words.say_with("onestop-confirmation-decides", "agency", decider)];
     if unpaid {

@@ -10,7 +10,7 @@ use store::Request;
 use web::components::{Breadcrumb, Button, Checkbox, ComputationPanel, ErrorSummary, Hidden, Html, Notice, SummaryList, Tone};
 use web::{Ctx, Failure, Page, see_other};
 
-use super::citizen::{Posted, at, delivery, money, request_field, request_of, word};
+use super::citizen::{Posted, agency_name, at, delivery, money, request_field, request_of, word};
 use super::draft::{address, read, who};
 use super::draft_paper::detail;
 use crate::Onestop;
@@ -115,7 +115,7 @@ fn lists(ctx: &Ctx, filling: &Filling) -> Vec<SummaryList> {
     let words = &ctx.words;
     let say = |thing: &str| words.say(&format!("onestop-check-{thing}"));
     let base = address(&filling.draft);
-    let name = |agency: &Option<identity::Agency>| agency.as_ref().map(|agency| agency.name.clone()).unwrap_or_default();
+    let name = |agency: &Option<identity::Agency>| agency.as_ref().map(|agency| agency_name(agency, words).to_owned()).unwrap_or_default();
     let case = filling.case().map(|case| case.name.get(words.language()).to_owned()).unwrap_or_default();
     let place = SummaryList::new(words)
         .title(say("place"))

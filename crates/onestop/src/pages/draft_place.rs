@@ -11,9 +11,9 @@ use serde::Deserialize;
 use serde_json::Map;
 use store::Request;
 use web::components::{Breadcrumb, Button, Choice, ErrorSummary, Hidden, Html, Notice, SearchBox, Select, Tone};
-use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
+use web::{Ctx, Failure, FieldErrors, Fields, Page, Words, see_other};
 
-use super::citizen::{Posted, request_field, request_of};
+use super::citizen::{Posted, agency_name, request_field, request_of};
 use super::draft::{address, next, read};
 use super::draft_save::save;
 use crate::error::OnestopError;
@@ -160,7 +160,7 @@ fn page(
         commune: if local {
             communes(filling, fields, errors, ctx)
         } else {
-            Notice::new(Tone::Info, say("province")).body(Html::paragraph(&province(filling))).into()
+            Notice::new(Tone::Info, say("province")).body(Html::paragraph(&province(filling, words))).into()
         },
         centre: centre(filling, fields, ctx),
         next: Button::next(words),
@@ -168,8 +168,8 @@ fn page(
     Ok(Page::public(view.title.clone(), &view)?.with_errors(!errors.is_empty()).under("/ho-so-cua-toi"))
 }
 
-fn province(filling: &Filling) -> String {
-    [&filling.deciding, &filling.receiving].into_iter().flatten().map(|agency| agency.name.clone()).collect::<Vec<_>>().join("; ")
+fn province(filling: &Filling, words: &Words) -> String {
+    [&filling.deciding, &filling.receiving].into_iter().flatten().map(|agency| agency_name(agency, words)).collect::<Vec<_>>().join("; ")
 }
 
 fn choices(communes: &[Agency]) -> Vec<Choice> {

@@ -12,7 +12,7 @@ use web::components::{
 };
 use web::{Ctx, Failure, Page, Words};
 
-use super::citizen::{at, channel, delivery, due, id_of, money, paragraphs, state_tag, word};
+use super::citizen::{agency_name, at, channel, delivery, due, id_of, money, paragraphs, procedure_name, state_tag, word};
 use super::draft_paper::detail;
 use super::letter::Letter;
 use super::my_timeline::timeline;
@@ -64,7 +64,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
     let say = |thing: &str| words.say(&format!("onestop-my-dossier-{thing}"));
     let view = MyDossierView {
         crumbs: Breadcrumb::new(words).link(words.say("onestop-menu-mine"), "/ho-so-cua-toi").here(&dossier.code),
-        title: dossier.procedure_name.clone(),
+        title: procedure_name(&mine.whole, words).to_owned(),
         code: dossier.code.clone(),
         copy: CopyButton::new(&dossier.code, words),
         state: state_tag(dossier.state, words),
@@ -148,6 +148,11 @@ fn to_do(mine: &Mine, words: &Words) -> Vec<Notice> {
             Notice::new(Tone::Warning, words.say_with("onestop-my-dossier-owed", "amount", owed)).body(Html::paragraph(&say("owed-how"))),
         );
     }
+    if matches!(dossier.state, Stands::Paused | Stands::Duty) {
+        let (tone, kind) = if dossier.state == Stands::Duty { (Tone::Warning, "duty") } else { (Tone::Info, "paused") };
+        let how = Html::paragraph(&say(&format!("{kind}-how")));
+        notices.push(Notice::new(tone, words.say(&dossier.state.label())).body(how));
+    }
     if let Some(reason) = ending(whole) {
         notices.push(Notice::new(Tone::Danger, words.say(&dossier.state.label())).body(paragraphs(reason)));
     }
@@ -184,7 +189,7 @@ pub(super) fn result_is_open(whole: &Whole) -> bool {
 fn facts(whole: &Whole, words: &Words) -> DefinitionList {
     let say = |thing: &str| words.say(&format!("onestop-my-dossier-{thing}"));
     let dossier = &whole.loaded.dossier;
-    let full = |id| whole.agencies.get(&id).map_or("", |agency: &identity::Agency| agency.name.as_str());
+    let full = |id| whole.agencies.get(&id).map_or("", |agency| agency_name(agency, words));
     let mut way = delivery(&dossier.delivery, words);
     if !dossier.delivery_address.is_empty() {
         way = format!("{way}: {}", dossier.delivery_address);
@@ -200,7 +205,8 @@ fn facts(whole: &Whole, words: &Words) -> DefinitionList {
     // Where it ended without a result, nothing is promised any more.
     let promised = due(dossier, words);
     let list = if promised.is_empty() { list } else { list.row(say("due"), promised) };
-    let list = list.row(say("deciding"), full(dossier.deciding)).row(say("receiving"), full(dossier.receiving)).row(say("delivery"), way);
+    let list = list.row(say("deciding"), full(dossier.deciding)).row(say("receiving"), full(dossier.receiving));
+    let list = if ended_without_result(dossier.state) { list } else { list.row(say("delivery"), way) };
     match &whole.handed_over {
         Some(handed) => {
             let tracking = if handed.tracking.is_empty() {
@@ -270,7 +276,7 @@ fn fees(whole: &Whole, words: &Words) -> Html {
 /// What the agencies wrote to the person, the newest first.
 fn letters(whole: &Whole, words: &Words) -> Html {
     let row = |letter: Letter| {
-        let agency = whole.agencies.get(&letter.agency(whole)).map_or("", |agency| agency.name.as_str());
+        let agency = whole.agencies.get(&letter.agency(whole)).map_or("", |agency| agency_name(agency, words));
         let detail = Message::new("onestop-my-dossier-letter")
             .with("agency", agency)
             .with("number", letter.number())

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use web::Words;
 use web::components::{Event, Html, Timeline, Tone};
 
-use super::citizen::{at, delivery, paragraphs};
+use super::citizen::{agency_name, at, delivery, paragraphs};
 use crate::service::whole::Whole;
 
 /// What is told, with the message's last word and its colour. Other facts are the agency's inner affairs.
@@ -43,7 +43,7 @@ struct Data {
 pub(super) fn timeline(whole: &Whole, facts: &[StoredFact], words: &Words) -> Timeline {
     let events = facts.iter().rev().filter_map(|fact| event(whole, fact, words));
     let dossier = &whole.loaded.dossier;
-    let due = dossier.due_at.filter(|_| !dossier.state.is_closed() && dossier.finished_at.is_none());
+    let due = dossier.due_at.filter(|_| !dossier.state.is_closed() && dossier.finished_at.is_none() && dossier.paused_at.is_none());
     let ahead = due.map(|due| Event::new(at(due, words), words.say("onestop-timeline-due")).ahead());
     Timeline::new(ahead.into_iter().chain(events).collect())
 }
@@ -61,7 +61,7 @@ fn event(whole: &Whole, fact: &StoredFact, words: &Words) -> Option<Event> {
         .with("way", data.after.map(|way| delivery(&way, words)).unwrap_or_default())
         .with("amount", data.amount.map(kernel::Dong).map(|amount| amount.to_string()).unwrap_or_default());
     let who = match fact.agency {
-        Some(agency) => whole.agencies.get(&agency).map(|agency| agency.name.clone()),
+        Some(agency) => whole.agencies.get(&agency).map(|agency| agency_name(agency, words).to_owned()),
         None => fact.person.map(|_| words.say("onestop-timeline-you")),
     };
     let event = Event::new(at(fact.at, words), words.tell(&message)).tone(*tone).body(body(whole, fact));

@@ -10,7 +10,7 @@ use store::Request;
 use web::components::{Button, ConfirmPanel, ErrorSummary, Hidden, TextArea};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
-use super::citizen::{Posted, field_errors, request_field, request_of};
+use super::citizen::{Posted, field_errors, procedure_name, request_field, request_of};
 use super::my_dossier::{Mine, address, read_to_act};
 use crate::Onestop;
 use crate::model::state::Event;
@@ -54,7 +54,7 @@ fn page(ctx: &Ctx, mine: &Mine, fields: &Fields, errors: &FieldErrors) -> Result
     let say = |thing: &str| words.say(&format!("onestop-withdraw-{thing}"));
     let reason = TextArea::new(REASON, say("why")).value(fields.text(REASON)).rows(3).max(500, words).errors(errors, words);
     let title = words.say_with("onestop-withdraw-title", "code", &mine.whole.loaded.dossier.code);
-    let panel = ConfirmPanel::new(&mine.whole.loaded.dossier.procedure_name, Button::new(say("act")).danger(), address(&mine.whole), words)
+    let panel = ConfirmPanel::new(procedure_name(&mine.whole, words), Button::new(say("act")).danger(), address(&mine.whole), words)
         .effect(say("effect-stop"))
         .effect(say("effect-fee"))
         .effect(say("effect-again"));
