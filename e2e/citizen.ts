@@ -106,34 +106,60 @@ export async function beginsFor(page: Page, procedure: { code: string; name: str
   await saysWhere(page, commune);
 }
 
+/** A question that waits for an answer. */
+interface Question {
+  name: string;
+  kind: string;
+  answer: string | undefined;
+}
+
 /** Answers whatever is still empty on the pages of a form, as far as the papers: first choices, plain words, a day long past. Names of fields
  * that need an answer of their own have it in `known`. */
 export async function completes(page: Page, known: Record<string, string> = {}): Promise<void> {
-  while (page.url().includes("/to-khai/")) {
-    await sees(page, /.+/);
-    const here = page.url();
-    for (const group of await page.locator("main form fieldset:has(input[type=radio])").all()) {
-      if (!(await group.isVisible())) continue;
-      const radios = group.getByRole("radio");
-      const answer = known[(await radios.first().getAttribute("name"))!];
-      if (answer) await group.locator(`input[value="${answer}"]`).check();
-      else if ((await group.locator("input:checked").count()) === 0) await radios.first().check();
-    }
-    for (const field of await page.locator("main form :is(input[type=text], input[type=tel], input[type=checkbox], select, textarea)").all()) {
-      if (!(await field.isVisible()) || !(await field.isEditable())) continue;
-      const { name, kind, numeric } = await field.evaluate((element) => {
-        const { name, type } = element as HTMLInputElement;
-        return { name, kind: type, numeric: element.getAttribute("inputmode") === "numeric" };
-      });
-      const answer = known[name] ?? known[name.replace(/-(day|month|year)$/, "")];
-      if (kind === "checkbox") await field.check();
-      else if (answer === undefined && (await field.inputValue()) !== "") continue;
+  while (page.url().includes("/to-khai/")) await completesPage(page, known);
+}
+
+/** The same for one page of the form. */
+export async function completesPage(page: Page, known: Record<string, string> = {}): Promise<void> {
+  await sees(page, /.+/);
+  const here = page.url();
+  // An answer may bring further questions.
+  for (let round = 0; round < 5; round++) {
+    const open = await page.evaluate(questions, known);
+    if (open.length === 0) break;
+    for (const { name, kind, answer } of open) {
+      const field = page.locator(`main form [name="${name}"]`);
+      if (kind === "radio") await page.locator(`main form [name="${name}"][value="${answer}"]`).check();
+      else if (kind === "checkbox") await field.check();
       else if (kind === "select-one") await field.selectOption(answer ?? { index: 1 });
-      else await field.fill(answer ?? (name.endsWith("-day") ? "12" : name.endsWith("-month") ? "11" : name.endsWith("-year") ? "2026" : numeric ? "12" : "Ví dụ"));
+      else await field.fill(answer!);
     }
-    await next(page);
-    await expect(page).not.toHaveURL(here);
   }
+  await next(page);
+  await expect(page).not.toHaveURL(here);
+}
+
+/** The questions of the page that wait for an answer, all read at once; radio buttons first, since most other questions hang on them. */
+function questions(known: Record<string, string>): Question[] {
+  const seen = (element: HTMLElement): boolean => element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
+  const fields = [...document.querySelectorAll<HTMLInputElement>("main form :is(input, select, textarea)")];
+  const radios = fields.filter((field) => field.type === "radio" && seen(field.closest("fieldset") ?? field));
+  const groups = [...new Set(radios.map((radio) => radio.name))].map((name) => radios.filter((radio) => radio.name === name));
+  const choices = groups.flatMap((group) => {
+    const chosen = group.find((radio) => radio.checked)?.value;
+    const answer = known[group[0]!.name] ?? chosen ?? group[0]!.value;
+    return answer === chosen ? [] : [{ name: group[0]!.name, kind: "radio", answer }];
+  });
+  if (choices.length > 0) return choices;
+  const plain = ({ name, inputMode }: HTMLInputElement): string =>
+    name.endsWith("-day") ? "12" : name.endsWith("-month") ? "11" : name.endsWith("-year") ? "2026" : inputMode === "numeric" ? "12" : "Ví dụ";
+  return fields
+    .filter((field) => /^(text|tel|checkbox|select-one|textarea)$/.test(field.type) && seen(field) && !field.disabled && !field.readOnly)
+    .flatMap((field) => {
+      const answer = known[field.name] ?? known[field.name.replace(/-(day|month|year)$/, "")];
+      const open = field.type === "checkbox" ? !field.checked : answer === undefined ? field.value === "" : field.value !== answer;
+      return open ? [{ name: field.name, kind: field.type, answer: answer ?? (field.type === "select-one" ? undefined : plain(field)) }] : [];
+    });
 }
 
 /** Opens a paper of the list and sends files for it. */
@@ -198,7 +224,8 @@ export class Citizen {
   /** Opens one of the own dossiers. */
   async opens(code: string): Promise<void> {
     await visit(this.page, "/ho-so-cua-toi", "Hồ sơ của tôi");
-    await this.page.getByRole("main").getByRole("link", { name: code }).first().click();
+    // Where something is asked for, another link leads to the answer.
+    await this.page.getByRole("main").getByRole("link", { name: code, exact: true }).first().click();
     await sees(this.page, COPY.name);
   }
 
