@@ -22,7 +22,7 @@ pub fn asset(name: &str) -> String {
 }
 
 /// Serves a built file; its name holds its digest, so it may be kept for good.
-pub(crate) async fn serve(Path(name): Path<String>) -> Response {
+pub async fn serve(Path(name): Path<String>) -> Response {
     let Some(file) = Built::get(&name) else { return Failure::NotFound.into_response() };
     let media_type = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",

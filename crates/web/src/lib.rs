@@ -18,7 +18,7 @@ mod viewer;
 mod words;
 
 pub use api_page::interface;
-pub use assets::asset;
+pub use assets::{asset, serve as serve_asset};
 pub use context::Ctx;
 pub use failure::{Failure, FieldProblem, Problem};
 pub use form::{FieldErrors, Fields};
