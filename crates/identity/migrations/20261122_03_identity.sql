@@ -178,9 +178,42 @@ create table identity_session (
     remote {text} not null,
     agent {text} not null,
     locked_at {instant},
-    ended_at {instant}
+    ended_at {instant},
+    assurance {int} not null,
+    national_subject {bytes},
+    national_session {bytes},
+    national_token {bytes}
 ) {strict};
 create index identity_session_account on identity_session (account, ended_at);
+create index identity_session_national_subject on identity_session (national_subject) where national_subject is not null and ended_at is null;
+create index identity_session_national_session on identity_session (national_session) where national_session is not null and ended_at is null;
+
+create table identity_national_attempt (
+    state {bytes} primary key,
+    browser {bytes} not null,
+    secrets {bytes} not null,
+    back {text} not null,
+    level {int} not null,
+    person {id},
+    same_person {bool} not null,
+    expires_at {instant} not null,
+    used_at {instant}
+) {strict};
+create index identity_national_attempt_expires on identity_national_attempt (expires_at);
+
+create table identity_national_link (
+    subject {bytes} primary key,
+    person {id} not null references identity_person (id),
+    linked_at {instant} not null,
+    seen_at {instant} not null
+) {strict};
+create index identity_national_link_person on identity_national_link (person);
+
+create table identity_national_logout (
+    token {bytes} primary key,
+    expires_at {instant} not null
+) {strict};
+create index identity_national_logout_expires on identity_national_logout (expires_at);
 
 create table identity_kept_form (
     person {id} not null references identity_person (id),

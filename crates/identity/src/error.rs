@@ -1,6 +1,17 @@
 use kernel::Message;
 use web::Failure;
 
+/// Why the system of accounts cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Its keys.
+    #[error(transparent)]
+    Keys(#[from] store::Error),
+    /// The client that asks the national e-ID.
+    #[error("the national e-ID cannot be asked: {0}")]
+    National(#[from] reqwest::Error),
+}
+
 /// Why an act on accounts, posts or calendars was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum IdentityError {

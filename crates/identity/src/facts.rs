@@ -31,7 +31,7 @@ fact!(
 );
 fact!(
     /// A sign-in succeeded.
-    SessionOpened = "identity.session.opened.v1" { account: AccountId, session: SessionId }
+    SessionOpened = "identity.session.opened.v1" { account: AccountId, session: SessionId, level: u8, national: bool }
 );
 fact!(
     /// A sign-in was refused.
@@ -76,6 +76,14 @@ fact!(
 fact!(
     /// A person's number was proven; the records that only claimed it gave it up.
     NumberProven = "identity.person.proven.v1" { person: PersonId, was: PersonId, claims_released: u64 }
+);
+fact!(
+    /// The national e-ID is linked to a person from now on.
+    NationalLinked = "identity.national.linked.v1" { person: PersonId, level: u8 }
+);
+fact!(
+    /// Something that came as an answer of the national e-ID was refused.
+    NationalRefused = "identity.national.refused.v1" { reason: &'static str }
 );
 fact!(
     /// Somebody may act for an organisation from now on, or no longer.

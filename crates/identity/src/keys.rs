@@ -79,9 +79,14 @@ impl PersonKeys {
 
     /// The blind index of a number, for look-up.
     pub fn index_of(&self, number: &PersonalNumberText) -> Vec<u8> {
+        self.index_of_text(number.as_str())
+    }
+
+    /// The blind index of another text that may tell who somebody is, such as a provider's name for them.
+    pub(crate) fn index_of_text(&self, text: &str) -> Vec<u8> {
         match Hmac::<Sha256>::new_from_slice(self.index.as_slice()) {
             Ok(mut mac) => {
-                mac.update(number.as_str().as_bytes());
+                mac.update(text.as_bytes());
                 mac.finalize().into_bytes().to_vec()
             }
             Err(_) => Vec::new(),

@@ -8,18 +8,20 @@ mod keys;
 mod model;
 mod pages;
 mod password;
+mod provider;
 mod queries;
 mod service;
 
 use std::sync::Arc;
 
-pub use error::IdentityError;
+pub use error::{IdentityError, OpenError};
 pub use facts::{ACCOUNT, PERSON};
 pub use keys::{PersonKeys, PersonalNumber};
 pub use model::absence::{Absence, AbsenceId, AbsenceReason, StandIn};
 pub use model::agency::{Agency, AgencyKind};
 pub use model::authority::{Authority, HeldBy};
 pub use model::calendar::CalendarDay;
+pub use model::national::Level;
 pub use model::organisation::{NewOrganisation, OrganisationCode};
 pub use model::person::{MemberCapacity, MemberScope, Membership, Organisation, OrganisationId, Person};
 pub use model::place::FormerPlace;
@@ -73,6 +75,31 @@ pub struct Config {
     pub self_registration: bool,
     /// Whether made-up personal numbers (place code 099) are taken, and the sign-in page offers the accounts of the demonstration.
     pub demonstration: bool,
+    /// The provider of the national e-ID, if there is one.
+    pub national: Option<NationalIdentity>,
+}
+
+/// The provider of the national e-ID, and how it knows this installation.
+#[derive(Clone)]
+pub struct NationalIdentity {
+    /// The provider's issuer, exactly as it names itself.
+    pub issuer: String,
+    /// The name of this installation there.
+    pub client_id: String,
+    /// Its secret there.
+    pub client_secret: String,
+    /// What is asked for, separated by spaces; `openid` among them.
+    pub scopes: String,
+    /// What levels 1 and 2 are called in `acr_values`.
+    pub levels: [String; 2],
+    /// The address under which people reach our pages.
+    pub public_url: String,
+}
+
+impl std::fmt::Debug for NationalIdentity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NationalIdentity").field("issuer", &self.issuer).field("client_id", &self.client_id).finish_non_exhaustive()
+    }
 }
 
 /// The system of persons, agencies and accounts.
@@ -84,18 +111,34 @@ pub struct Identity {
     /// The store.
     pub store: Store,
     gate: gate::Gate,
+    national: Option<provider::Provider>,
 }
 
 impl Identity {
     /// Opens the keys in the data folder, or makes them.
-    pub fn open(config: Config, store: Store) -> Result<Arc<Identity>, store::Error> {
+    pub fn open(config: Config, store: Store) -> Result<Arc<Identity>, OpenError> {
         let keys = PersonKeys::open(store.folder())?;
-        Ok(Arc::new(Identity { config, keys, store, gate: gate::Gate::new() }))
+        let national = config.national.clone().map(provider::Provider::new).transpose()?;
+        Ok(Arc::new(Identity { config, keys, store, gate: gate::Gate::new(), national }))
+    }
+
+    /// Where somebody shows themselves by the national e-ID at this level, and comes back from to `back`; `None` where there is no
+    /// provider.
+    pub fn national_door(&self, level: Level, back: &str) -> Option<String> {
+        self.national.as_ref().map(|_| pages::national::door(level, back))
     }
 
     /// Who knows sessions, for the shell.
     pub fn sessions(self: &Arc<Identity>) -> Arc<dyn Sessions> {
         Arc::new(queries::session::StoredSessions)
+    }
+
+    /// What is wrong with the provider of the national e-ID as it is configured; nothing if all is well.
+    pub async fn national_faults(settings: &NationalIdentity, now: kernel::Instant) -> Vec<String> {
+        match provider::Provider::new(settings.clone()) {
+            Ok(provider) => provider.faults(now).await,
+            Err(error) => vec![error.to_string()],
+        }
     }
 
     /// The actor behind a bearer token of the API.

@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use identity::NationalIdentity;
 
 /// One setting.
 pub struct Field {
@@ -48,6 +49,24 @@ pub const FIELDS: &[Field] = &[
         default: "false",
         meaning: "All data are invented: every page and paper says so, made-up personal numbers (place code 099) are taken.",
     },
+    Field {
+        key: "national_identity.issuer",
+        default: "\"\"",
+        meaning: "Issuer of the national e-ID (VNeID), exactly as it names itself; empty: nobody signs in by it.",
+    },
+    Field {
+        key: "national_identity.client_id",
+        default: "\"\"",
+        meaning: "Name of this installation there. To be registered with it: public_url and /dang-nhap/vneid/ket-qua (redirect address), / (after a logout), /api/vneid/dang-xuat (back-channel logout).",
+    },
+    Field {
+        key: "national_identity.client_secret",
+        default: "\"\"",
+        meaning: "Its secret there; better in the environment (PHOHIEN_NATIONAL_IDENTITY_CLIENT_SECRET) than in this file.",
+    },
+    Field { key: "national_identity.scopes", default: "\"openid profile\"", meaning: "What is asked for, \"openid\" among it." },
+    Field { key: "national_identity.level_1", default: "\"1\"", meaning: "What level 1 is called in acr_values and loAs." },
+    Field { key: "national_identity.level_2", default: "\"2\"", meaning: "What level 2 is called there." },
     Field { key: "intake_hours", default: "8", meaning: "Working hours within which a filed dossier must be looked at." },
     Field {
         key: "behind_proxy",
@@ -85,6 +104,8 @@ pub struct Config {
     pub self_registration: bool,
     /// Whether all data are invented.
     pub demonstration: bool,
+    /// The provider of the national e-ID.
+    pub national_identity: Option<NationalIdentity>,
     /// Working hours for intake.
     pub intake_hours: i32,
     /// Whether a proxy tells the client's address.
@@ -107,7 +128,7 @@ impl Config {
             merge(&mut table, &text).with_context(|| path.display().to_string())?;
         }
         for field in FIELDS {
-            let name = format!("PHOHIEN_{}", field.key.to_uppercase());
+            let name = format!("PHOHIEN_{}", field.key.to_uppercase().replace('.', "_"));
             if let Some(text) = environment(&name) {
                 let value = as_toml(field, &text).with_context(|| name)?;
                 table.insert(field.key.to_owned(), value);
@@ -120,16 +141,37 @@ impl Config {
         from_table(&table)
     }
 
+    /// The text of a setting that nobody has set.
+    pub fn default_of(key: &str) -> String {
+        let field = FIELDS.iter().find(|field| field.key == key);
+        field.map(|field| field.default.trim_matches('"').to_owned()).unwrap_or_default()
+    }
+
     /// The commented example file.
     pub fn example() -> String {
-        let lines = FIELDS.iter().map(|field| format!("# {}\n{} = {}\n", field.meaning, field.key, field.default));
-        lines.collect::<Vec<_>>().join("\n")
+        // What stands in no section comes first, as TOML has it.
+        let (mut lines, mut section) = (Vec::new(), "");
+        for alone in [true, false] {
+            for field in FIELDS.iter().filter(|field| !field.key.contains('.') == alone) {
+                let (of, name) = field.key.split_once('.').unwrap_or(("", field.key));
+                if of != section {
+                    lines.push(format!("[{of}]"));
+                    section = of;
+                }
+                lines.push(format!("# {}\n{name} = {}\n", field.meaning, field.default));
+            }
+        }
+        lines.join("\n")
     }
 }
 
 fn merge(table: &mut toml::Table, text: &str) -> anyhow::Result<()> {
     let read: toml::Table = text.parse()?;
-    for (key, value) in read {
+    let flat = read.into_iter().flat_map(|(key, value)| match value {
+        toml::Value::Table(section) => section.into_iter().map(|(name, value)| (format!("{key}.{name}"), value)).collect(),
+        value => vec![(key, value)],
+    });
+    for (key, value) in flat {
         let Some(field) = FIELDS.iter().find(|field| field.key == key) else {
             let nearest =
                 FIELDS.iter().max_by(|one, other| strsim::jaro_winkler(one.key, &key).total_cmp(&strsim::jaro_winkler(other.key, &key)));
@@ -145,8 +187,8 @@ fn merge(table: &mut toml::Table, text: &str) -> anyhow::Result<()> {
 }
 
 fn value_of(field: &Field, text: &str) -> anyhow::Result<toml::Value> {
-    let table: toml::Table = format!("{} = {text}", field.key).parse()?;
-    table.get(field.key).cloned().with_context(|| format!("no value for {}", field.key))
+    let table: toml::Table = format!("value = {text}").parse()?;
+    table.get("value").cloned().with_context(|| format!("no value for {}", field.key))
 }
 
 /// Text from the environment or a flag, as the type of the setting.
@@ -165,6 +207,7 @@ fn from_table(table: &toml::Table) -> anyhow::Result<Config> {
     let flag = |key: &str| table.get(key).and_then(toml::Value::as_bool).unwrap_or_default();
     let listen = text("listen");
     let database = text("database");
+    let public_url = text("public_url").trim_end_matches('/').to_owned();
     Ok(Config {
         listen: listen
             .parse()
@@ -176,7 +219,8 @@ fn from_table(table: &toml::Table) -> anyhow::Result<Config> {
             other => bail!("\"database\": \"{other}\" is neither \"embedded\" nor a postgres:// address"),
         },
         province: text("province"),
-        public_url: text("public_url").trim_end_matches('/').to_owned(),
+        national_identity: national_identity(&text, &public_url)?,
+        public_url,
         secure_cookies: flag("secure_cookies"),
         self_registration: flag("self_registration"),
         demonstration: flag("demonstration"),
@@ -189,6 +233,32 @@ fn from_table(table: &toml::Table) -> anyhow::Result<Config> {
             .unwrap_or_default(),
         log: text("log"),
     })
+}
+
+/// The provider of the national e-ID, if one is named; then nothing of it may be missing.
+fn national_identity(text: impl Fn(&str) -> String, public_url: &str) -> anyhow::Result<Option<NationalIdentity>> {
+    let of = |name: &str| text(&format!("national_identity.{name}"));
+    let issuer = of("issuer");
+    if issuer.is_empty() {
+        return Ok(None);
+    }
+    for name in ["client_id", "client_secret", "level_1", "level_2"] {
+        if of(name).is_empty() {
+            bail!("\"national_identity.{name}\" is empty; an issuer needs it");
+        }
+    }
+    let scopes = of("scopes");
+    if !scopes.split(' ').any(|scope| scope == "openid") {
+        bail!("\"national_identity.scopes\": \"{scopes}\" lacks \"openid\"");
+    }
+    Ok(Some(NationalIdentity {
+        issuer,
+        client_id: of("client_id"),
+        client_secret: of("client_secret"),
+        scopes,
+        levels: [of("level_1"), of("level_2")],
+        public_url: public_url.to_owned(),
+    }))
 }
 
 #[cfg(test)]
@@ -233,6 +303,22 @@ mod tests {
             (config.data.display().to_string(), config.province.as_str(), config.listen.port()),
             ("flag".to_owned(), "environment", 1)
         );
+    }
+
+    #[test]
+    fn the_national_identity_stands_in_a_section_and_its_secret_may_come_from_the_environment() {
+        let text = "public_url = \"https://hungyen.example/\"\n[national_identity]\nissuer = \"https://sso.example\"\nclient_id = \"hung-yen\"\nlevel_2 = \"loa2\"";
+        let config = read(text, &[("PHOHIEN_NATIONAL_IDENTITY_CLIENT_SECRET", "s")], &[]).unwrap();
+        let national = config.national_identity.unwrap();
+        assert_eq!((national.client_id.as_str(), national.client_secret.as_str()), ("hung-yen", "s"));
+        assert_eq!(
+            (national.redirect(), national.levels),
+            ("https://hungyen.example/dang-nhap/vneid/ket-qua".to_owned(), ["1".to_owned(), "loa2".to_owned()])
+        );
+        let error = read(text, &[], &[]).unwrap_err();
+        assert!(format!("{error:#}").contains("\"national_identity.client_secret\" is empty"), "{error:#}");
+        let error = read("[national_identity]\nissuers = \"x\"", &[], &[]).unwrap_err();
+        assert!(format!("{error:#}").contains("did you mean \"national_identity.issuer\"?"), "{error:#}");
     }
 
     #[test]

@@ -51,7 +51,11 @@ fn store_config(config: &Config) -> store::Config {
 fn build(config: &Config, store: Store) -> anyhow::Result<House> {
     let seal_key = SealKey::open(&config.data)?;
     let identity = Identity::open(
-        identity::Config { self_registration: config.self_registration, demonstration: config.demonstration },
+        identity::Config {
+            self_registration: config.self_registration,
+            demonstration: config.demonstration,
+            national: config.national_identity.clone(),
+        },
         store.clone(),
     )?;
     let onestop = Onestop::new(onestop_config(config), Arc::clone(&identity), Catalogue::new(), Arc::new(Printer::new()), store.clone())?;

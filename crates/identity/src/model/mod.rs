@@ -3,6 +3,7 @@ pub(crate) mod account;
 pub(crate) mod agency;
 pub(crate) mod authority;
 pub(crate) mod calendar;
+pub(crate) mod national;
 pub(crate) mod organisation;
 pub(crate) mod person;
 pub(crate) mod place;

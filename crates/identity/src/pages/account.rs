@@ -18,7 +18,7 @@ use crate::queries::session::OpenSession;
 use crate::service::account::{ChangeContact, ChangePassword, change_contact, change_password};
 use crate::service::register::is_email;
 use crate::service::sign_out::sign_out;
-use crate::{Identity, IdentityError, Person, queries};
+use crate::{Identity, IdentityError, Level, Person, queries};
 
 /// What was just done.
 #[derive(Deserialize)]
@@ -37,8 +37,8 @@ struct AccountView {
     contact_title: String,
     contact: Html,
     sessions: InboxTable,
-    password_title: String,
-    password: Html,
+    password: Option<(String, Html)>,
+    national: Html,
     ways_title: String,
     ways: Vec<(&'static str, String)>,
 }
@@ -162,8 +162,9 @@ async fn page(
         contact_title: words.say("identity-account-contact"),
         contact: contact(ctx, &loaded.person, typed, errors),
         sessions: sessions(ctx, viewer, &loaded.sessions),
-        password_title: words.say("identity-account-password"),
-        password: password.html(),
+        // Only the national e-ID opens an account without a password.
+        password: (!loaded.account.password.is_empty()).then(|| (words.say("identity-account-password"), password.html())),
+        national: national(identity, ctx),
         ways_title: words.say("identity-account-ways"),
         ways: vec![
             (organisation_list::HERE, words.say("identity-organisations-title")),
@@ -171,6 +172,14 @@ async fn page(
         ],
     };
     Ok(Page::public(title, &view)?.with_errors(!errors.is_empty()))
+}
+
+/// The way to be known more surely.
+fn national(identity: &Identity, ctx: &Ctx) -> Html {
+    let level = ctx.viewer.as_ref().map_or(0, |viewer| viewer.assurance);
+    let door = if level < 2 { identity.national_door(Level::Two, "/tai-khoan") } else { None };
+    let text = Html::paragraph(&ctx.words.say("identity-account-national-text"));
+    door.map_or_else(Html::default, |door| text.and(Button::new(ctx.words.say("identity-account-national")).secondary().link(door)))
 }
 
 fn details(identity: &Identity, ctx: &Ctx, loaded: &Loaded) -> SummaryList {
@@ -182,14 +191,18 @@ fn details(identity: &Identity, ctx: &Ctx, loaded: &Loaded) -> SummaryList {
         .map(|number| number.masked())
         .unwrap_or_default();
     let born = person.birth_date.map(|date| date.strftime("%d/%m/%Y").to_string()).unwrap_or_default();
-    let level = match loaded.account.assurance {
+    // What this session shows: a password shows less than the national e-ID.
+    let level = match ctx.viewer.as_ref().map_or(0, |viewer| viewer.assurance) {
         0 => StatusTag::new(Tone::Warning, words.say("identity-assurance-0")),
         1 => StatusTag::new(Tone::Success, words.say("identity-assurance-1")),
         _ => StatusTag::new(Tone::Success, words.say("identity-assurance-2")),
     };
     let mut list = SummaryList::new(words)
         .fixed(words.say("identity-name"), person.name.as_str())
-        .fixed(words.say("identity-sign-in-user"), loaded.account.user_name.as_str())
+        .fixed(
+            words.say("identity-sign-in-user"),
+            if loaded.account.password.is_empty() { "VNeID" } else { loaded.account.user_name.as_str() },
+        )
         .fixed(words.say("web-field-personal-number"), number)
         .fixed(words.say("identity-born"), born)
         .fixed(words.say("identity-assurance"), level);

@@ -2,7 +2,8 @@
 
 use askama::Template;
 use axum::extract::{FromRequest, Request};
-use axum::http::header::USER_AGENT;
+use axum::http::HeaderMap;
+use axum::http::header::{COOKIE, USER_AGENT};
 use jiff::civil::Date;
 use kernel::{Actor, Message, RequestId};
 use web::components::{Button, Hidden, Html, Notice, Tone};
@@ -39,6 +40,12 @@ pub(super) fn post_text(post: &HeldPost, words: &Words) -> String {
     let Some((from, until)) = post.stands_in else { return text };
     let day = |day: Date| day.strftime("%d/%m/%Y").to_string();
     words.tell(&Message::new("identity-post-stands-in").with("post", text).with("from", day(from)).with("until", day(until)))
+}
+
+/// The value of a cookie.
+pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
+    cookies.filter_map(|pair| pair.trim().split_once('=')).find_map(|(key, value)| (key == name).then_some(value))
 }
 
 /// The request id that came with the form.

@@ -9,6 +9,7 @@ mod calendar;
 mod demonstration;
 mod form;
 mod lock;
+pub(crate) mod national;
 mod one_time_password;
 mod organisation_detail;
 mod organisation_list;
@@ -30,7 +31,10 @@ use crate::Identity;
 pub(crate) fn routes(identity: Arc<Identity>) -> Router {
     Router::new()
         .route("/dang-nhap", get(sign_in::get).post(sign_in::post))
-        .route("/dang-xuat", post(sign_out::post))
+        .route("/dang-nhap/vneid", get(national::get))
+        .route("/dang-nhap/vneid/ket-qua", get(national::get_result))
+        .route("/api/vneid/dang-xuat", post(national::post_logout))
+        .route("/dang-xuat", get(sign_out::get).post(sign_out::post))
         .route("/khoa-man-hinh", get(lock::get).post(lock::post))
         .route("/khoa-man-hinh/mo", post(lock::post_open))
         .route("/dang-ky", get(register::get).post(register::post))

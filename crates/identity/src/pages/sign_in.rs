@@ -9,8 +9,8 @@ use jiff::SignedDuration;
 use kernel::Message;
 use serde::Deserialize;
 use store::Lane;
-use web::components::{Button, ErrorSummary, Html, Notice, TextField, Tone};
-use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
+use web::components::{Button, ErrorSummary, Html, Icon, Notice, TextField, Tone};
+use web::{Ctx, Failure, FieldErrors, Fields, Page, by_way_of, see_other};
 
 use super::demonstration::{Demonstration, demonstration};
 use super::form::{FormView, Sent, one};
@@ -31,6 +31,8 @@ struct SignInView {
     title: String,
     errors: ErrorSummary,
     notice: Html,
+    national: Html,
+    password_title: String,
     form: Html,
     register: Html,
     demonstration: Option<Demonstration>,
@@ -125,11 +127,23 @@ async fn page(identity: &Identity, ctx: &Ctx, fields: &Fields, (asked, errors): 
         title: title.clone(),
         errors: ErrorSummary::of(&errors, &["user", "password", "new_password"], words),
         notice,
+        national: if asked == Asked::Password { national(identity, ctx, fields.text("ve")) } else { Html::default() },
+        password_title: words.say("identity-sign-in-by-password"),
         form: form(ctx, fields, asked, &errors),
         register,
         demonstration: demonstration(identity, ctx, fields.text("ve")).await?,
     };
     Ok(Page::public(title, &view)?.with_errors(!errors.is_empty()))
+}
+
+/// The way in by the national e-ID, before that by password.
+fn national(identity: &Identity, ctx: &Ctx, back: &str) -> Html {
+    if identity.national.is_none() {
+        return Html::default();
+    }
+    let words = &ctx.words;
+    let button = Button::new(words.say("identity-sign-in-national")).icon(Icon::Person).link(by_way_of("/dang-nhap/vneid", back));
+    Html::join([Html::from(button), Html::paragraph(&words.say("identity-sign-in-national-hint"))])
 }
 
 fn form(ctx: &Ctx, fields: &Fields, asked: Asked, errors: &FieldErrors) -> Html {

@@ -25,6 +25,11 @@ const HAS_ACCOUNT: &str = "select id from identity_account where person = $1 and
 const PROVEN: &str = "select person from identity_account where state = 'active' and assurance > 0 and person in
     (select id from identity_person where id = $1 union all select merged_into from identity_person where id = $1 and merged_into is not null)
     order by person limit 1";
+const OF_PERSON: &str = concat!(
+    "select ",
+    columns!(),
+    " from identity_account a where a.person = $1 order by case when a.state = 'active' then 0 else 1 end, a.assurance desc, a.id limit 1"
+);
 const INSERT: &str = "insert into identity_account
     (id, person, user_name, password, one_time_until, assurance, state, failures, try_first_vi, try_first_en, made_at, version)
     values ($1, $2, $3, $4, $5, $6, 'active', 0, $7, $8, $9, 1) on conflict (user_name) do nothing";
@@ -78,6 +83,11 @@ pub(crate) fn account(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Account>,
 
 pub(crate) fn by_user_name(tx: &mut Tx<'_>, user_name: &str) -> Result<Option<Account>, Error> {
     tx.optional(BY_USER_NAME, params![user_name], read)
+}
+
+/// The account of a person by which they sign in without a password: an open one, if there is any.
+pub(crate) fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<Account>, Error> {
+    tx.optional(OF_PERSON, params![person], read)
 }
 
 /// One page of accounts with the names of their persons, by user name.

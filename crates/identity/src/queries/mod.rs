@@ -4,6 +4,7 @@ pub(crate) mod agency;
 pub(crate) mod calendar;
 pub(crate) mod kept_form;
 pub(crate) mod member;
+pub(crate) mod national;
 pub(crate) mod person;
 pub(crate) mod post;
 pub(crate) mod session;

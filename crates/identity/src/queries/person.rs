@@ -46,6 +46,7 @@ const INSERT: &str = "insert into identity_person
     (id, name, name_folded, name_sort, birth_date, birth_year, sex, number_cipher, number_index, number_proven, document_kind, document_number, phone, email, address, categories, language, made_at, version)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1)";
 const PROVE: &str = "update identity_person set number_proven = true, version = version + 1 where id = $1 and version = $2";
+const SET_IDENTITY: &str = "update identity_person set name = $3, name_folded = $4, name_sort = $5, birth_date = coalesce($6, birth_date), birth_year = coalesce($7, birth_year), version = version + 1 where id = $1 and version = $2";
 const RELEASE: &str = "update identity_person set number_cipher = null, number_index = null, version = version + 1 where number_index = $1 and number_proven = false and id <> $2";
 const MERGE: &str = "update identity_person set merged_into = $3, number_cipher = null, number_index = null, number_proven = false, version = version + 1 where id = $1 and version = $2";
 const SET_CONTACT: &str =
@@ -172,6 +173,13 @@ pub(crate) fn insert(tx: &mut Tx<'_>, row: &PersonRow<'_>) -> Result<(), Error> 
 /// Marks a number as proven.
 pub(crate) fn set_proven(tx: &mut Tx<'_>, person: &Person) -> Result<(), Error> {
     tx.save(PROVE, params![person.id, person.version])
+}
+
+/// Writes the name and the day of birth for which somebody vouches in place of what was only told.
+pub(crate) fn set_identity(tx: &mut Tx<'_>, person: &Person, name: &str, birth_date: Option<jiff::civil::Date>) -> Result<(), Error> {
+    let year = birth_date.map(|date| i64::from(date.year()));
+    let (folded, sort) = (text::fold(name), text::person_sort_key(name));
+    tx.save(SET_IDENTITY, params![person.id, person.version, name, folded, sort, birth_date, year])
 }
 
 /// Takes a number away from everybody who only claims it, except one.

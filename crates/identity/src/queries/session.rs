@@ -8,7 +8,7 @@ use web::{HeldPost, Sessions, Viewer};
 
 use crate::keys::token_digest;
 
-const VIEWER: &str = "select s.id, s.account, a.person, n.name, a.assurance, n.language, s.locked_at is not null from identity_session s
+const VIEWER: &str = "select s.id, s.account, a.person, n.name, s.assurance, n.language, s.locked_at is not null from identity_session s
     join identity_account a on a.id = s.account join identity_person n on n.id = a.person
     where s.token = $1 and s.ended_at is null and s.expires_at > $2 and a.state = 'active'";
 const POSTS: &str = "select h.post, p.agency, p.title, coalesce(g.name, ''), h.valid_from, r.role, null, null, 0 from identity_holding h
@@ -27,10 +27,15 @@ const POSTS: &str = "select h.post, p.agency, p.title, coalesce(g.name, ''), h.v
     and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)
     order by 9, 5, 1, 6";
 const INSERT: &str =
-    "insert into identity_session (id, account, token, made_at, expires_at, remote, agent) values ($1, $2, $3, $4, $5, $6, $7)";
+    "insert into identity_session (id, account, token, made_at, expires_at, remote, agent, assurance, national_subject, national_session, national_token)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const OPEN: &str = "select id, made_at, expires_at, remote, agent from identity_session
     where account = $1 and ended_at is null and expires_at > $2 order by made_at desc, id limit 50";
 const ACCOUNT_OF: &str = "select account from identity_session where id = $1 and ended_at is null";
+const IS_NATIONAL: &str = "select national_token is not null from identity_session where id = $1 and ended_at is null";
+const ENDED_NATIONAL: &str = "select national_token from identity_session where token = $1 and ended_at >= $2";
+const OF_NATIONAL_SESSION: &str = "select id, account from identity_session where national_session = $1 and ended_at is null limit 1000";
+const OF_NATIONAL_SUBJECT: &str = "select id, account from identity_session where national_subject = $1 and ended_at is null limit 1000";
 const LOCK: &str = "update identity_session set locked_at = $2 where id = $1 and locked_at is null and ended_at is null";
 const UNLOCK: &str = "update identity_session set locked_at = null where id = $1 and locked_at is not null and ended_at is null";
 const END: &str = "update identity_session set ended_at = $2 where id = $1 and ended_at is null";
@@ -108,11 +113,63 @@ pub(crate) struct SessionRow<'a> {
     pub(crate) lasts: SignedDuration,
     pub(crate) remote: &'a str,
     pub(crate) agent: &'a str,
+    /// How surely its owner was recognised when it was opened.
+    pub(crate) assurance: u8,
+    /// The session at the provider of the national e-ID from which it comes.
+    pub(crate) national: Option<&'a NationalSession>,
+}
+
+/// A session at the provider of the national e-ID.
+#[derive(Clone, Debug)]
+pub(crate) struct NationalSession {
+    /// Blind index of the provider's name for the person.
+    pub(crate) subject: Vec<u8>,
+    /// Blind index of the provider's name for the session.
+    pub(crate) session: Option<Vec<u8>>,
+    /// The ID token, enciphered: what a logout there refers to.
+    pub(crate) token: Vec<u8>,
 }
 
 pub(crate) fn insert(tx: &mut Tx<'_>, row: &SessionRow<'_>) -> Result<(), Error> {
     let now = tx.now();
-    tx.execute(INSERT, params![row.id, row.account, row.digest, now, now.plus(row.lasts), row.remote, row.agent]).map(drop)
+    let national = row.national;
+    tx.execute(
+        INSERT,
+        params![
+            row.id,
+            row.account,
+            row.digest,
+            now,
+            now.plus(row.lasts),
+            row.remote,
+            row.agent,
+            row.assurance,
+            national.map(|national| national.subject.as_slice()),
+            national.and_then(|national| national.session.as_deref()),
+            national.map(|national| national.token.as_slice())
+        ],
+    )
+    .map(drop)
+}
+
+/// Whether a session came from the national e-ID.
+pub(crate) fn is_national(tx: &mut Tx<'_>, id: SessionId) -> Result<bool, Error> {
+    Ok(tx.optional(IS_NATIONAL, params![id], |row| row.take())?.unwrap_or(false))
+}
+
+/// The enciphered ID token of a session that has ended since then.
+pub(crate) fn ended_national(tx: &mut Tx<'_>, token: [u8; 32], since: Instant) -> Result<Option<Vec<u8>>, Error> {
+    Ok(tx.optional(ENDED_NATIONAL, params![token, since], |row| row.take::<Option<Vec<u8>>>())?.flatten())
+}
+
+/// The open sessions that came from one session at the provider, with their accounts.
+pub(crate) fn of_national_session(tx: &mut Tx<'_>, session: &[u8]) -> Result<Vec<(SessionId, AccountId)>, Error> {
+    tx.rows(OF_NATIONAL_SESSION, params![session], |row| Ok((row.take()?, row.take()?)))
+}
+
+/// The open sessions of one person of the provider, with their accounts.
+pub(crate) fn of_national_subject(tx: &mut Tx<'_>, subject: &[u8]) -> Result<Vec<(SessionId, AccountId)>, Error> {
+    tx.rows(OF_NATIONAL_SUBJECT, params![subject], |row| Ok((row.take()?, row.take()?)))
 }
 
 /// The open sessions of an account, newest first.

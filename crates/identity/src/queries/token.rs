@@ -8,7 +8,7 @@ pub(crate) enum TokenKind {}
 /// One token.
 pub(crate) type TokenId = Id<TokenKind>;
 
-const FIND: &str = "select a.person, t.post, a.assurance from identity_token t join identity_account a on a.id = t.account
+const FIND: &str = "select a.person, t.post, case when a.assurance > 1 then 1 else a.assurance end from identity_token t join identity_account a on a.id = t.account
     where t.digest = $1 and t.ended_at is null and t.expires_at > $2 and a.state = 'active'";
 const INSERT: &str =
     "insert into identity_token (id, account, post, digest, label, made_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7)";
@@ -30,6 +30,7 @@ pub(crate) struct OpenToken {
 pub(crate) struct TokenOwner {
     pub(crate) person: PersonId,
     pub(crate) post: Option<PostId>,
+    /// Like a password, a token shows level 1 at most.
     pub(crate) assurance: u8,
 }
 

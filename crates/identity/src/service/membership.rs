@@ -127,7 +127,13 @@ fn holder(tx: &mut Tx<'_>, keys: &PersonKeys, command: &AddMember) -> Result<Opt
     }
 }
 
-fn tell(tx: &mut Tx<'_>, actor: &Actor, organisation: OrganisationId, member: &Member, change: &'static str) -> Result<(), IdentityError> {
+pub(super) fn tell(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    organisation: OrganisationId,
+    member: &Member,
+    change: &'static str,
+) -> Result<(), IdentityError> {
     let until = member.until.map(|until| until.to_string());
     let fact = MemberChanged { person: member.person, change, scope: member.scope.code(), from: member.from.to_string(), until };
     Ok(journal::record(tx, actor, journal::Subject::new(ORGANISATION, organisation), &fact)?)

@@ -5,6 +5,7 @@ pub(crate) mod appoint;
 pub(crate) mod calendar;
 pub(crate) mod lock;
 pub(crate) mod membership;
+pub(crate) mod national;
 pub(crate) mod organisation;
 pub(crate) mod province;
 pub(crate) mod register;

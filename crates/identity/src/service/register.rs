@@ -94,7 +94,7 @@ fn sex_word(number: &PersonalNumberText) -> &'static str {
     }
 }
 
-fn lock_name(index: &[u8]) -> String {
+pub(super) fn lock_name(index: &[u8]) -> String {
     let hex: String = index.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("identity.number.{hex}")
 }

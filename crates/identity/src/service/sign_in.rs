@@ -8,7 +8,8 @@ use uuid::Uuid;
 use crate::facts::{ACCOUNT, SessionOpened, SessionRefused};
 use crate::keys::new_token;
 use crate::model::account::{Account, AccountState};
-use crate::queries::session::SessionRow;
+use crate::model::national::PASSWORD_LEVEL;
+use crate::queries::session::{NationalSession, SessionRow};
 use crate::{IdentityError, queries};
 
 /// A shift and its overtime.
@@ -73,7 +74,8 @@ pub(crate) fn sign_in(tx: &mut Tx<'_>, command: &SignIn) -> Result<SignedIn, Ide
     if let Some(previous) = command.previous {
         queries::session::end(tx, previous)?;
     }
-    opened(tx, &account, &command.remote, &command.agent).map(|(_, outcome)| outcome)
+    let level = account.assurance.min(PASSWORD_LEVEL);
+    opened(tx, &account, (level, None), (&command.remote, &command.agent)).map(|(_, outcome)| outcome)
 }
 
 /// Nobody has this name. It is recorded like a wrong password: for those who watch, and so that it takes as long.
@@ -103,34 +105,42 @@ pub(super) fn refused(tx: &mut Tx<'_>, account: &Account) -> Result<SignedIn, Id
     Ok(SignedIn::Refused)
 }
 
-/// Opens a session for an account whose owner was recognised (by password, by the national e-ID). Returns the session and the
-/// token for the cookie; only its digest is stored.
+/// Opens a session for an account whose owner was recognised as surely as is known of the account. Returns the session and the token
+/// for the cookie; only its digest is stored.
 pub fn open_session(tx: &mut Tx<'_>, account: AccountId, remote: &str, agent: &str) -> Result<(SessionId, String), IdentityError> {
     let account = active(tx, account)?;
-    match opened(tx, &account, remote, agent)? {
+    match opened(tx, &account, (account.assurance, None), (remote, agent))? {
         (session, SignedIn::Opened { token, .. }) => Ok((session, token)),
         _ => Err(IdentityError::NotFound),
     }
 }
 
-/// The same, with all that the page must know for the cookie.
+/// The same for somebody who has just chosen a password, with all that the page must know for the cookie.
 pub(crate) fn opened_for(tx: &mut Tx<'_>, account: AccountId, remote: &str, agent: &str) -> Result<SignedIn, IdentityError> {
     let account = active(tx, account)?;
-    opened(tx, &account, remote, agent).map(|(_, outcome)| outcome)
+    opened(tx, &account, (account.assurance.min(PASSWORD_LEVEL), None), (remote, agent)).map(|(_, outcome)| outcome)
 }
 
 fn active(tx: &mut Tx<'_>, account: AccountId) -> Result<Account, IdentityError> {
     queries::account::account(tx, account)?.filter(|account| account.state == AccountState::Active).ok_or(IdentityError::NotFound)
 }
 
-fn opened(tx: &mut Tx<'_>, account: &Account, remote: &str, agent: &str) -> Result<(SessionId, SignedIn), IdentityError> {
+/// Opens a session of this level, which may come from one at the provider of the national e-ID, for a browser at an address.
+pub(super) fn opened(
+    tx: &mut Tx<'_>,
+    account: &Account,
+    (assurance, national): (u8, Option<&NationalSession>),
+    (remote, agent): (&str, &str),
+) -> Result<(SessionId, SignedIn), IdentityError> {
     let official = !queries::session::posts_held(tx, account.person)?.is_empty();
     let lasts = SignedDuration::from_hours(if official { OFFICIAL_HOURS } else { CITIZEN_HOURS });
     let (token, digest) = new_token();
     let session = tx.new_id();
     let agent: String = agent.chars().take(AGENT_LENGTH).collect();
-    queries::session::insert(tx, &SessionRow { id: session, account: account.id, digest, lasts, remote, agent: &agent })?;
-    let actor = Actor { session: Some(session), ..Actor::person(account.person, account.assurance) };
-    journal::record(tx, &actor, journal::Subject::new(ACCOUNT, account.id), &SessionOpened { account: account.id, session })?;
+    let row = SessionRow { id: session, account: account.id, digest, lasts, remote, agent: &agent, assurance, national };
+    queries::session::insert(tx, &row)?;
+    let actor = Actor { session: Some(session), ..Actor::person(account.person, assurance) };
+    let fact = SessionOpened { account: account.id, session, level: assurance, national: national.is_some() };
+    journal::record(tx, &actor, journal::Subject::new(ACCOUNT, account.id), &fact)?;
     Ok((session, SignedIn::Opened { token, lasts, official }))
 }

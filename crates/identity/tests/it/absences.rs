@@ -20,7 +20,7 @@ pub(crate) async fn colleague(identity: &identity::Identity, clerk: PersonId) ->
 #[test]
 fn a_stand_in_has_the_post_for_these_days_and_acts_by_their_own() {
     on_both(&migrations(), |world| async move {
-        let identity = with_small_province(&world).await;
+        let identity = with_small_province(&world, None).await;
         let clerk = person(&identity, "0900000001").await;
         let own = read(&identity, move |tx| identity::held_posts(tx, &Actor::person(clerk, 2))).await.posts[0].post;
         let (post, away) = colleague(&identity, clerk).await;
@@ -47,7 +47,7 @@ fn a_stand_in_has_the_post_for_these_days_and_acts_by_their_own() {
 #[test]
 fn what_an_act_changed_holds_within_it_at_once_and_is_forgotten_if_it_is_undone() {
     on_both(&migrations(), |world| async move {
-        let identity = with_small_province(&world).await;
+        let identity = with_small_province(&world, None).await;
         let clerk = person(&identity, "0900000001").await;
         let own = read(&identity, move |tx| identity::held_posts(tx, &Actor::person(clerk, 2))).await.posts[0].post;
         let (post, away) = colleague(&identity, clerk).await;
@@ -66,7 +66,7 @@ fn what_an_act_changed_holds_within_it_at_once_and_is_forgotten_if_it_is_undone(
 #[test]
 fn nobody_else_tells_that_somebody_is_away_and_nobody_stands_in_for_an_administrator() {
     on_both(&migrations(), |world| async move {
-        let identity = with_small_province(&world).await;
+        let identity = with_small_province(&world, None).await;
         let (clerk, administrator) = (person(&identity, "0900000001").await, person(&identity, "0900000017").await);
         let (post, _) = colleague(&identity, clerk).await;
         let today = world.clock.now().date();

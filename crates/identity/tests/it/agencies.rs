@@ -5,7 +5,7 @@ use crate::{migrations, read, with_small_province};
 #[test]
 fn a_commune_is_served_by_its_service_area_else_by_who_sits_there() {
     on_both(&migrations(), |world| async move {
-        let identity = with_small_province(&world).await;
+        let identity = with_small_province(&world, None).await;
         let code = |found: Option<identity::Agency>| found.map(|agency| agency.code);
         let served = read(&identity, |tx| {
             Ok([
@@ -22,7 +22,7 @@ fn a_commune_is_served_by_its_service_area_else_by_who_sits_there() {
 #[test]
 fn the_tree_is_walked_up_and_down() {
     on_both(&migrations(), |world| async move {
-        let identity = with_small_province(&world).await;
+        let identity = with_small_province(&world, None).await;
         let (line, below, department, communes, ended) = read(&identity, |tx| {
             let centre = identity::agency_by_code(tx, "H31.101.04")?.unwrap();
             let ward = identity::agency_by_code(tx, "H31.101")?.unwrap();
@@ -53,7 +53,7 @@ fn the_tree_is_walked_up_and_down() {
 #[test]
 fn an_old_commune_is_found_with_and_without_its_district() {
     on_both(&migrations(), |world| async move {
-        let identity = with_small_province(&world).await;
+        let identity = with_small_province(&world, None).await;
         let check = |typed: &'static str| {
             let identity = std::sync::Arc::clone(&identity);
             async move {

@@ -6,7 +6,7 @@ use crate::{migrations, open, read, with_small_province};
 #[test]
 fn a_calendar_has_days_off_and_receiving_hours_that_do_not_count() {
     on_both(&migrations(), |world| async move {
-        let identity = with_small_province(&world).await;
+        let identity = with_small_province(&world, None).await;
         let (centre, other, calendar) = read(&identity, |tx| {
             let centre = identity::agency_by_code(tx, "H31.101.04")?.unwrap().id;
             let other = identity::agency_by_code(tx, "H31.102")?.unwrap().id;

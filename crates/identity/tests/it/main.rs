@@ -13,6 +13,9 @@ mod accounts;
 mod agencies;
 mod calendars;
 mod lock;
+mod national;
+mod national_persons;
+mod national_tokens;
 mod organisations;
 mod pages;
 mod persons;
@@ -23,7 +26,7 @@ mod tokens;
 
 use std::sync::{Arc, LazyLock};
 
-use identity::{Config, Identity, Import, Summary};
+use identity::{Config, Identity, Import, NationalIdentity, Summary};
 use store::{Lane, Migration, Tx};
 use testkit::World;
 
@@ -175,15 +178,16 @@ Xã Trung Nghĩa,Huyện Khác,Tỉnh Thái Bình,12142,Xã Ân Thi,true
 }
 
 /// The system over a fresh store, with the small province in it.
-async fn with_small_province(world: &World) -> Arc<Identity> {
-    let identity = open(world);
+async fn with_small_province(world: &World, national: Option<NationalIdentity>) -> Arc<Identity> {
+    let config = Config { self_registration: true, demonstration: true, national };
+    let identity = Identity::open(config, world.store.clone()).unwrap();
     let summary = import_into(&identity, small_province()).await;
     assert_eq!(summary, Summary { agencies: 9, posts: 7, persons: 8, accounts: 3 });
     identity
 }
 
 fn open(world: &World) -> Arc<Identity> {
-    Identity::open(Config { self_registration: true, demonstration: true }, world.store.clone()).unwrap()
+    Identity::open(Config { self_registration: true, demonstration: true, national: None }, world.store.clone()).unwrap()
 }
 
 async fn import_into(identity: &Arc<Identity>, province: Import) -> Summary {

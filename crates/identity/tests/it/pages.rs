@@ -1,11 +1,12 @@
 //! The pages over HTTP, within the shell.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
-use identity::{AbsenceReason, Identity, ReportAbsence};
+use identity::{AbsenceReason, Identity, NationalIdentity, ReportAbsence};
 use kernel::Actor;
 use testkit::{World, on};
 use tower::ServiceExt as _;
@@ -21,7 +22,9 @@ const KERNEL_VI: web::Locale = web::Locale { language: kernel::Language::Vi, tex
 pub(crate) struct Site {
     pub(crate) identity: Arc<Identity>,
     pub(crate) cookie: Option<String>,
-    router: Router,
+    /// What it keeps beside the session.
+    others: BTreeMap<String, String>,
+    pub(crate) router: Router,
 }
 
 /// What came back.
@@ -56,7 +59,12 @@ impl Answer {
 
 impl Site {
     pub(crate) async fn open(world: &World) -> Site {
-        Site::serving(world, with_small_province(world).await)
+        Site::with(world, None).await
+    }
+
+    /// With a provider of the national e-ID.
+    pub(crate) async fn with(world: &World, national: Option<NationalIdentity>) -> Site {
+        Site::serving(world, with_small_province(world, national).await)
     }
 
     /// The site over what there is, set as the system is.
@@ -78,22 +86,27 @@ impl Site {
             store: world.store.clone(),
             limit: None,
         };
-        Site { router: shell(shell_of, module.router), identity, cookie: None }
+        Site { router: shell(shell_of, module.router), identity, cookie: None, others: BTreeMap::new() }
     }
 
     /// Another visitor of the same site.
     pub(crate) fn over(site: &Site) -> Site {
-        Site { identity: Arc::clone(&site.identity), cookie: None, router: site.router.clone() }
+        Site { identity: Arc::clone(&site.identity), cookie: None, others: BTreeMap::new(), router: site.router.clone() }
     }
 
     async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
-        let request = match &self.cookie {
-            Some(cookie) => request.header(header::COOKIE, format!("session={cookie}")),
-            None => request,
-        };
+        let session = self.cookie.iter().map(|cookie| format!("session={cookie}"));
+        let cookies: Vec<String> = session.chain(self.others.iter().map(|(name, value)| format!("{name}={value}"))).collect();
+        let request = if cookies.is_empty() { request } else { request.header(header::COOKIE, cookies.join("; ")) };
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let text = |name: header::HeaderName| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
         let (cookie, location) = (text(header::SET_COOKIE), text(header::LOCATION));
+        for set in response.headers().get_all(header::SET_COOKIE) {
+            let (name, value) = set.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
+            if name != "session" {
+                self.others.insert(name.to_owned(), value.to_owned());
+            }
+        }
         if let Some(set) = cookie.as_deref().and_then(|line| line.strip_prefix("session=")) {
             self.cookie = Some(set.split(';').next().unwrap().to_owned());
         }

@@ -22,7 +22,7 @@ async fn add(identity: &identity::Identity, person: NewPerson) -> PersonId {
 #[test]
 fn a_number_is_proven_once_and_claimed_by_anybody() {
     on_both(&migrations(), |world| async move {
-        let identity = with_small_province(&world).await;
+        let identity = with_small_province(&world, None).await;
         let claimant = add(&identity, new(false)).await;
         let proven = add(&identity, new(true)).await;
         let again = add(&identity, new(true)).await;
@@ -42,7 +42,7 @@ fn a_number_is_proven_once_and_claimed_by_anybody() {
 #[test]
 fn a_card_checked_at_a_counter_takes_the_number_over() {
     on_both(&migrations(), |world| async move {
-        let identity = with_small_province(&world).await;
+        let identity = with_small_province(&world, None).await;
         let (impostor, owner) = (add(&identity, new(false)).await, add(&identity, new(false)).await);
         let clerk = Actor::person(person(&identity, "0900000001").await, 2);
         let citizen = Actor::person(person(&identity, "0900000019").await, 2);
@@ -61,7 +61,7 @@ fn a_card_checked_at_a_counter_takes_the_number_over() {
 #[test]
 fn two_records_of_one_human_being_become_one() {
     on_both(&migrations(), |world| async move {
-        let identity = with_small_province(&world).await;
+        let identity = with_small_province(&world, None).await;
         let online = add(&identity, new(false)).await;
         let counter = add(&identity, new(true)).await;
         let clerk = Actor::person(person(&identity, "0900000001").await, 2);
@@ -75,7 +75,7 @@ fn two_records_of_one_human_being_become_one() {
 #[test]
 fn persons_are_found_by_phone_name_and_year() {
     on_both(&migrations(), |world| async move {
-        let identity = with_small_province(&world).await;
+        let identity = with_small_province(&world, None).await;
         let found = read(&identity, |tx| identity::persons_by_name(tx, "ha thi phuong thao", Some(1996), 10)).await;
         assert_eq!(found[0].phone.as_deref(), Some("0900000019"));
         assert!(read(&identity, |tx| identity::persons_by_name(tx, "Hà Thị Phương Thảo", Some(1990), 10)).await.is_empty());

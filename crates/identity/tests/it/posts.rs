@@ -8,7 +8,7 @@ use crate::{migrations, open, read, with_small_province};
 #[test]
 fn what_an_official_may_do_follows_the_posts_they_hold() {
     on_both(&migrations(), |world| async move {
-        let identity = with_small_province(&world).await;
+        let identity = with_small_province(&world, None).await;
         let clerk = person(&identity, "0900000001").await;
         let authority = read(&identity, move |tx| identity::held_posts(tx, &Actor::person(clerk, 2))).await;
         assert_eq!(authority.posts.len(), 1);
@@ -28,7 +28,7 @@ fn what_an_official_may_do_follows_the_posts_they_hold() {
 #[test]
 fn nobody_holds_a_post_before_its_agency_exists() {
     on_both(&migrations(), |world| async move {
-        let identity = with_small_province(&world).await;
+        let identity = with_small_province(&world, None).await;
         let clerk = person(&identity, "0900000001").await;
         let begins = kernel::Instant::from_local(jiff::civil::date(2025, 7, 1).at(0, 0, 0, 0));
         world.clock.set(begins.plus(SignedDuration::from_micros(-1)));

@@ -49,7 +49,7 @@ fn every_post_has_an_invented_holder_and_a_seed_invents_the_same_people() {
     on_both(&migrations(), |world| {
         let names = &names;
         async move {
-            let identity = with_small_province(&world).await;
+            let identity = with_small_province(&world, None).await;
             let held = read(&identity, |tx| {
                 let centre = identity::agency_by_code(tx, "H31.101.04")?.unwrap();
                 identity::posts_of(tx, centre.id)
