@@ -1,10 +1,12 @@
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use identity::Import;
+use identity::{Import, NationalIdentity};
 use kernel::{Clock, Instant};
+use sandbox::vneid::{CLIENT_ID, CLIENT_SECRET, Client, Provider, Settings};
 
 use super::serving::{Background, answer, listen};
 use super::waiting::Waiting;
@@ -22,6 +24,9 @@ pub struct Demo {
     /// Which province: hung-yen (today, two tiers) or hung-yen-2023 (three tiers).
     #[arg(long, default_value = PROVINCES[0])]
     province: String,
+    /// Where the sandbox plays the national e-ID; one hundred ports above our own unless it is told.
+    #[arg(long, value_name = "ADDRESS")]
+    sandbox: Option<SocketAddr>,
     /// Keep what an earlier demonstration left in the data folder.
     #[arg(long)]
     keep: bool,
@@ -38,6 +43,9 @@ pub struct Demo {
     #[arg(long, default_value_t = 1)]
     seed: u64,
 }
+
+/// How far above our own port the sandbox listens.
+const SANDBOX_PORTS: u16 = 100;
 
 /// Says that a data folder is a demonstration's and may be emptied by the next one.
 const MARK: &str = "demonstration";
@@ -67,11 +75,17 @@ impl Demo {
     async fn show(&self, config: &Config, import: Import, now: Instant) -> anyhow::Result<()> {
         let listener = listen(config.listen).await?;
         let address = listener.local_addr()?;
+        let mut config = config.clone();
+        if config.public_url == Config::default_of("public_url") {
+            let host = if address.ip().is_unspecified() { Ipv4Addr::LOCALHOST.into() } else { address.ip() };
+            config.public_url = format!("http://{}", SocketAddr::new(host, address.port()));
+        }
         let is_fresh = self.make_room(&config.data)?;
         // The clock stands still until the past is told, and runs on from now.
         let span = Span::up_to(now, &import, self.dossiers, self.seed);
         let clock = Clock::manual(if is_fresh { span.from } else { now });
-        let house = tokio::task::block_in_place(|| open(config, clock.clone()))?;
+        let sandbox = self.sandbox(&mut config, clock.clone(), address).await?;
+        let house = tokio::task::block_in_place(|| open(&config, clock.clone()))?;
         let waiting = Waiting::for_dossiers(self.dossiers);
         let mut served = tokio::spawn(answer(listener, waiting.router()));
         say(format_args!("\nPhố Hiến, dữ liệu mô phỏng / demonstration data:\n\n    http://{address}\n"));
@@ -86,9 +100,45 @@ impl Demo {
         let work = Background::begin(&house).await?;
         waiting.open(house.router);
         say(format_args!("Tài khoản / accounts: http://{address}/dang-nhap  (một chạm để vào / one click each)"));
+        if let Some(issuer) = sandbox {
+            say(format_args!("VNeID thử nghiệm / sandbox of the national e-ID: {issuer}"));
+        }
         say(format_args!("Mật khẩu chung / password of all: {}\n", identity::DEMONSTRATION_PASSWORD));
         served.await??;
         work.end().await
+    }
+
+    /// Starts the sandbox's national e-ID beside us with our clock, unless a provider is configured; tells its issuer.
+    async fn sandbox(&self, config: &mut Config, clock: Clock, address: SocketAddr) -> anyhow::Result<Option<String>> {
+        if config.national_identity.is_some() {
+            return Ok(None);
+        }
+        let above = SocketAddr::new(address.ip(), address.port().checked_add(SANDBOX_PORTS).unwrap_or(0));
+        let listener = match (self.sandbox, listen(above).await) {
+            (Some(told), above) => {
+                drop(above);
+                listen(told).await?
+            }
+            (None, Ok(listener)) => listener,
+            // Somebody else has that port; any other does as well.
+            (None, Err(_)) => listen(SocketAddr::new(address.ip(), 0)).await?,
+        };
+        // Browsers reach it under the name by which they reach us.
+        let host = config.public_url.rsplit_once("//").map_or("", |(_, rest)| rest.split([':', '/']).next().unwrap_or_default());
+        let issuer = format!("http://{host}:{}", listener.local_addr()?.port());
+        let client = Client::of_portal(&config.public_url, CLIENT_ID, CLIENT_SECRET);
+        let provider = Provider::open(Settings { issuer: issuer.clone(), clients: vec![client], clock })?;
+        config.national_identity = Some(NationalIdentity {
+            issuer: issuer.clone(),
+            client_id: CLIENT_ID.to_owned(),
+            client_secret: CLIENT_SECRET.to_owned(),
+            scopes: "openid profile".to_owned(),
+            levels: ["1".to_owned(), "2".to_owned()],
+            public_url: config.public_url.clone(),
+        });
+        // It has nothing to finish: it ends with us.
+        tokio::spawn(async move { axum::serve(listener, provider.router()).await });
+        Ok(Some(issuer))
     }
 
     /// Empties the folder of an earlier demonstration, never any other; tells whether there is nothing in it now.

@@ -1,11 +1,12 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use identity::Identity;
 use kernel::Clock;
 use store::{Database, Store};
 
 use super::demo::poses_as_real;
-use super::{Flags, say};
+use super::{Flags, runtime, say};
 use crate::config::Config;
 use crate::modules::migrations;
 
@@ -32,12 +33,33 @@ impl Doctor {
                 return Ok(ExitCode::FAILURE);
             }
         };
-        let findings = examine(&config);
+        let mut findings = examine(&config);
+        findings.extend(runtime()?.block_on(examine_national(&config)));
         for (good, text) in &findings {
             say(format_args!("{}  {text}", if *good { "good " } else { "WRONG" }));
         }
         Ok(if findings.iter().all(|(good, _)| *good) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
+}
+
+/// Asks the provider of the national e-ID, as far as one is configured.
+async fn examine_national(config: &Config) -> Vec<(bool, String)> {
+    let Some(settings) = &config.national_identity else {
+        return vec![(true, "national e-ID: none is configured; people sign in by password".to_owned())];
+    };
+    let mut findings = Vec::new();
+    if !settings.issuer.starts_with("https://") && !config.demonstration {
+        findings.push((
+            false,
+            format!("national_identity.issuer = {}: whoever stands between could sign in as anybody; it must be https", settings.issuer),
+        ));
+    }
+    let faults = Identity::national_faults(settings, Clock::system().now()).await;
+    if faults.is_empty() {
+        findings.push((true, format!("national e-ID: {} answers, knows us and agrees on the time", settings.issuer)));
+    }
+    findings.extend(faults.into_iter().map(|fault| (false, format!("national_identity: {fault}"))));
+    findings
 }
 
 /// Looks at everything that a server needs; each finding says what to do.
