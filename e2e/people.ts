@@ -1,15 +1,15 @@
-import { expect, type Page } from "@playwright/test";
+import { type APIResponse, expect, type Page } from "@playwright/test";
 
 /** People of the demonstration province, by what they do in the journeys. */
 export const people = {
   /** A citizen, known at level 2. */
-  thao: { user: "congdan.thao", name: "Hà Thị Phương Thảo", number: "099196002603", phone: "0900000019" },
+  thao: { user: "congdan.thao", name: "Hà Thị Phương Thảo", number: "099196002603", phone: "0900000019", national: true },
   /** Another citizen. */
-  dung: { user: "congdan.dung", name: "Kiều Tiến Dũng", number: "099068002740", phone: "0900000020" },
+  dung: { user: "congdan.dung", name: "Kiều Tiến Dũng", number: "099068002740", phone: "0900000020", national: true },
   /** Files for a firm. */
-  firm: { user: "doanhnghiep", name: "Âu Dương Khánh", number: "099079002877", phone: "0900000021" },
+  firm: { user: "doanhnghiep", name: "Âu Dương Khánh", number: "099079002877", phone: "0900000021", national: true },
   /** An employee whom the firm sends. */
-  employee: { user: "nhanvien", name: "Âu Dương Diệu Linh", number: "099195003140", phone: "0900000022" },
+  employee: { user: "nhanvien", name: "Âu Dương Diệu Linh", number: "099195003140", phone: "0900000022", national: true },
   /** Receives dossiers in the ward's centre. */
   intake: { user: "tiepnhan.phohien", name: "Đặng Thị Thu Hiền", number: "099193000137", phone: "0900000001" },
   /** Hands out results and takes fees in the ward's centre. */
@@ -52,17 +52,32 @@ export const people2023 = {
   clerk: { user: "vanthu.hiennam", name: "Mai Thị Quỳnh", number: "099192069048", phone: "0900000504" },
 } as const;
 
-export type Person = { user: string; name: string; number: string; phone: string };
+/** `national`: they sign in by the national e-ID. */
+export type Person = { user: string; name: string; number: string; phone: string; national?: boolean };
 
 /** The password of all demonstration accounts, as the sign-in page tells it. */
 const PASSWORD = "nhan-long-pho-hien";
 
-/** Signs in with the form that the person's card on the sign-in page posts, and opens the page that is wanted. */
+/** Signs in, and opens the page that is wanted: officials with the form that the person's card on the sign-in page posts, citizens by the
+ * national e-ID, at the level that they have there. */
 export async function signIn(page: Page, person: Person, wanted: string): Promise<void> {
   const origin = process.env.PHOHIEN_ADDRESS!;
-  const answer = await page.request.post(`${origin}/dang-nhap`, { form: { user: person.user, password: PASSWORD, ve: wanted }, headers: { origin }, maxRedirects: 0 });
+  const answer = person.national
+    ? await byNationalIdentity(page, person, origin)
+    : await page.request.post(`${origin}/dang-nhap`, { form: { user: person.user, password: PASSWORD, ve: wanted }, headers: { origin }, maxRedirects: 0 });
   expect(answer.status(), `sign-in of ${person.user}`).toBe(303);
   await page.goto(wanted);
+}
+
+/** There and back again without looking: a journey of its own looks at these pages. */
+async function byNationalIdentity(page: Page, person: Person, origin: string): Promise<APIResponse> {
+  const begun = await page.request.get(`${origin}/dang-nhap/vneid`, { maxRedirects: 0 });
+  const question = new URL(begun.headers().location!);
+  const consent = await (await page.request.get(question.href)).text();
+  const [, subject] = new RegExp(`value="([^"]+)" aria-label="Đồng ý: ${person.name}"`).exec(consent)!;
+  const form = { ...Object.fromEntries(question.searchParams), nguoi: subject! };
+  const agreed = await page.request.post(`${question.origin}/dong-y`, { form, maxRedirects: 0 });
+  return page.request.get(agreed.headers().location!, { maxRedirects: 0 });
 }
 
 /** Presses the person's card on the sign-in page that is open. */

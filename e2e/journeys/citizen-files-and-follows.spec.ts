@@ -1,7 +1,7 @@
 import { COPY, fillsIn, submits } from "../citizen.ts";
 import { expect, sees, test, visit } from "../fixtures.ts";
 import { paper, pdf, photo } from "../files.ts";
-import { card, people } from "../people.ts";
+import { people } from "../people.ts";
 
 test("a citizen finds a procedure, files a dossier and follows it", async ({ page, visitor }) => {
   await test.step("found without accents, with suggestions while typing", async () => {
@@ -28,7 +28,9 @@ test("a citizen finds a procedure, files a dossier and follows it", async ({ pag
   await test.step("signing in leads back", async () => {
     await page.getByRole("link", { name: "Đăng nhập để bắt đầu" }).click();
     await sees(page, "Đăng nhập");
-    await card(page, people.thao);
+    await page.getByRole("link", { name: "Đăng nhập bằng VNeID" }).click();
+    await sees(page, "Đăng nhập bằng định danh điện tử");
+    await page.getByRole("button", { name: `Đồng ý: ${people.thao.name}` }).click();
     await sees(page, "Trước khi bắt đầu");
   });
 

@@ -47,7 +47,7 @@ test("the keyboard reaches everything, first the content, and one always sees wh
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
   await page.keyboard.press("Tab");
-  await expect(page.getByLabel("Tên đăng nhập")).toBeFocused();
+  await expect(page.getByRole("link", { name: "Đăng nhập bằng VNeID" })).toBeFocused();
 });
 
 for (const role of ["thao", "intake", "desk", "officer", "chair", "centre", "administrator", "inspector"] as const) {

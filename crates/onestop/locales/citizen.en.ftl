@@ -255,6 +255,8 @@ onestop-blank-form-optional = Optional.
 
 # Before starting
 onestop-start-title = Before you start
+onestop-start-assurance = Identity when filing online
+onestop-start-assurance-level = Electronic identity (VNeID) of level { $level }
 onestop-start-online = How much is online
 onestop-start-ready = Have ready
 onestop-start-ready-card = Your identity card or personal number
@@ -437,6 +439,10 @@ onestop-check-declaration = Declaration
 onestop-check-declare-true = What I stated and the papers I added are true; I answer for them before the law.
 onestop-check-declare-data = The personal data in this dossier are used to decide this procedure, as the law provides.
 onestop-check-declare = I have read this and declare it
+onestop-check-step-up-title = Show an electronic identity of level { $level } before you file
+onestop-check-step-up-text = Online, this procedure takes dossiers only from people who have shown VNeID level { $level }. Afterwards you come back to this page, and everything you have filled in is kept.
+onestop-check-step-up-button = Show VNeID level { $level }
+onestop-check-step-up-counter = Online, this procedure takes dossiers only from people known at level { $level }, which this portal does not offer yet. You may file at a counter or by post; what you have filled in is kept.
 onestop-check-submit = File the dossier
 
 # Filed

@@ -246,6 +246,8 @@ onestop-blank-form-optional = Không bắt buộc.
 # Trước khi bắt đầu
 # dynamic: onestop-start-
 onestop-start-title = Trước khi bắt đầu
+onestop-start-assurance = Định danh khi nộp trực tuyến
+onestop-start-assurance-level = Định danh điện tử (VNeID) mức { $level }
 onestop-start-online = Mức độ trực tuyến
 onestop-start-ready = Chuẩn bị sẵn
 onestop-start-ready-card = Thẻ căn cước hoặc số định danh cá nhân
@@ -430,6 +432,10 @@ onestop-check-declaration = Cam đoan
 onestop-check-declare-true = Nội dung khai và giấy tờ kèm theo là đúng sự thật; tôi chịu trách nhiệm trước pháp luật về nội dung này.
 onestop-check-declare-data = Dữ liệu cá nhân trong hồ sơ được dùng để giải quyết thủ tục này theo quy định của pháp luật.
 onestop-check-declare = Tôi đã đọc và cam đoan các nội dung trên
+onestop-check-step-up-title = Cần xác thực định danh mức { $level } trước khi nộp
+onestop-check-step-up-text = Thủ tục này chỉ nhận hồ sơ trực tuyến của người đã xác thực bằng VNeID mức { $level }. Sau khi xác thực, Ông/Bà trở lại đúng trang này; mọi nội dung đã điền được giữ nguyên.
+onestop-check-step-up-button = Xác thực bằng VNeID mức { $level }
+onestop-check-step-up-counter = Thủ tục này chỉ nhận hồ sơ trực tuyến của người đã xác thực mức { $level }, hiện cổng chưa hỗ trợ. Ông/Bà có thể nộp trực tiếp tại quầy hoặc qua bưu chính; nội dung đã điền được giữ nguyên.
 onestop-check-submit = Nộp hồ sơ
 
 # Đã nộp

@@ -20,6 +20,7 @@ onestop-submit-declare = Please confirm the declaration before you file.
 onestop-submit-agency = Please choose where to file and who decides.
 onestop-submit-not-in-force = This procedure is not in force now.
 onestop-submit-channel = This procedure cannot be filed in this way.
+onestop-submit-assurance = Filing this online needs an electronic identity of level { $level }.
 onestop-submit-no-case = Your answers do not fit any case of this procedure.
 onestop-submit-part-missing = Missing paper: { $part }
 onestop-supplement-none = Nothing more is asked for.

@@ -44,6 +44,7 @@ onestop-submit-declare = Vui lòng xác nhận lời cam đoan trước khi nộ
 onestop-submit-agency = Vui lòng chọn nơi nộp và cơ quan giải quyết.
 onestop-submit-not-in-force = Thủ tục này hiện không có hiệu lực.
 onestop-submit-channel = Thủ tục này không nộp được bằng hình thức đã chọn.
+onestop-submit-assurance = Thủ tục này cần định danh điện tử mức { $level } khi nộp trực tuyến.
 onestop-submit-no-case = Không xác định được trường hợp của hồ sơ từ các câu trả lời.
 onestop-submit-part-missing = Thiếu giấy tờ: { $part }
 onestop-accept-unpaid = Chưa tiếp nhận được: còn khoản chưa thu ({ $fees }).

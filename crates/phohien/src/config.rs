@@ -152,7 +152,7 @@ impl Config {
         // What stands in no section comes first, as TOML has it.
         let (mut lines, mut section) = (Vec::new(), "");
         for alone in [true, false] {
-            for field in FIELDS.iter().filter(|field| !field.key.contains('.') == alone) {
+            for field in FIELDS.iter().filter(|field| field.key.contains('.') != alone) {
                 let (of, name) = field.key.split_once('.').unwrap_or(("", field.key));
                 if of != section {
                     lines.push(format!("[{of}]"));
@@ -219,7 +219,7 @@ fn from_table(table: &toml::Table) -> anyhow::Result<Config> {
             other => bail!("\"database\": \"{other}\" is neither \"embedded\" nor a postgres:// address"),
         },
         province: text("province"),
-        national_identity: national_identity(&text, &public_url)?,
+        national_identity: national_identity(text, &public_url)?,
         public_url,
         secure_cookies: flag("secure_cookies"),
         self_registration: flag("self_registration"),

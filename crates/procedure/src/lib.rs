@@ -19,7 +19,9 @@ pub use model::fees::{Exempted, FeeDue};
 pub use model::files::{Fault, PackageFiles, ReadError};
 pub use model::form::{Choice, FormField, FormPage, FormSpec};
 pub use model::listing::{Cursor, CursorError, FieldCount, Filter, Listed};
-pub use model::package::{Case, Channels, ClockRules, Delivery, Field, LegalBasis, LimitRule, Package, Requirement, Sequence};
+pub use model::package::{
+    AssuranceRule, Case, Channels, ClockRules, Delivery, Field, LegalBasis, LimitRule, Package, Requirement, Sequence,
+};
 pub use model::paper::{NumberRule, Part, ResultRule};
 pub use model::play::{Outcome, play};
 pub use model::procedure::{Procedure, Version, VersionId};

@@ -43,9 +43,19 @@ pub(super) struct Answered {
 }
 
 impl Asked {
-    /// The lowest level that is asked for.
+    /// The levels that would do.
+    fn levels(&self) -> impl Iterator<Item = u8> {
+        self.acr_values.split(' ').filter_map(|value| value.parse().ok())
+    }
+
+    /// The lowest of them.
     fn level(&self) -> u8 {
-        if self.acr_values.split(' ').all(|value| value == "2") { 2 } else { 1 }
+        self.levels().min().unwrap_or(1)
+    }
+
+    /// The highest of them that somebody has.
+    fn granted(&self, has: u8) -> u8 {
+        self.levels().filter(|level| *level <= has).max().unwrap_or(1)
     }
 
     /// Who asks, if the answer may go back to where they say.
@@ -132,7 +142,7 @@ fn agreed(provider: &Provider, headers: &HeaderMap, asked: &Asked, (subject, fau
         nonce: asked.nonce.clone(),
         subject: subject.to_owned(),
         session: session_id,
-        level: if fault == Some(Fault::LowerLevel) { 1 } else { asked.level() },
+        level: if fault == Some(Fault::LowerLevel) { 1 } else { asked.granted(provider.person(subject).map_or(1, |person| person.level)) },
         fault,
         expires: now.saturating_add(CODE_SECONDS),
     };

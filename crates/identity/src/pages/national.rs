@@ -139,7 +139,7 @@ pub(super) async fn get(
         Ok(address) => address,
         Err(error) => {
             tracing::error!(%error, "the national e-ID cannot be asked");
-            return trouble(&ctx, Trouble::Unreachable, &attempt.back);
+            return trouble(&ctx, Trouble::Unreachable, Some(&attempt));
         }
     };
     // A second window of the same browser keeps the first one's attempt good.
@@ -162,20 +162,20 @@ pub(super) async fn get_result(
     Query(answered): Query<Answered>,
 ) -> Result<Response, Failure> {
     let provider = provider(&identity)?;
-    let Some(state) = token_digest(&answered.state) else { return trouble(&ctx, Trouble::Unknown, "") };
+    let Some(state) = token_digest(&answered.state) else { return trouble(&ctx, Trouble::Unknown, None) };
     let (keys, browser) = (identity.keys.clone(), browser(&ctx, &headers).map(|(_, digest)| digest));
     let taken = identity.store.background::<_, IdentityError, _>(Lane::Interactive, move |tx| take(tx, &keys, state, browser)).await?;
     let attempt = match taken {
         Taken::Attempt(attempt) => attempt,
-        Taken::Unknown => return trouble(&ctx, Trouble::Unknown, ""),
-        Taken::Expired => return trouble(&ctx, Trouble::Expired, ""),
-        Taken::Used => return trouble(&ctx, Trouble::Used, ""),
+        Taken::Unknown => return trouble(&ctx, Trouble::Unknown, None),
+        Taken::Expired => return trouble(&ctx, Trouble::Expired, None),
+        Taken::Used => return trouble(&ctx, Trouble::Used, None),
     };
     let shown = match ask(provider, &ctx, &answered, &attempt).await {
         Ok(shown) => shown,
         Err(what) => {
             identity.store.background::<_, store::Error, _>(Lane::Interactive, move |tx| note_refusal(tx, what.word())).await?;
-            return trouble(&ctx, what, &attempt.back);
+            return trouble(&ctx, what, Some(&attempt));
         }
     };
     let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -183,7 +183,7 @@ pub(super) async fn get_result(
         // The browser keeps its cookie: whoever goes back to this page is told that it was used, not that it is unknown.
         Ok(SignedIn::Opened { token, lasts, official }) => welcome(&ctx, &attempt.back, (&token, lasts, official)),
         Ok(_) => Err(Failure::SignIn),
-        Err(what) => trouble(&ctx, what, &attempt.back),
+        Err(what) => trouble(&ctx, what, Some(&attempt)),
     }
 }
 
@@ -290,10 +290,14 @@ fn provider(identity: &Identity) -> Result<&Provider, Failure> {
 }
 
 /// Says what happened, and how to go on.
-fn trouble(ctx: &Ctx, what: Trouble, back: &str) -> Result<Response, Failure> {
+fn trouble(ctx: &Ctx, what: Trouble, attempt: Option<&Attempt>) -> Result<Response, Failure> {
+    let back = attempt.map_or("", |attempt| attempt.back.as_str());
     let words = &ctx.words;
     let say = |part: &str| words.say(&format!("identity-national-{}-{part}", what.word()));
-    let again = by_way_of(HERE, back);
+    let again = match attempt {
+        Some(attempt) if attempt.same_person => door(attempt.level, back),
+        _ => by_way_of(HERE, back),
+    };
     let mut buttons = Vec::new();
     if what.may_try_again() && what != Trouble::OtherPerson {
         buttons.push(Button::new(words.say("identity-national-again")).link(again));

@@ -117,7 +117,7 @@ impl Provider {
                 ("nonce", &attempt.nonce),
                 ("code_challenge", &challenge),
                 ("code_challenge_method", "S256"),
-                ("acr_values", self.settings.level_name(attempt.level)),
+                ("acr_values", &self.settings.levels_from(attempt.level)),
                 ("ui_locales", "vi"),
             ],
         ))
@@ -273,9 +273,10 @@ impl NationalIdentity {
         format!("{}/dang-nhap/vneid/ket-qua", self.public_url)
     }
 
-    fn level_name(&self, level: Level) -> &str {
+    /// What the levels from this one on are called, the highest first: whoever has more than is needed shows it.
+    fn levels_from(&self, level: Level) -> String {
         let [one, two] = &self.levels;
-        if level == Level::Two { two } else { one }
+        if level == Level::Two { two.clone() } else { format!("{two} {one}") }
     }
 }
 

@@ -14,6 +14,8 @@ use identity::NationalIdentity;
 pub(crate) const THAO: &str = "Hà Thị Phương Thảo";
 pub(crate) const DUNG: &str = "Kiều Tiến Dũng";
 pub(crate) const BACH: &str = "Lưu Gia Bách";
+/// Has level 1 only.
+const HAN: &str = "Tạ Thị Ngọc Hân";
 
 /// Our site and the provider, each on a port of its own, with one clock.
 pub(crate) struct Portal {
@@ -98,25 +100,26 @@ pub(crate) async fn facts(site: &Site, kind: &'static str) -> i64 {
 }
 
 #[test]
-fn somebody_on_record_signs_in_and_shows_themselves_more_surely() {
+fn somebody_on_record_signs_in_at_the_level_that_they_have() {
     on_both(&migrations(), |world| async move {
         let mut portal = Portal::open(&world).await;
         assert!(portal.site.get("/dang-nhap?ve=/tai-khoan").await.body.contains("/dang-nhap/vneid?ve=/tai-khoan"));
         let answer = portal.signs_in("?ve=/tai-khoan", THAO).await;
         assert_eq!((answer.status, answer.location()), (303, "/tai-khoan"), "{}", answer.body);
-        assert_eq!(portal.level().await, Some(1));
+        assert_eq!(portal.level().await, Some(2));
         let account = portal.site.get("/tai-khoan").await.body;
         assert!(account.contains(THAO) && account.contains("congdan"), "it is the account that was there: {account}");
         let before = portal.site.cookie.clone();
-        let answer = portal.signs_in("?muc=2&ve=/tai-khoan", THAO).await;
+        let answer = portal.signs_in("?ve=/tai-khoan", THAO).await;
         assert_eq!((answer.status, answer.location()), (303, "/tai-khoan"), "{}", answer.body);
-        assert_eq!(portal.level().await, Some(2));
         assert_ne!(portal.site.cookie, before, "nobody can have known the new session before");
         let mut old = Site::over(&portal.site);
         old.cookie = before;
         assert_eq!(old.get("/tai-khoan").await.status, 303, "the session before has ended");
         assert_eq!(facts(&portal.site, "identity.national.linked.v1").await, 1);
         assert_eq!(facts(&portal.site, "identity.session.opened.v1").await, 2);
+        portal.signs_in("", HAN).await;
+        assert_eq!(portal.level().await, Some(1));
     });
 }
 
@@ -153,12 +156,15 @@ fn who_says_no_is_not_signed_in_and_told_how_to_go_on() {
 fn a_level_that_somebody_does_not_have_is_not_given() {
     on(DatabaseKind::Sqlite, &migrations(), |world| async move {
         let mut portal = Portal::open(&world).await;
-        let answer = portal.signs_in("?muc=2&ve=/tai-khoan", DUNG).await;
+        let answer = portal.signs_in("?muc=2&ve=/tai-khoan", HAN).await;
         assert!(answer.body.contains("Cần định danh điện tử mức 2"), "{}", answer.body);
         portal.provider.next_goes_wrong(Fault::LowerLevel);
         let answer = portal.signs_in("?muc=2&ve=/tai-khoan", THAO).await;
         assert!(answer.body.contains("Cần định danh điện tử mức 2"), "the token says less than was asked for: {}", answer.body);
         assert_eq!(portal.level().await, None);
+        portal.provider.next_goes_wrong(Fault::LowerLevel);
+        portal.signs_in("", THAO).await;
+        assert_eq!(portal.level().await, Some(1), "where nothing more was asked for it is enough");
     });
 }
 
@@ -255,7 +261,7 @@ fn signing_out_there_ends_the_sessions_here() {
         let answer = portal.browser.post(format!("{}/dang-xuat", portal.settings.issuer)).form(&[("a", "b")]).send().await.unwrap();
         assert!(answer.text().await.unwrap().contains("Đã đăng xuất"));
         assert_eq!(portal.level().await, None, "this browser's session there has ended");
-        assert_eq!(elsewhere.level().await, Some(1), "the other one is another session");
+        assert_eq!(elsewhere.level().await, Some(2), "the other one is another session");
         assert_eq!(facts(&portal.site, "identity.session.closed.v1").await, 1);
     });
 }
@@ -300,12 +306,12 @@ fn a_logout_token_is_verified_and_counts_once() {
             assert_eq!(portal.site.post("/api/vneid/dang-xuat", &[("logout_token", &token)]).await.status, 400, "{claims}");
         }
         assert_eq!(portal.site.post("/api/vneid/dang-xuat", &[("logout_token", "a.b.c")]).await.status, 400);
-        assert_eq!(portal.level().await, Some(1));
+        assert_eq!(portal.level().await, Some(2));
         let token = portal.provider.sign("logout+jwt", &good).unwrap();
         assert_eq!(portal.site.post("/api/vneid/dang-xuat", &[("logout_token", &token)]).await.status, 200);
         assert_eq!(portal.level().await, None);
         portal.signs_in("", THAO).await;
         assert_eq!(portal.site.post("/api/vneid/dang-xuat", &[("logout_token", &token)]).await.status, 400, "it was used");
-        assert_eq!(portal.level().await, Some(1));
+        assert_eq!(portal.level().await, Some(2));
     });
 }

@@ -35,6 +35,8 @@ struct CheckView {
     request: Hidden,
     declare: Checkbox,
     submit: Button,
+    /// What stands in place of the declaration as long as the person is not known surely enough.
+    step_up: Html,
 }
 
 /// The owner of the draft, once nothing is missing.
@@ -44,7 +46,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
         // The task list says what is missing.
         return Ok(see_other(&address(&filling.draft)));
     }
-    Ok(page(&ctx, &filling, false, Vec::new())?.into_response())
+    Ok(page(&app, &ctx, &filling, (false, Vec::new()))?.into_response())
 }
 
 /// The owner of the draft.
@@ -63,7 +65,7 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
         Err(error) => {
             let faults = error.into_fields()?;
             let filling = read(&app, &ctx, &posted.path).await?;
-            Ok(page(&ctx, &filling, declared, faults)?.into_response())
+            Ok(page(&app, &ctx, &filling, (declared, faults))?.into_response())
         }
     }
 }
@@ -77,7 +79,7 @@ async fn still_missing(app: &Arc<Onestop>, ctx: &Ctx, id: &str) -> Result<Option
     }
 }
 
-fn page(ctx: &Ctx, filling: &Filling, declared: bool, faults: Vec<(String, Message)>) -> Result<Page, Failure> {
+fn page(app: &Onestop, ctx: &Ctx, filling: &Filling, (declared, faults): (bool, Vec<(String, Message)>)) -> Result<Page, Failure> {
     let words = &ctx.words;
     let say = |thing: &str| words.say(&format!("onestop-check-{thing}"));
     let base = address(&filling.draft);
@@ -96,8 +98,22 @@ fn page(ctx: &Ctx, filling: &Filling, declared: bool, faults: Vec<(String, Messa
         request: request_field(ctx),
         declare: Checkbox::new(DECLARED, say("declare")).checked(declared).error(undeclared),
         submit: Button::new(say("submit")),
+        step_up: step_up(app, ctx, filling, &format!("{base}/kiem-tra")),
     };
     Ok(Page::public(view.title.clone(), &view)?.with_errors(!faults.is_empty()).under("/ho-so-cua-toi"))
+}
+
+/// Asks the person to show themselves more surely, by the way that leads back here; where there is none, a counter is.
+fn step_up(app: &Onestop, ctx: &Ctx, filling: &Filling, here: &str) -> Html {
+    let Some(needed) = filling.assurance_lacking() else { return Html::default() };
+    let words = &ctx.words;
+    let say = |thing: &str| words.say_with(&format!("onestop-check-step-up-{thing}"), "level", needed);
+    let door = identity::Level::from_number(needed).and_then(|level| app.identity.national_door(level, here));
+    let body = match door {
+        Some(door) => Html::paragraph(&say("text")).and(Button::new(say("button")).link(door)),
+        None => Html::paragraph(&say("counter")),
+    };
+    Html::trusted(format!("<div id=\"xac-thuc\" tabindex=\"-1\">{}</div>", Html::from(Notice::new(Tone::Warning, say("title")).body(body))))
 }
 
 /// Where an error leads on this page: the list in which its answer stands.
@@ -106,6 +122,7 @@ fn anchor(field: &str) -> String {
         DECLARED => DECLARED.to_owned(),
         "receiving" | "deciding" | "channel" | "representation" | "organisation" | "" => "muc-noi-nop".to_owned(),
         "delivery" => "muc-nhan".to_owned(),
+        "assurance" => "xac-thuc".to_owned(),
         field if field.starts_with("part-") => "muc-giay-to".to_owned(),
         _ => "muc-to-khai".to_owned(),
     }

@@ -157,10 +157,21 @@ fn marks(package: &Package) -> Vec<String> {
     let result = (!package.result.verified).then(|| package.result.name.vi.clone());
     let law = package.legal_basis.iter().filter(|basis| !basis.verified).map(|basis| basis.document.clone());
     let limits = package.limits.iter().filter(|limit| !limit.verified).map(|limit| limit.source.clone());
+    let assurances = package.assurances.iter().filter(|rule| !rule.verified).map(|rule| rule.source.clone());
     let fees = package.fees.iter().filter(|fee| !fee.verified).map(|fee| fee.name.vi.clone());
     let parts = package.parts.iter().filter(|part| !part.verified).map(|part| part.name.vi.clone());
     let conditions = package.conditions.iter().filter(|condition| !condition.verified).map(|condition| condition.vi.clone());
-    field.into_iter().chain(clock).chain(result).chain(law).chain(limits).chain(fees).chain(parts).chain(conditions).collect()
+    field
+        .into_iter()
+        .chain(clock)
+        .chain(result)
+        .chain(law)
+        .chain(limits)
+        .chain(assurances)
+        .chain(fees)
+        .chain(parts)
+        .chain(conditions)
+        .collect()
 }
 
 fn marked(text: &str, verified: bool, words: &Words) -> Html {

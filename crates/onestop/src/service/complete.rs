@@ -27,6 +27,10 @@ fn faults(new: &NewDossier<'_>, setting: &Setting<'_>) -> Vec<(String, Message)>
         faults.push(("channel".to_owned(), Message::new("onestop-submit-channel")));
     }
     let case = package.case_for(setting).map(|case| case.id.clone()).unwrap_or_default();
+    let needed = package.assurance_for(&case, new.channel);
+    if new.assurance < needed {
+        faults.push(("assurance".to_owned(), Message::new("onestop-submit-assurance").with("level", needed)));
+    }
     for part in missing(package, &case, setting, &|code| new.parts.iter().any(|part| part.code == code)) {
         faults.push((format!("part-{}", part.code), Message::new("onestop-submit-part-missing").with("part", &part.name.vi)));
     }

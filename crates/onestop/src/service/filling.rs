@@ -102,6 +102,12 @@ impl Filling {
         self.procedure.package.case_for(&self.setting())
     }
 
+    /// The level at which the person must show themselves before this case is filed, if they haven't yet.
+    pub fn assurance_lacking(&self) -> Option<u8> {
+        let needed = self.procedure.package.assurance_for(self.case()?.id.as_str(), Channel::Online);
+        (self.assurance < needed).then_some(needed)
+    }
+
     /// The pages of the form on which something is asked.
     pub fn pages(&self) -> Vec<&FormPage> {
         let (form, setting) = (&self.procedure.form, self.setting());

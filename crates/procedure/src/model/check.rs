@@ -73,6 +73,11 @@ fn filing(worked: &WorkedCase, package: &Package, form: &FormSpec) -> Vec<String
     if !package.channels.allows(worked.channel) {
         differences.push(format!("channel {} is not allowed", worked.channel.code()));
     }
+    let case = package.case_for(&setting).map_or("", |case| case.id.as_str());
+    let needed = package.assurance_for(case, worked.channel);
+    if worked.assurance < needed {
+        differences.push(format!("assurance {} is too low, {needed} is needed", worked.assurance));
+    }
     if !package.delivery.allows(worked.delivery) {
         differences.push(format!("delivery {} is not allowed", worked.delivery));
     }

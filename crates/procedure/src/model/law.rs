@@ -23,6 +23,7 @@ pub(super) fn check(finder: &mut Finder<'_>) {
     heading(finder);
     cases(finder);
     limits(finder);
+    assurances(finder);
     for fee in &finder.package.fees {
         check_fee(finder, fee);
     }
@@ -109,6 +110,19 @@ fn cases(finder: &mut Finder<'_>) {
     }
     if count == 0 {
         finder.complain("[[case]]", "there are no cases");
+    }
+}
+
+fn assurances(finder: &mut Finder<'_>) {
+    let package = finder.package;
+    for rule in &package.assurances {
+        scope(finder, "[[assurance]]", "an assurance level", &rule.case, Channel::Online.code());
+        if !(1..=2).contains(&rule.level) {
+            finder.complain("[[assurance]]", format!("assurance of case `{}`: {} is no level, 1 and 2 are", rule.case, rule.level));
+        }
+        if rule.source.trim().is_empty() {
+            finder.complain("[[assurance]]", format!("assurance of case `{}` has no `source`", rule.case));
+        }
     }
 }
 

@@ -84,6 +84,9 @@ pub struct Package {
     /// Thời hạn giải quyết.
     #[serde(rename = "limit")]
     pub limits: Vec<LimitRule>,
+    /// How surely whoever files online must be known.
+    #[serde(rename = "assurance", default)]
+    pub assurances: Vec<AssuranceRule>,
     /// Phí, lệ phí.
     #[serde(rename = "fee", default)]
     pub fees: Vec<Fee>,
@@ -237,6 +240,21 @@ pub struct Case {
     /// When it is taken; the last case has none.
     #[serde(default)]
     pub when: Vec<Condition>,
+    /// Whether the value was checked.
+    #[serde(default = "super::written::yes")]
+    pub verified: bool,
+}
+
+/// How surely whoever files some cases online must be known: mức độ định danh điện tử (NĐ 69/2024). At a counter the card is seen.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssuranceRule {
+    /// The case, or `*`.
+    pub case: String,
+    /// 1 or 2.
+    pub level: u8,
+    /// Legal source.
+    pub source: String,
     /// Whether the value was checked.
     #[serde(default = "super::written::yes")]
     pub verified: bool,

@@ -44,6 +44,12 @@ impl Package {
         Some((Limit::new(rule.amount, rule.unit).ok()?, rule))
     }
 
+    /// How surely whoever files this case must be known, by the first rule that fits; 0 if anybody may, as at a counter.
+    pub fn assurance_for(&self, case: &str, channel: Channel) -> u8 {
+        let rule = self.assurances.iter().find(|rule| channel == Channel::Online && fits(&rule.case, case));
+        rule.map_or(0, |rule| rule.level)
+    }
+
     /// The papers of a case, in order, and which of them this filing needs.
     pub fn parts_for(&self, case: &str, setting: &Setting<'_>) -> Vec<PartDue<'_>> {
         let of_case = self.parts.iter().filter(|part| fits(&part.case, case));

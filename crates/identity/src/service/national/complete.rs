@@ -58,13 +58,13 @@ pub(crate) enum Completed {
 /// Who it is, before anything is written.
 enum Who {
     /// A record that holds the number, or is linked.
-    Known(Person),
+    Known(PersonId),
     /// The record of whoever is signed in: it claims the same number.
-    Claimant(Person),
+    Claimant(Box<Person>),
     /// A record that holds the number; the one that is signed in claims it too and turns out to be the same human being.
     Same {
-        owner: Person,
-        claimant: Person,
+        owner: PersonId,
+        claimant: Box<Person>,
     },
     /// Nobody yet.
     New,
@@ -88,7 +88,7 @@ pub(crate) fn complete(tx: &mut Tx<'_>, keys: &PersonKeys, command: &Complete) -
     let is_proven_now = !matches!(who, Who::Known(_));
     let (person, was) = match who {
         Who::Refused(outcome) => return refused(tx, outcome, "person"),
-        Who::Known(person) => (person.id, person.id),
+        Who::Known(person) => (person, person),
         Who::Claimant(person) => {
             queries::person::set_identity(tx, &person, &vouched.name, vouched.birth_date)?;
             let person = queries::person::person(tx, person.id)?.ok_or(IdentityError::NotFound)?;
@@ -96,9 +96,9 @@ pub(crate) fn complete(tx: &mut Tx<'_>, keys: &PersonKeys, command: &Complete) -
             (person.id, person.id)
         }
         Who::Same { owner, claimant } => {
-            queries::person::merge(tx, &claimant, owner.id)?;
-            queries::account::move_all(tx, claimant.id, owner.id)?;
-            (owner.id, claimant.id)
+            queries::person::merge(tx, &claimant, owner)?;
+            queries::account::move_all(tx, claimant.id, owner)?;
+            (owner, claimant.id)
         }
         Who::New => {
             let made = add_person(tx, keys, &newcomer(vouched))?;
@@ -144,14 +144,14 @@ fn who(tx: &mut Tx<'_>, command: &Complete, index: Option<&[u8]>, linked: Option
         return Ok(Who::Refused(Completed::OtherRecord));
     }
     Ok(match (known, signed_in) {
-        (Some(owner), None) => Who::Known(owner),
+        (Some(owner), None) => Who::Known(owner.id),
         (None, None) => Who::New,
-        (Some(owner), Some(present)) if queries::person::same_person(tx, owner.id)?.contains(&present.id) => Who::Known(owner),
-        (Some(owner), Some(claimant)) if claims(&claimant) => Who::Same { owner, claimant },
-        (None, Some(claimant)) if claims(&claimant) => Who::Claimant(claimant),
+        (Some(owner), Some(present)) if queries::person::same_person(tx, owner.id)?.contains(&present.id) => Who::Known(owner.id),
+        (Some(owner), Some(claimant)) if claims(&claimant) => Who::Same { owner: owner.id, claimant: Box::new(claimant) },
+        (None, Some(claimant)) if claims(&claimant) => Who::Claimant(Box::new(claimant)),
         _ if command.same_person => Who::Refused(Completed::OtherPerson),
         // Somebody else takes over the browser, as with a password.
-        (Some(owner), _) => Who::Known(owner),
+        (Some(owner), _) => Who::Known(owner.id),
         (None, _) => Who::New,
     })
 }
