@@ -36,7 +36,17 @@ test("a citizen signs in by the national e-ID, shows level 2 when a procedure ne
   await test.step("at level 1 a dossier is filled in, but not filed", async () => {
     await begins(page, DISABILITY);
     await choosesPlace(page);
-    await completes(page, { has_medical_board_conclusion: "no", "disabilities.0.since": "2020" });
+    await completes(page, {
+      person_name: people.thao.name,
+      "person_birth_date-day": "20",
+      "person_birth_date-month": "1",
+      "person_birth_date-year": "1996",
+      person_sex: "female",
+      person_personal_number: people.thao.number,
+      person_phone: people.thao.phone,
+      has_medical_board_conclusion: "no",
+      "disabilities[0].since": "2020",
+    });
     if (page.url().endsWith("/giay-to")) await hasAllPapers(page);
     await takesAtCounter(page);
     await expect(page.getByText("Cần xác thực định danh mức 2 trước khi nộp")).toBeVisible();
