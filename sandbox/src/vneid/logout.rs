@@ -41,7 +41,7 @@ pub(super) async fn home(State(provider): State<Provider>, headers: HeaderMap) -
 /// Signs the person of the hint out and sends the browser back.
 pub(super) async fn get(State(provider): State<Provider>, headers: HeaderMap, Query(leave): Query<Leave>) -> Response {
     // An expired token names its session as well as a fresh one; only a token of ours counts.
-    let hint = jsonwebtoken::DecodingKey::from_jwk(provider.0.signer.public()).ok().and_then(|key| {
+    let hint = jsonwebtoken::DecodingKey::from_jwk(provider.signer().public()).ok().and_then(|key| {
         let mut rules = jsonwebtoken::Validation::new(jsonwebtoken::Algorithm::ES256);
         (rules.validate_exp, rules.validate_aud) = (false, false);
         jsonwebtoken::decode::<Hint>(&leave.id_token_hint, &key, &rules).ok().map(|token| token.claims)
@@ -111,11 +111,12 @@ impl Provider {
             "jti": secret(),
             "events": { EVENT: {} },
         });
-        self.0.signer.sign("logout+jwt", self.0.signer.name(), &claims)
+        self.sign("logout+jwt", &claims)
     }
 
     /// A token with any claims under the published key: what a test sends to a portal that must refuse it.
     pub fn sign(&self, kind: &str, claims: &Value) -> anyhow::Result<String> {
-        self.0.signer.sign(kind, self.0.signer.name(), claims)
+        let signer = self.signer();
+        signer.sign(kind, signer.name(), claims)
     }
 }

@@ -35,5 +35,5 @@ pub(super) async fn discovery(State(provider): State<Provider>) -> Json<Value> {
 
 /// The key with which tokens are signed.
 pub(super) async fn keys(State(provider): State<Provider>) -> Json<Value> {
-    Json(json!({ "keys": [provider.0.signer.public()] }))
+    Json(json!({ "keys": [provider.signer().public()] }))
 }

@@ -73,7 +73,7 @@ pub struct Provider(Arc<Inner>);
 struct Inner {
     settings: Settings,
     people: Vec<Person>,
-    signer: Signer,
+    signer: Mutex<Arc<Signer>>,
     /// A key that it does not publish.
     stranger: Signer,
     state: Mutex<State>,
@@ -86,7 +86,7 @@ impl Provider {
         Ok(Provider(Arc::new(Inner {
             settings,
             people: people::read()?,
-            signer: Signer::draw()?,
+            signer: Mutex::new(Arc::new(Signer::draw()?)),
             stranger: Signer::draw()?,
             state: Mutex::default(),
             http: reqwest::Client::builder().timeout(std::time::Duration::from_secs(5)).build()?,
@@ -96,6 +96,17 @@ impl Provider {
     /// The next sign-in goes wrong in this way.
     pub fn next_goes_wrong(&self, fault: Fault) {
         self.state().next_fault = Some(fault);
+    }
+
+    /// From now on it signs with another key and publishes only that one.
+    pub fn changes_key(&self) -> anyhow::Result<()> {
+        *self.0.signer.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(Signer::draw()?);
+        Ok(())
+    }
+
+    /// The key with which it signs now.
+    fn signer(&self) -> Arc<Signer> {
+        Arc::clone(&self.0.signer.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Its pages and endpoints.

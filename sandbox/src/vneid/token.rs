@@ -72,7 +72,7 @@ fn fits(grant: &Grant, client: &Client, asked: &Exchange) -> bool {
 }
 
 fn id_token(provider: &Provider, client: &Client, grant: &Grant) -> anyhow::Result<String> {
-    let inner = &provider.0;
+    let (inner, signer) = (&provider.0, provider.signer());
     let wrong = |fault: Fault| grant.fault == Some(fault);
     let now = if wrong(Fault::ExpiredToken) { provider.now().saturating_sub(3600) } else { provider.now() };
     let issuer = &inner.settings.issuer;
@@ -89,10 +89,10 @@ fn id_token(provider: &Provider, client: &Client, grant: &Grant) -> anyhow::Resu
     });
     match grant.fault {
         Some(Fault::NoSignature) => Ok(unsigned(&claims)),
-        Some(Fault::PublicKeyAsSecret) => inner.signer.sign_with_public(&claims),
+        Some(Fault::PublicKeyAsSecret) => signer.sign_with_public(&claims),
         Some(Fault::UnknownKey) => inner.stranger.sign("JWT", inner.stranger.name(), &claims),
-        Some(Fault::ForgedSignature) => inner.stranger.sign("JWT", inner.signer.name(), &claims),
-        _ => inner.signer.sign("JWT", inner.signer.name(), &claims),
+        Some(Fault::ForgedSignature) => inner.stranger.sign("JWT", signer.name(), &claims),
+        _ => signer.sign("JWT", signer.name(), &claims),
     }
 }
 

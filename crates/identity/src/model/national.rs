@@ -14,7 +14,7 @@ pub(crate) const ATTEMPT_MINUTES: i64 = 15;
 pub(crate) const PASSWORD_LEVEL: u8 = 1;
 
 /// The levels of the national e-ID (NĐ 69/2024).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Mức độ 01.
     One,

@@ -16,7 +16,7 @@ use web::{Ctx, Failure, Fields, Page, by_way_of};
 use super::form::cookie;
 use super::sign_in::welcome;
 use crate::keys::{new_token, token_digest};
-use crate::model::national::{ATTEMPT_MINUTES, Attempt, ClaimFault, Level, own_path};
+use crate::model::national::{ATTEMPT_MINUTES, Attempt, Level, own_path};
 use crate::provider::{Provider, ProviderError, Shown};
 use crate::queries::session::NationalSession;
 use crate::service::national::attempt::{Begin, Taken, begin, take};
@@ -224,9 +224,7 @@ async fn recognise(
         Ok(vouched) => vouched,
         Err(fault) => {
             tracing::warn!(?fault, "the claims of the national e-ID name nobody");
-            return Ok(Err(match fault {
-                ClaimFault::Name | ClaimFault::Document | ClaimFault::Number => Trouble::Nobody,
-            }));
+            return Ok(Err(Trouble::Nobody));
         }
     };
     let present = ctx.viewer.as_ref().or(ctx.locked.as_ref());

@@ -1,6 +1,7 @@
 //! What comes from the provider and must not be taken: each fault leaves nobody signed in and nobody linked. And what the doctor says.
 
 use identity::{Identity, NationalIdentity};
+use jiff::SignedDuration;
 use sandbox::vneid::Fault;
 use store::DatabaseKind;
 use testkit::on;
@@ -53,6 +54,18 @@ fn an_answer_of_another_provider_is_not_taken() {
 }
 
 #[test]
+fn a_key_that_the_provider_has_changed_is_asked_for_but_not_at_every_token() {
+    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+        let mut portal = Portal::open(&world).await;
+        assert_eq!(portal.signs_in("", BACH).await.status, 303);
+        portal.provider.changes_key().unwrap();
+        assert_eq!(portal.signs_in("", BACH).await.status, 403, "its keys were asked for a moment ago");
+        world.clock.advance(SignedDuration::from_secs(30));
+        assert_eq!(portal.signs_in("", BACH).await.status, 303);
+    });
+}
+
+#[test]
 fn a_provider_that_does_not_answer_is_told_and_the_password_still_works() {
     on(DatabaseKind::Sqlite, &migrations(), |world| async move {
         let nobody = listener().await.local_addr().unwrap();
@@ -90,7 +103,7 @@ fn the_doctor_says_what_is_wrong() {
         assert!(address.contains("refuses it with the address https://khac.example/dang-nhap/vneid/ket-qua"), "{address}");
         let issuer = faults(NationalIdentity { issuer: format!("{}/", good.issuer), ..good.clone() }).await;
         assert!(issuer.contains("not the one that is configured"), "{issuer}");
-        let late = now.plus(jiff::SignedDuration::from_mins(5));
+        let late = now.plus(SignedDuration::from_mins(5));
         let clock = Identity::national_faults(&good, late).await.join("; ");
         assert!(clock.contains("clock: this machine and the provider differ by"), "{clock}");
     });

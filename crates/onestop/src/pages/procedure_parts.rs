@@ -41,7 +41,6 @@ pub(super) struct Titles {
 
 /// All sections; `marks` shows what was not verified.
 pub(super) fn sections(package: &Package, words: &Words, marks: bool) -> Sections {
-    let say = |thing: &str| words.say(&format!("onestop-procedure-{thing}"));
     let mark = |verified: bool| mark(verified, marks, words);
     let channels = [Channel::Online, Channel::Counter, Channel::Postal].into_iter().filter(|one| package.channels.allows(*one));
     let ways = DeliveryWay::ALL.iter().filter(|way| package.delivery.allows(**way));
@@ -49,7 +48,7 @@ pub(super) fn sections(package: &Package, words: &Words, marks: bool) -> Section
     Sections {
         titles: titles(words),
         sequence: sequence.iter().map(|step| without_number(step).to_owned()).collect(),
-        methods: channels.map(|one| format!("{}: {}", channel(one, words), say(&format!("method-{}", one.code())))).collect(),
+        methods: channels.map(|one| method(package, one, words)).collect(),
         deliveries: ways.map(|way| delivery(way.code(), words)).collect(),
         subjects: package.subjects.iter().map(|subject| word("subject", subject.code(), words)).collect(),
         conditions: package.conditions.iter().map(|one| Html::text(words.pick(&one.vi, &one.en)).and(mark(one.verified))).collect(),
@@ -162,6 +161,14 @@ fn part_row(package: &Package, part: &Part, words: &Words, marks: bool) -> Row {
         .cell(originals.into_iter().chain(copies).collect::<Vec<_>>().join(", "))
         .cell(how)
         .cell(when)
+}
+
+/// A way of filing; online with the level that it may need.
+fn method(package: &Package, one: Channel, words: &Words) -> String {
+    let how = words.say(&format!("onestop-procedure-method-{}", one.code()));
+    let level = package.online_assurance().filter(|_| one == Channel::Online);
+    let level = level.map(|level| format!("; {}", words.say_with("onestop-start-assurance-level", "level", level))).unwrap_or_default();
+    format!("{}: {how}{level}", channel(one, words))
 }
 
 fn limits(package: &Package, words: &Words, marks: bool) -> Html {

@@ -111,7 +111,7 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, procedure: &Procedure, (fields, err
     let facts = DefinitionList::new()
         .row(words.say("onestop-procedure-how-long"), limit_range(package, words))
         .row(words.say("onestop-procedure-how-much"), fee_range(package, words));
-    let level = package.assurances.iter().map(|rule| rule.level).max();
+    let level = package.online_assurance();
     let facts =
         level.map_or(facts.clone(), |level| facts.row(say("assurance"), words.say_with("onestop-start-assurance-level", "level", level)));
     let named = |part: &Part| {

@@ -9,6 +9,7 @@ mod api_dossiers;
 mod api_guide;
 mod api_procedures;
 mod api_whole;
+mod assurance;
 mod bad_input;
 mod check_parts;
 mod client;

@@ -50,6 +50,11 @@ impl Package {
         rule.map_or(0, |rule| rule.level)
     }
 
+    /// The highest level at which whoever files online may have to show themselves; none if no case asks for one.
+    pub fn online_assurance(&self) -> Option<u8> {
+        self.assurances.iter().map(|rule| rule.level).max()
+    }
+
     /// The papers of a case, in order, and which of them this filing needs.
     pub fn parts_for(&self, case: &str, setting: &Setting<'_>) -> Vec<PartDue<'_>> {
         let of_case = self.parts.iter().filter(|part| fits(&part.case, case));

@@ -52,6 +52,9 @@ fn what_could_not_work_is_refused() {
         ("2.000635", "representation = \"relatives_exempt\"", "representation = \"none\"", "nobody is authorised here"),
         ("2.000635", "\"heir\"]", "\"relative\"]", "`relative` is nobody's representative by law"),
         ("2.000635", "\"heir\": \"heir\"", "\"heir\": \"hair\"", "`x-filer` names `hair`"),
+        ("1.001699", "level = 2\n", "level = 3\n", "3 is no level"),
+        ("1.001699", "case = \"*\"\nlevel", "case = \"other\"\nlevel", "there is no case `other`"),
+        ("1.001699", "source = \"Giả định", "source = \"\"\n# \"", "has no `source`"),
         ("2.001955", "on_supplement = \"restart\"", "on_supplement = \"pause\"", "nothing here proves `clock:restart`"),
     ] {
         let told = said(code, from, to);
@@ -100,4 +103,14 @@ fn shares_of_the_default_path_add_up_and_rules_answer() {
         [("number", true), ("draft", false)]
     );
     assert!(package.path_from("tax", "with-papers", &setting).len() < path.len());
+}
+
+#[test]
+fn a_case_filed_online_at_too_low_a_level_is_told() {
+    let mut files = package("1.001699");
+    for (_, text) in &mut files.cases {
+        *text = text.replace("assurance = 2", "assurance = 1");
+    }
+    let told = told(&files);
+    assert_eq!(told.matches("assurance 1 is too low, 2 is needed").count(), 2, "{told}");
 }
