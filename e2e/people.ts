@@ -41,7 +41,7 @@ export const people = {
 /** People of the province of 2023, which had districts. */
 export const people2023 = {
   /** A citizen. */
-  yen: { user: "congdan.yen", name: "Bùi Thị Hải Yến", number: "099301069733", phone: "0900000509" },
+  yen: { user: "congdan.yen", name: "Bùi Thị Hải Yến", number: "099301069733", phone: "0900000509", national: true },
   /** Receives dossiers in the ward's one-stop unit. */
   intake: { user: "tiepnhan.hiennam", name: "Đinh Thị Mai Hương", number: "099190068637", phone: "0900000501" },
   /** The ward's civil-status officer. */
