@@ -43,7 +43,10 @@ mod tests {
 
     #[test]
     fn the_migrations_make_the_same_schema_on_both_databases() {
-        let [sqlite, postgres] = testkit::BOTH.map(|kind| testkit::schema(kind, &migrations()));
+        // A fact's place is given at once where writes come one after another, later where they don't.
+        let is_place = |line: &str| ["journal_fact.position", "journal_fact.insertion"].iter().any(|place| line.starts_with(place));
+        let schema = |kind| testkit::schema(kind, &migrations()).into_iter().filter(|line| !is_place(line)).collect::<Vec<_>>();
+        let [sqlite, postgres] = testkit::BOTH.map(schema);
         assert!(sqlite.len() > 150, "{sqlite:?}");
         assert_eq!(sqlite, postgres);
     }

@@ -9,13 +9,17 @@ use store::params;
 
 use crate::world::{AGENCIES, World, migrations, root};
 
+/// The commune of this small province.
+const PHO_HIEN: &str = "11953";
 const DISABILITY: &str = "1.001699-xac-dinh-muc-do-khuyet-tat";
 
 /// The answers of a case that was filed online.
 fn answers() -> Map<String, Value> {
     let files = PackageFiles::read(&root().join("procedures").join(DISABILITY)).unwrap();
     let worked = files.cases.iter().map(|(name, text)| WorkedCase::parse(name, text).unwrap());
-    worked.filter(|worked| worked.channel == kernel::Channel::Online).map(|worked| worked.form).next().unwrap()
+    let mut answers = worked.filter(|worked| worked.channel == kernel::Channel::Online).map(|worked| worked.form).next().unwrap();
+    answers.insert("residence_commune".to_owned(), PHO_HIEN.into());
+    answers
 }
 
 #[test]

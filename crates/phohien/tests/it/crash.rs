@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use identity::IdentityError;
+use identity::{IdentityError, Role};
 use jiff::SignedDuration;
 use kernel::{AccountId, Actor, Clock, PersonId};
 use phohien::config::Config;
@@ -33,7 +33,9 @@ const FACTS: &str = "select kind, count(*) from journal_fact where subject_kind 
 const DOSSIERS: &str = "/api/v1/dossiers";
 /// What happens to a travelling dossier after it was filed, and which of the officials does it.
 const STEPS: [(usize, &str); 5] = [(0, "accept"), (1, "draft-result"), (1, "forward"), (2, "forward"), (3, "forward")];
-const OFFICIALS: [&str; 4] = ["tiepnhan.phohien", "hotich.phohien", "chutich.phohien", "vanthu.phohien"];
+const OFFICIALS: [&str; 5] = ["tiepnhan.phohien", "hotich.phohien", "chutich.phohien", "vanthu.phohien", "traketqua.phohien"];
+/// Which of them takes fees.
+const CASHIER: usize = 4;
 
 #[test]
 fn what_sqlite_acknowledged_survives_sigkill() {
@@ -134,7 +136,9 @@ async fn settle(house: &House) -> People {
         let token = |tx: &mut Tx<'_>, user: &str| {
             let person = person(tx, user)?;
             let account: AccountId = tx.value("select id from identity_account where person = $1", params![person])?;
-            let post = identity::held_posts(tx, &Actor::person(person, 2))?.posts.first().map(|held| held.post);
+            let held = identity::held_posts(tx, &Actor::person(person, 2))?.posts;
+            // Who takes fees has another post too.
+            let post = held.iter().find(|held| held.roles.contains(&Role::Cashier)).or(held.first()).map(|held| held.post);
             identity::issue_token(tx, &administrator, account, post, SignedDuration::from_hours(1))
         };
         let officials = OFFICIALS.iter().map(|user| token(tx, user)).collect::<Result<_, _>>()?;
@@ -280,6 +284,13 @@ impl Citizen {
         stored["reference"].as_str().map(str::to_owned)
     }
 
+    /// What is to be paid before acceptance. `None`: the server is gone.
+    async fn owed(&self, dossier: &str) -> Option<Value> {
+        let request = self.client.get(format!("{}{dossier}", self.server)).bearer_auth(&self.people.officials[0]);
+        let read: Value = serde_json::from_slice(&request.send().await.ok()?.bytes().await.ok()?).ok()?;
+        Some(read["fees"][0]["id"].clone())
+    }
+
     /// Files for a copy of a civil-status record and takes it on until its result has a number.
     async fn whole_way(&self, name: &str) -> Option<Value> {
         let part = json!({ "code": "giay-to-tuy-than", "file": { "reference": self.upload(name).await?, "name": "can-cuoc.pdf" } });
@@ -293,6 +304,8 @@ impl Citizen {
         });
         let filed = self.act(format!("{name}-file"), &self.people.citizen, DOSSIERS.to_owned(), Body::Json(body)).await?;
         let dossier = format!("{DOSSIERS}/{}", filed["code"].as_str()?);
+        let fee = json!({ "fee": self.owed(&dossier).await?, "receipt": name });
+        self.act(format!("{name}-settle"), &self.people.officials[CASHIER], format!("{dossier}/settle"), Body::Json(fee)).await?;
         let mut version = 1;
         for (step, (official, verb)) in STEPS.into_iter().enumerate() {
             let key = format!("{name}-{step}-{verb}");
