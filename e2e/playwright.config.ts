@@ -9,8 +9,7 @@ export default defineConfig({
   globalSetup: "./server.ts",
   fullyParallel: true,
   workers: 2,
-  // What passes only at its second go is told as flaky: a fault to mend, but not of the change that it happened upon.
-  retries: 1,
+  retries: 0,
   forbidOnly: true,
   timeout: 180_000,
   expect: { timeout: 20_000 },

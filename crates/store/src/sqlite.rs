@@ -17,15 +17,15 @@ pub(crate) enum Purpose {
     /// People wait for answers: what they are told is on the disk.
     Serve,
     /// Nothing but the first filling: what a failing machine or program leaves is thrown away, so nothing waits for the disk, and
-    /// no log of pages is kept beside them. The same use cases keep references whole elsewhere; here they aren't looked up again.
+    /// no log of pages is kept beside them.
     Fill,
 }
 
 impl Purpose {
     const fn pragmas(self) -> &'static str {
         match self {
-            Purpose::Serve => "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;",
-            Purpose::Fill => "pragma journal_mode = memory; pragma synchronous = off; pragma foreign_keys = off;",
+            Purpose::Serve => "pragma journal_mode = wal; pragma synchronous = full;",
+            Purpose::Fill => "pragma journal_mode = memory; pragma synchronous = off;",
         }
     }
 
@@ -58,7 +58,7 @@ impl Connection {
         inner.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|error| Error::from_sqlite(&error, sql))?;
         let mut connection = Connection { inner, rewritten: HashMap::default() };
         connection.batch(&format!(
-            "{} pragma busy_timeout = 10000; pragma cache_size = -{cache}; pragma temp_store = memory;",
+            "{} pragma foreign_keys = on; pragma busy_timeout = 10000; pragma cache_size = -{cache}; pragma temp_store = memory;",
             purpose.pragmas()
         ))?;
         Ok(connection)

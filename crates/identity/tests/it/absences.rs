@@ -17,13 +17,18 @@ pub(crate) async fn colleague(identity: &identity::Identity, clerk: PersonId) ->
     (other.post, other.person)
 }
 
+/// The clerk and a colleague, each with their post.
+async fn two(identity: &identity::Identity) -> ((PostId, PersonId), (PostId, PersonId)) {
+    let clerk = person(identity, "0900000001").await;
+    let own = read(identity, move |tx| identity::held_posts(tx, &Actor::person(clerk, 2))).await.posts[0].post;
+    ((own, clerk), colleague(identity, clerk).await)
+}
+
 #[test]
 fn a_stand_in_has_the_post_for_these_days_and_acts_by_their_own() {
     on_both(&migrations(), |world| async move {
         let identity = with_small_province(&world, None).await;
-        let clerk = person(&identity, "0900000001").await;
-        let own = read(&identity, move |tx| identity::held_posts(tx, &Actor::person(clerk, 2))).await.posts[0].post;
-        let (post, away) = colleague(&identity, clerk).await;
+        let ((own, clerk), (post, away)) = two(&identity).await;
         let today = world.clock.now().date();
         let tomorrow = today.tomorrow().unwrap();
         let command = ReportAbsence { post, stand_in: Some(own), reason: AbsenceReason::Leave, from: today, until: tomorrow };
@@ -48,9 +53,7 @@ fn a_stand_in_has_the_post_for_these_days_and_acts_by_their_own() {
 fn what_an_act_changed_holds_within_it_at_once_and_is_forgotten_if_it_is_undone() {
     on_both(&migrations(), |world| async move {
         let identity = with_small_province(&world, None).await;
-        let clerk = person(&identity, "0900000001").await;
-        let own = read(&identity, move |tx| identity::held_posts(tx, &Actor::person(clerk, 2))).await.posts[0].post;
-        let (post, away) = colleague(&identity, clerk).await;
+        let ((own, clerk), (post, away)) = two(&identity).await;
         let today = world.clock.now().date();
         let command = ReportAbsence { post, stand_in: Some(own), reason: AbsenceReason::Leave, from: today, until: today };
         let undone = act(&identity, move |tx| {

@@ -150,6 +150,26 @@ fn a_record_with_another_name_and_birthday_is_not_handed_over() {
 }
 
 #[test]
+fn a_closed_account_is_not_got_around_by_a_new_one_under_the_same_number() {
+    on_both(&migrations(), |world| async move {
+        let mut portal = Portal::open(&world).await;
+        portal.signs_in("", BACH).await;
+        portal.site.post("/dang-xuat", &[]).await;
+        let owner = holders(&portal.site).await[0].id;
+        act(&portal.site.identity, move |tx| {
+            Ok(tx.execute("update identity_account set state = 'suspended' where person = $1", params![owner])?)
+        })
+        .await
+        .unwrap();
+        registers(&mut portal.site, BACH, "0912345678").await;
+        let answer = portal.signs_in("?muc=1&ve=/tai-khoan", BACH).await;
+        assert!(answer.status == 403 && answer.body.contains("Tài khoản đang tạm ngừng"), "{}", answer.body);
+        let same = read(&portal.site.identity, move |tx| identity::same_person(tx, owner)).await;
+        assert_eq!(same, [owner], "a refusal joins nobody");
+    });
+}
+
+#[test]
 fn a_closed_account_is_not_opened_by_another_way() {
     on(DatabaseKind::Sqlite, &migrations(), |world| async move {
         let mut portal = Portal::open(&world).await;

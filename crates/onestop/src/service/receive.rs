@@ -136,8 +136,9 @@ pub fn receive(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Receive)
     let (accepted, dossier) = match &command.receipt {
         None if !owed.is_empty() => (Accepted { dossier: dossier.id, code: dossier.code.clone(), due: None, not_adopted: None }, dossier),
         receipt => {
-            let paid = receipt.as_deref().map(|receipt| owed.iter().try_for_each(|fee| settle_now(tx, &actor, &dossier, fee, receipt)));
-            paid.transpose()?;
+            if let Some(receipt) = receipt {
+                owed.iter().try_for_each(|fee| settle_now(tx, &actor, &dossier, fee, receipt))?;
+            }
             take_on(app, tx, &actor, Loaded::under(procedure, dossier), None)?
         }
     };

@@ -3,6 +3,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
+use axum::http::Uri;
 use clap::Args;
 use identity::{Import, NationalIdentity};
 use kernel::{Clock, Instant};
@@ -114,17 +115,17 @@ impl Demo {
             return Ok(None);
         }
         let above = SocketAddr::new(address.ip(), address.port().checked_add(SANDBOX_PORTS).unwrap_or(0));
-        let listener = match (self.sandbox, listen(above).await) {
-            (Some(told), above) => {
-                drop(above);
-                listen(told).await?
-            }
-            (None, Ok(listener)) => listener,
-            // Somebody else has that port; any other does as well.
-            (None, Err(_)) => listen(SocketAddr::new(address.ip(), 0)).await?,
+        let listener = match self.sandbox {
+            Some(told) => listen(told).await?,
+            // If somebody else has that port, any other does as well.
+            None => match listen(above).await {
+                Ok(listener) => listener,
+                Err(_) => listen(SocketAddr::new(address.ip(), 0)).await?,
+            },
         };
         // Browsers reach it under the name by which they reach us.
-        let host = config.public_url.rsplit_once("//").map_or("", |(_, rest)| rest.split([':', '/']).next().unwrap_or_default());
+        let public: Uri = config.public_url.parse().context("public_url is no address")?;
+        let host = public.host().context("public_url names no host")?;
         let issuer = format!("http://{host}:{}", listener.local_addr()?.port());
         let client = Client::of_portal(&config.public_url, CLIENT_ID, CLIENT_SECRET);
         let provider = Provider::open(Settings { issuer: issuer.clone(), clients: vec![client], clock })?;

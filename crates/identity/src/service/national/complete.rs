@@ -71,6 +71,17 @@ enum Who {
     Refused(Completed),
 }
 
+impl Who {
+    /// The record under which they go on.
+    fn on_record(&self) -> Option<PersonId> {
+        match self {
+            Who::Known(person) | Who::Same { owner: person, .. } => Some(*person),
+            Who::Claimant(person) => Some(person.id),
+            Who::New | Who::Refused(_) => None,
+        }
+    }
+}
+
 /// Links the national e-ID to a person and opens a session of its level.
 pub(crate) fn complete(tx: &mut Tx<'_>, keys: &PersonKeys, command: &Complete) -> Result<Completed, IdentityError> {
     let vouched = &command.vouched;
@@ -85,6 +96,12 @@ pub(crate) fn complete(tx: &mut Tx<'_>, keys: &PersonKeys, command: &Complete) -
     tx.lock(&lock_name(index.as_ref().unwrap_or(&command.national.subject)))?;
     let linked = queries::national::linked(tx, &command.national.subject)?;
     let who = who(tx, command, index.as_deref(), linked)?;
+    // Before anything is written: a refusal changes nothing.
+    if let Some(person) = who.on_record()
+        && queries::account::of_person(tx, person)?.is_some_and(|account| account.state == AccountState::Suspended)
+    {
+        return refused(tx, Completed::Suspended, "suspended");
+    }
     let is_proven_now = !matches!(who, Who::Known(_));
     let (person, was) = match who {
         Who::Refused(outcome) => return refused(tx, outcome, "person"),
@@ -108,7 +125,6 @@ pub(crate) fn complete(tx: &mut Tx<'_>, keys: &PersonKeys, command: &Complete) -
     let level = vouched.level.number();
     let actor = Actor::person(person, level);
     let account = match queries::account::of_person(tx, person)? {
-        Some(account) if account.state == AccountState::Suspended => return refused(tx, Completed::Suspended, "suspended"),
         Some(account) => account,
         None => new_account(tx, &actor, person)?,
     };
