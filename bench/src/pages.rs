@@ -82,17 +82,19 @@ pub fn search(server: &Server, procedures: usize, seconds: u64) -> anyhow::Resul
     Ok(figures)
 }
 
-/// The inbox page of several officials.
-pub fn inbox(server: &Server, seconds: u64) -> anyhow::Result<Run> {
-    let requests = wait(async {
-        let mut requests = Vec::new();
+/// The inbox page of several officials, and how many bytes their pages have together: two runs compare if that is about the same.
+pub fn inbox(server: &Server, seconds: u64) -> anyhow::Result<(Run, usize)> {
+    let (requests, bytes) = wait(async {
+        let (mut requests, mut bytes) = (Vec::new(), 0);
         for official in OFFICIALS {
             let cookie = sign_in(server.address, official).await?;
-            requests.push(Request::get("/can-bo").header("cookie", &cookie).bytes());
+            let request = Request::get("/can-bo").header("cookie", &cookie).bytes();
+            bytes += Connection::open(server.address).await?.send(&request).await?.expect(200)?.body.len();
+            requests.push(request);
         }
-        Ok(requests)
+        Ok((requests, bytes))
     })?;
-    read(server.address, FEW, seconds, &requests)
+    Ok((read(server.address, FEW, seconds, &requests)?, bytes))
 }
 
 async fn sign_in(address: SocketAddr, user: &str) -> anyhow::Result<String> {

@@ -14,12 +14,14 @@ const MILLION: f64 = 1_000_000.0;
 /// How long a server is left alone before its memory is read.
 const IDLE: Duration = Duration::from_secs(5);
 
-/// Simulates so many dossiers and measures a server on them. Returns the figures and the run of inbox pages.
-pub fn province(folder: &Path, dossiers: usize, seconds: u64) -> anyhow::Result<(Vec<Figure>, Run)> {
+/// Simulates so many dossiers over so many days and measures a server on them. Returns the figures and the run of inbox pages.
+pub fn province(folder: &Path, (dossiers, days): (usize, usize), seconds: u64) -> anyhow::Result<(Vec<Figure>, Run)> {
     let data = folder.join(format!("simulated-{dossiers}"));
     let began = Instant::now();
-    let status =
-        command(&data, "embedded")?.args(["simulate", "--dossiers", &dossiers.to_string()]).stdout(std::process::Stdio::null()).status()?;
+    let status = command(&data, "embedded")?
+        .args(["simulate", "--dossiers", &dossiers.to_string(), "--days", &days.to_string()])
+        .stdout(std::process::Stdio::null())
+        .status()?;
     anyhow::ensure!(status.success(), "phohien simulate failed: {status}");
     let took = began.elapsed().as_secs_f64();
     let limit = Target::AtMost(SIMULATION * count(dossiers) / MILLION);
@@ -30,9 +32,9 @@ pub fn province(folder: &Path, dossiers: usize, seconds: u64) -> anyhow::Result<
     let start = Figure::new(format!("start on {dossiers} dossiers"), server.start.as_secs_f64(), "s").target(Target::AtMost(1.0));
     std::thread::sleep(IDLE);
     let memory = Figure::new(format!("idle memory on {dossiers} dossiers"), server.memory()?, "MB").target(Target::AtMost(150.0));
-    let run = pages::inbox(&server, seconds)?;
+    let (run, bytes) = pages::inbox(&server, seconds)?;
     let inbox = Figure::new(format!("p99 of the inbox page, {dossiers} dossiers"), run.percentile(99), "ms").target(Target::AtMost(20.0));
-    let inbox = inbox.note(format!("p50 {:.1} ms, {:.0}/s with 4 clients", run.percentile(50), run.rate()));
+    let inbox = inbox.note(format!("p50 {:.1} ms, {:.0}/s with 4 clients, pages of {bytes} bytes", run.percentile(50), run.rate()));
     server.stop()?;
     Ok((vec![simulation, start, memory, inbox], run))
 }

@@ -143,7 +143,7 @@ create table onestop_task (
     done_post {id},
     primary key (dossier, id)
 ) {keyed};
-create index onestop_task_queue on onestop_task (agency, role, due_at, id, work, holder, procedure_code) where closed_at is null;
+create index onestop_task_queue on onestop_task (agency, role, due_at, id, work, holder, procedure_code, dossier) where closed_at is null;
 create index onestop_task_due on onestop_task (due_at, id) where closed_at is null and warned < 3;
 
 create table onestop_supplement (

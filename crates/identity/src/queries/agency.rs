@@ -36,21 +36,22 @@ const CHILDREN_OF_KIND: &str = concat!(
     columns!(),
     " from identity_agency a where a.parent = $1 and a.kind = $2 and a.recorded_to is null order by a.code, a.valid_from"
 );
-const OF_KIND: &str = concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.kind = $2 order by a.code limit $3");
+const OF_KIND: &str = concat!(
+    "select ",
+    columns!(),
+    " from identity_agency a where a.kind = $1 and a.recorded_to is null order by a.code, a.valid_from limit $2"
+);
 const SERVING: &str = concat!(
     "select ",
     columns!(),
-    " from identity_service_area s join identity_agency a on a.id = s.agency where",
-    valid!(),
-    "and s.commune = $2 and s.kind = $3 limit 1"
+    " from identity_service_area s join identity_agency a on a.id = s.agency
+    where s.commune = $2 and s.kind = $1 and a.recorded_to is null order by a.valid_from"
 );
 const SITTING: &str = concat!(
     "select ",
     columns!(),
-    " from identity_agency a where",
-    valid!(),
-    "and a.kind = $2 and a.place = $3
-    order by case when exists (select 1 from identity_agency p where p.id = a.parent and p.recorded_to is null and p.kind = 'commune') then 0 else 1 end, a.code limit 1"
+    " from identity_agency a where a.kind = $1 and a.place = $2 and a.recorded_to is null
+    order by case when exists (select 1 from identity_agency p where p.id = a.parent and p.recorded_to is null and p.kind = 'commune') then 0 else 1 end, a.code, a.valid_from"
 );
 const ALL: &str = concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.code > $2 order by a.code limit $3");
 const SEARCH: &str = concat!(
@@ -80,9 +81,12 @@ const FORMER: &str = "select old_name, old_district, old_province, commune, comm
     where folded like $1 and folded like $2 and folded like $3
     order by case when folded like $4 then 0 else 1 end, old_name, old_district, commune_name limit $5";
 
-/// Stretches of the lives of agencies, by agency, and of those directly below one, by their kind.
+/// Stretches of the lives of agencies, by agency; of those directly below one, by their kind; of all of a kind; and of those of a
+/// kind that serve a commune, the first choice first.
 static KEPT: KeptEach<AgencyId, Vec<Agency>> = KeptEach::new("agencies");
 static KEPT_BELOW: KeptEach<(AgencyId, String), Vec<Agency>> = KeptEach::new("agencies");
+static KEPT_OF_KIND: KeptEach<String, Vec<Agency>> = KeptEach::new("agencies");
+static KEPT_SERVING: KeptEach<(String, String), Vec<Agency>> = KeptEach::new("agencies");
 
 fn read(row: &mut Row<'_>) -> Result<Agency, Error> {
     Ok(Agency {
@@ -134,25 +138,27 @@ pub fn children(tx: &mut Tx<'_>, parent: AgencyId) -> Result<Vec<Agency>, Error>
 pub fn child_of_kind(tx: &mut Tx<'_>, parent: AgencyId, kind: &str) -> Result<Option<Agency>, Error> {
     let today = tx.now().date();
     let below = KEPT_BELOW.each(tx, &(parent, kind.to_owned()), |tx| tx.rows(CHILDREN_OF_KIND, params![parent, kind], read))?;
-    Ok(below.iter().find(|agency| agency.valid_from <= today && agency.valid_to.is_none_or(|end| today < end)).cloned())
+    Ok(below.iter().find(|agency| agency.is_valid_on(today)).cloned())
 }
 
 /// All agencies of a kind, of one department if it is named.
 pub fn agencies_of_kind(tx: &mut Tx<'_>, kind: &str, department: Option<&str>) -> Result<Vec<Agency>, Error> {
     let today = tx.now().date();
-    let mut agencies = tx.rows(OF_KIND, params![today, kind, MOST], read)?;
-    agencies.retain(|agency| department.is_none() || agency.department.as_deref() == department);
-    Ok(agencies)
+    let stretches = KEPT_OF_KIND.each(tx, &kind.to_owned(), |tx| tx.rows(OF_KIND, params![kind, MOST], read))?;
+    let fits = |agency: &&Agency| agency.is_valid_on(today) && (department.is_none() || agency.department.as_deref() == department);
+    Ok(stretches.iter().filter(fits).cloned().collect())
 }
 
 /// The agency of a kind that serves a commune (statistics code): by its service area, else the one that sits there, the
 /// commune's own before those of higher levels.
 pub fn serving(tx: &mut Tx<'_>, kind: &str, commune: &str) -> Result<Option<Agency>, Error> {
     let today = tx.now().date();
-    match tx.optional(SERVING, params![today, commune, kind], read)? {
-        Some(agency) => Ok(Some(agency)),
-        None => tx.optional(SITTING, params![today, kind, commune], read),
-    }
+    let choices = KEPT_SERVING.each(tx, &(kind.to_owned(), commune.to_owned()), |tx| {
+        let mut choices = tx.rows(SERVING, params![kind, commune], read)?;
+        choices.extend(tx.rows(SITTING, params![kind, commune], read)?);
+        Ok(choices)
+    })?;
+    Ok(choices.iter().find(|agency| agency.is_valid_on(today)).cloned())
 }
 
 /// All people's committees of communes and wards, in the order of the Vietnamese alphabet.
@@ -270,7 +276,8 @@ pub(crate) fn renew_stamp(tx: &mut Tx<'_>) -> Result<(), Error> {
 
 /// Says that an agency serves a commune.
 pub(crate) fn insert_area(tx: &mut Tx<'_>, agency: AgencyId, kind: &str, commune: &str) -> Result<(), Error> {
-    tx.execute(INSERT_AREA, params![agency, kind, commune]).map(drop)
+    tx.execute(INSERT_AREA, params![agency, kind, commune])?;
+    renew_stamp(tx)
 }
 
 /// Keeps an old place.

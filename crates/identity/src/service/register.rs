@@ -1,5 +1,7 @@
 //! New persons: at a counter, where the card was seen, and by themselves, where nothing was.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::civil::Date;
 use kernel::codes::PersonalNumberText;
 use kernel::text::written_day;
@@ -95,8 +97,7 @@ fn sex_word(number: &PersonalNumberText) -> &'static str {
 }
 
 pub(super) fn lock_name(index: &[u8]) -> String {
-    let hex: String = index.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("identity.number.{hex}")
+    format!("identity.number.{}", URL_SAFE_NO_PAD.encode(index))
 }
 
 /// The card of a person was checked at a counter: the number is theirs, and everybody who only claimed it loses it.

@@ -5,7 +5,7 @@ use kernel::{AgencyId, Instant, PostId};
 use store::{Error, Tx, params};
 
 use super::dossier::word;
-use super::task::{InboxFilter, InboxRow, queue};
+use super::task::{InboxFilter, InboxRow, queues};
 use crate::model::task::{TaskId, Work};
 
 /// Counts stop here: beyond it a list says "99+".
@@ -13,6 +13,9 @@ pub(crate) const MOST: usize = 100;
 
 /// How many tasks of one range are looked at for counting.
 const LOOK: i64 = 400;
+
+/// So many ranges are read by one statement.
+const AT_ONCE: usize = 32;
 
 /// Roles in whose queues dossiers wait.
 pub(crate) const QUEUES: &[Role] = &[
@@ -95,11 +98,10 @@ pub(crate) fn page(
     limit: i64,
 ) -> Result<Vec<InboxRow>, Error> {
     let mut rows = Vec::new();
-    for range in &ranges.queues {
-        rows.extend(queue(tx, *range, &ranges.posts, filter, after, limit)?);
+    for some in ranges.queues.chunks(AT_ONCE) {
+        rows.extend(queues(tx, some, &ranges.posts, filter, after, limit)?);
     }
     rows.sort_by_key(|row| (row.task.due_at, row.task.id));
-    rows.dedup_by_key(|row| row.task.id);
     rows.truncate(usize::try_from(limit).unwrap_or(0));
     Ok(rows)
 }

@@ -151,54 +151,51 @@ pub struct InboxFilter {
     pub procedure: Option<String>,
 }
 
-/// One range of an inbox: tasks of one queue after a cursor, in the order of their due dates.
-pub(crate) fn queue<'f>(
+/// Tasks of several ranges of an inbox after a cursor, in the order of their due dates. Each range is read from the index of queues, no
+/// further than a page; of the dossiers only those are fetched that are shown.
+pub(crate) fn queues<'f>(
     tx: &mut Tx<'_>,
-    (agency, role): (AgencyId, Role),
+    ranges: &[(AgencyId, Role)],
     posts: &[PostId],
     filter: &'f InboxFilter,
     after: Option<(Instant, TaskId)>,
     limit: i64,
 ) -> Result<Vec<InboxRow>, Error> {
     let (at, id) = after.unwrap_or((Instant::from_micros(i64::MIN), TaskId::from_uuid(Uuid::nil())));
-    let mut values: Vec<Value<'f>> = vec![agency.into(), role.code().into(), at.into(), id.into(), limit.into()];
-    let mut wheres = String::new();
-    let mut condition = |text: &str, value: Value<'f>| {
+    let mut values: Vec<Value<'f>> = vec![at.into(), id.into(), limit.into()];
+    let mut value = |value: Value<'f>| {
         values.push(value);
-        wheres.push_str(&format!(" and {}", text.replace('?', &format!("${}", values.len()))));
+        format!("${}", values.len())
     };
-    if let Some(work) = filter.work {
-        condition("t.work = ?", work.code().into());
+    let mut wheres = vec!["closed_at is null".to_owned(), "(due_at, id) > ($1, $2)".to_owned()];
+    wheres.extend(filter.work.map(|work| format!("work = {}", value(work.code().into()))));
+    wheres.extend(filter.due_before.map(|before| format!("due_at < {}", value(before.into()))));
+    wheres.extend(filter.due_from.map(|from| format!("due_at >= {}", value(from.into()))));
+    wheres.extend(filter.procedure.as_deref().map(|procedure| format!("procedure_code = {}", value(procedure.into()))));
+    if !filter.everybody {
+        let free = (!filter.mine).then(|| "holder is null".to_owned());
+        let holders: Vec<String> = free.into_iter().chain(posts.iter().map(|post| format!("holder = {}", value((*post).into())))).collect();
+        wheres.push(format!("({})", if holders.is_empty() { "false".to_owned() } else { holders.join(" or ") }));
     }
-    if let Some(before) = filter.due_before {
-        condition("t.due_at < ?", before.into());
+    let wheres = wheres.join(" and ");
+    let each = ranges.iter().map(|(agency, role)| {
+        let (agency, role) = (value((*agency).into()), value(role.code().into()));
+        format!(
+            "select due_at, id, dossier from (select due_at, id, dossier from onestop_task
+             where agency = {agency} and role = {role} and {wheres} order by due_at, id limit $3) as waiting"
+        )
+    });
+    let each: Vec<String> = each.collect();
+    if each.is_empty() {
+        return Ok(Vec::new());
     }
-    if let Some(from) = filter.due_from {
-        condition("t.due_at >= ?", from.into());
-    }
-    if let Some(procedure) = &filter.procedure {
-        condition("t.procedure_code = ?", procedure.as_str().into());
-    }
-    let mine: Vec<String> = posts
-        .iter()
-        .take(if filter.everybody { 0 } else { posts.len() })
-        .map(|post| {
-            values.push((*post).into());
-            format!("t.holder = ${}", values.len())
-        })
-        .collect();
-    let free = match (filter.everybody, filter.mine) {
-        (true, _) => vec!["true".to_owned()],
-        (false, true) => Vec::new(),
-        (false, false) => vec!["t.holder is null".to_owned()],
-    };
-    let holders: Vec<String> = free.into_iter().chain(mine).collect();
     let sql = format!(
         "select {}, d.code, d.procedure_name, d.summary, d.applicant_name, d.state, d.due_at, d.submitted_at, d.version
-         from onestop_task t join onestop_dossier d on d.id = t.dossier
-         where t.closed_at is null and t.agency = $1 and t.role = $2 and (t.due_at, t.id) > ($3, $4) and ({}){wheres} order by t.due_at, t.id limit $5",
+         from (select due_at, id, dossier from ({}) as queues order by due_at, id limit $3) as shown
+         join onestop_task t on t.dossier = shown.dossier and t.id = shown.id join onestop_dossier d on d.id = shown.dossier
+         order by shown.due_at, shown.id",
         COLUMNS.split(", ").map(|column| format!("t.{column}")).collect::<Vec<_>>().join(", "),
-        if holders.is_empty() { "false".to_owned() } else { holders.join(" or ") },
+        each.join(" union all "),
     );
     tx.rows(&sql, &values, |row| {
         Ok(InboxRow {

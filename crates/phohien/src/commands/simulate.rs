@@ -17,9 +17,12 @@ pub struct Simulate {
     /// Which province: hung-yen (today, two tiers) or hung-yen-2023 (three tiers).
     #[arg(long, default_value = PROVINCES[0])]
     province: String,
-    /// How many dossiers are filed in the eighteen months before now.
+    /// How many dossiers are filed in that time.
     #[arg(long, default_value_t = 1_000_000)]
     dossiers: u64,
+    /// So many days before now are simulated; eighteen months if it is left out.
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(1..=3650))]
+    days: Option<i64>,
     /// Decides all chance: the same seed gives the same dossiers.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -43,7 +46,14 @@ impl Simulate {
         start_log(&config.log);
         let import = province(&self.province)?;
         let until = self.at.map_or_else(|| Clock::system().now(), Instant::from_local);
-        let span = Span { chunk: self.chunk.max(1), ..Span::up_to(until, &import, self.dossiers, self.seed) };
+        let span = match self.days {
+            Some(days) => {
+                let first = until.date().saturating_sub(jiff::Span::new().days(days));
+                Span::since(first, until, &import, self.dossiers, self.seed)
+            }
+            None => Span::up_to(until, &import, self.dossiers, self.seed),
+        };
+        let span = Span { chunk: self.chunk.max(1), ..span };
         let clock = Clock::manual(span.from);
         let house = open_for_bulk(&config, clock.clone())?;
         let runtime = runtime()?;

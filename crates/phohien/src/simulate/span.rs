@@ -1,6 +1,7 @@
 //! The time that is simulated.
 
 use identity::Import;
+use jiff::civil::Date;
 use kernel::Instant;
 
 /// How far back a demonstration reaches.
@@ -24,7 +25,11 @@ pub struct Span {
 impl Span {
     /// The eighteen months up to `until`, or as far back as the province reaches.
     pub fn up_to(until: Instant, import: &Import, dossiers: u64, seed: u64) -> Span {
-        let first = until.date().saturating_sub(jiff::Span::new().months(MONTHS));
+        Span::since(until.date().saturating_sub(jiff::Span::new().months(MONTHS)), until, import, dossiers, seed)
+    }
+
+    /// From the morning of `first` to `until`, or as far back as the province reaches.
+    pub fn since(first: Date, until: Instant, import: &Import, dossiers: u64, seed: u64) -> Span {
         let first = import.since().map_or(first, |since| first.max(since));
         Span { from: Instant::from_local(first.at(7, 0, 0, 0)), until, dossiers, seed, chunk: 64 }
     }
