@@ -3,14 +3,14 @@
 //! An official acts by a post that carries one of the rule's roles at the rule's place. The post is looked up in the act's
 //! own transaction; a task that was given to a post is that post's alone, unless the rule says otherwise.
 
-use identity::{Authority, HeldBy, Role};
+use identity::{AgencyKind, Authority, HeldBy, Role};
 use kernel::{Actor, AgencyId};
 use store::Tx;
 
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
 use crate::model::state::words;
-use crate::model::task::Task;
+use crate::model::task::{Task, Work};
 
 words! {
     /// What an official does.
@@ -61,6 +61,10 @@ words! {
         Correct = "correct",
         /// Urge the responsible post.
         Urge = "urge",
+        /// Open it.
+        Read = "read",
+        /// Open it where its procedure is about health, poverty or adoption.
+        ReadSensitive = "read_sensitive",
     }
 }
 
@@ -73,10 +77,27 @@ words! {
         TaskAgency = "task_agency",
         /// In the centre that receives the dossier.
         Receiving = "receiving",
-        /// In the agency that decides, or in the unit that has the task.
+        /// In the agency that decides, or in a unit of it that has the task.
         Deciding = "deciding",
         /// In the centre that receives, in the agency that decides, in the unit that has the task; or at the head of the province.
         Oversight = "oversight",
+        /// In an agency that has a task of it or had one: in the task's own role, as whom it was given to, or leading the agency or
+        /// the one above it.
+        AnyTask = "any_task",
+        /// Anywhere in the province.
+        Anywhere = "anywhere",
+        /// At the head of the province.
+        Head = "head",
+    }
+}
+
+impl Place {
+    /// For what a dossier is opened by this right: to work on it, or to see how others do.
+    pub(crate) const fn purpose(self) -> &'static str {
+        match self {
+            Place::Oversight | Place::Anywhere | Place::Head => "oversee",
+            Place::Task | Place::TaskAgency | Place::Receiving | Place::Deciding | Place::AnyTask => "process",
+        }
     }
 }
 
@@ -94,6 +115,23 @@ pub struct Rule {
 const INTAKE: &[Role] = &[Role::Intake, Role::PostalIntake];
 const OFFICERS: &[Role] = &[Role::CaseOfficer, Role::CoordinatingOfficer, Role::Assigner, Role::Intake];
 const LEADERS: &[Role] = &[Role::UnitLeader, Role::Approver, Role::CentreHead];
+/// Who sees the whole queue of an agency.
+pub(crate) const OVERSEERS: &[Role] = &[Role::UnitLeader, Role::CentreHead, Role::Assigner];
+/// Everybody who has to do with dossiers.
+const WORKING: &[Role] = &[
+    Role::Intake,
+    Role::Assigner,
+    Role::CaseOfficer,
+    Role::CoordinatingOfficer,
+    Role::Approver,
+    Role::Clerk,
+    Role::ResultDesk,
+    Role::Cashier,
+    Role::UnitLeader,
+    Role::CentreHead,
+    Role::PostalIntake,
+    Role::Inspector,
+];
 
 /// The table. An action with several lines is allowed by any of them.
 pub const RULES: &[Rule] = &[
@@ -121,6 +159,12 @@ pub const RULES: &[Rule] = &[
     Rule { action: Action::Correct, roles: &[Role::ResultDesk], place: Place::Receiving },
     Rule { action: Action::Correct, roles: &[Role::Clerk], place: Place::TaskAgency },
     Rule { action: Action::Urge, roles: LEADERS, place: Place::Oversight },
+    Rule { action: Action::Read, roles: WORKING, place: Place::Receiving },
+    Rule { action: Action::Read, roles: WORKING, place: Place::Deciding },
+    Rule { action: Action::Read, roles: OVERSEERS, place: Place::AnyTask },
+    Rule { action: Action::Read, roles: &[Role::Inspector], place: Place::Anywhere },
+    Rule { action: Action::Read, roles: &[Role::UnitLeader], place: Place::Head },
+    Rule { action: Action::ReadSensitive, roles: &[Role::UnitLeader, Role::CentreHead], place: Place::AnyTask },
 ];
 
 /// The table as text, one line a rule.
@@ -155,24 +199,8 @@ pub(crate) fn authorise(
         return Ok(actor.clone());
     }
     let authority = authority(tx, actor)?;
-    let oversees = RULES.iter().any(|rule| rule.action == action && rule.place == Place::Oversight);
-    let held = match find(&authority, actor, action, dossier, task) {
-        Some(held) => held,
-        None if oversees => at_the_head(tx, &authority)?.ok_or(OnestopError::Forbidden)?,
-        None => return Err(OnestopError::Forbidden),
-    };
+    let held = find(&authority, actor, action, dossier, task).ok_or(OnestopError::Forbidden)?;
     Ok(acting(actor, held))
-}
-
-/// The post by which the actor leads the province or its office, under which everything happens.
-fn at_the_head<'a>(tx: &mut Tx<'_>, authority: &'a Authority) -> Result<Option<&'a HeldBy>, store::Error> {
-    for held in authority.posts.iter().filter(|held| held.roles.contains(&Role::UnitLeader)) {
-        let kind = identity::agency(tx, held.agency)?.map(|agency| agency.kind.0).unwrap_or_default();
-        if matches!(kind.as_str(), "province" | "province_office") {
-            return Ok(Some(held));
-        }
-    }
-    Ok(None)
 }
 
 /// Whether the actor could do it, for showing a button; the use case asks again.
@@ -215,25 +243,80 @@ fn by_rule<'a>(authority: &'a Authority, actor: &Actor, rule: &Rule, dossier: &D
         }
         Place::TaskAgency => by_roles(rule.roles, task?.agency),
         Place::Receiving => by_roles(rule.roles, dossier.receiving),
-        Place::Deciding => by_roles(rule.roles, dossier.deciding).or_else(|| by_roles(rule.roles, task?.agency)),
+        Place::Deciding => by_roles(rule.roles, dossier.deciding)
+            .or_else(|| by_roles(rule.roles, task?.agency).filter(|held| held.above == Some(dossier.deciding))),
         Place::Oversight => by_roles(rule.roles, dossier.deciding)
             .or_else(|| by_roles(rule.roles, dossier.receiving))
-            .or_else(|| by_roles(rule.roles, task?.agency)),
+            .or_else(|| by_roles(rule.roles, task?.agency))
+            .or_else(|| head(authority, rule)),
+        Place::AnyTask => {
+            let task = task?;
+            let given = |held: &&HeldBy| held.agency == task.agency && (held.roles.contains(&task.role) || task.holder == Some(held.post));
+            authority.posts.iter().find(given).or_else(|| by_roles(rule.roles, task.agency))
+        }
+        Place::Anywhere => authority.posts.iter().find(|held| rule.roles.iter().any(|role| held.roles.contains(role))),
+        Place::Head => head(authority, rule),
     }
 }
 
-/// Whether the actor may open a dossier: a post in the agency that receives or decides it or has had a task of it, or an
-/// inspector. A sensitive procedure opens only to posts with a task of it.
-pub(crate) fn may_read(authority: &Authority, dossier: &Dossier, tasks: &[Task], sensitive: bool) -> bool {
-    let on_task = |held: &HeldBy| {
-        tasks.iter().any(|task| {
-            task.agency == held.agency
-                && (held.roles.contains(&task.role) || task.holder == Some(held.post) || held.roles.contains(&Role::UnitLeader))
+fn head<'a>(authority: &'a Authority, rule: &Rule) -> Option<&'a HeldBy> {
+    authority.posts.iter().find(|held| held.is_head_of_province() && rule.roles.iter().any(|role| held.roles.contains(role)))
+}
+
+/// By which right the actor may open a dossier; `None` if they may not. One of a sensitive procedure opens only to those who have a
+/// task of it, had one, or lead those who do.
+pub(crate) fn may_read(
+    tx: &mut Tx<'_>,
+    authority: &Authority,
+    dossier: &Dossier,
+    tasks: &[Task],
+    sensitive: bool,
+) -> Result<Option<Place>, store::Error> {
+    let action = if sensitive { Action::ReadSensitive } else { Action::Read };
+    // Whom it concerns is irrelevant to reading: any post will do.
+    let actor = Actor::anonymous();
+    for rule in RULES.iter().filter(|rule| rule.action == action) {
+        let found = match rule.place {
+            Place::AnyTask => {
+                leads_task(tx, authority, rule, tasks)?
+                    || tasks.iter().any(|task| by_rule(authority, &actor, rule, dossier, Some(task)).is_some())
+            }
+            _ => by_rule(authority, &actor, rule, dossier, None).is_some(),
+        };
+        if found {
+            return Ok(Some(rule.place));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether one leads the agency above one that has a task: its units work for it.
+fn leads_task(tx: &mut Tx<'_>, authority: &Authority, rule: &Rule, tasks: &[Task]) -> Result<bool, store::Error> {
+    if !rule.roles.contains(&Role::UnitLeader) || !authority.has(Role::UnitLeader) {
+        return Ok(false);
+    }
+    for task in tasks {
+        let unit = identity::agency(tx, task.agency)?.filter(|agency| is_unit(&agency.kind));
+        let above = unit.and_then(|agency| agency.parent);
+        if authority.posts.iter().any(|held| Some(held.agency) == above && held.roles.contains(&Role::UnitLeader)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether an agency is led from above: communes, departments and the province's office are led by their own heads.
+pub(crate) fn is_unit(kind: &AgencyKind) -> bool {
+    !matches!(kind.0.as_str(), "commune" | "department" | "province_office")
+}
+
+/// Whether one of these posts works on the dossier now: sensitive answers open only then.
+pub(crate) fn is_on_step(authority: &Authority, tasks: &[Task]) -> bool {
+    let mut open = tasks.iter().filter(|task| task.closed_at.is_none() && !matches!(task.work, Work::HandOver | Work::Extension));
+    open.any(|task| {
+        authority.posts.iter().any(|held| match task.holder {
+            Some(holder) => held.post == holder,
+            None => held.agency == task.agency && held.roles.contains(&task.role),
         })
-    };
-    let in_agency = |held: &HeldBy| {
-        let works = held.roles.iter().any(|role| !matches!(role, Role::Administrator));
-        works && (held.agency == dossier.receiving || held.agency == dossier.deciding)
-    };
-    authority.posts.iter().any(|held| on_task(held) || (!sensitive && (in_agency(held) || held.roles.contains(&Role::Inspector))))
+    })
 }

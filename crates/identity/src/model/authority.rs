@@ -1,5 +1,6 @@
 use kernel::{Actor, AgencyId, PostId};
 
+use super::agency::AgencyKind;
 use super::role::Role;
 
 /// A post that the actor holds or stands in for at this minute, with its roles.
@@ -9,6 +10,10 @@ pub struct HeldBy {
     pub post: PostId,
     /// Its agency.
     pub agency: AgencyId,
+    /// What kind of agency that is.
+    pub kind: AgencyKind,
+    /// The agency above it.
+    pub above: Option<AgencyId>,
     /// Its title.
     pub title: String,
     /// Its roles.
@@ -21,6 +26,11 @@ impl HeldBy {
     /// Whether the actor stands in for whoever holds it.
     pub fn stands_in(&self) -> bool {
         self.post != self.by
+    }
+
+    /// Whether it leads the province or its office, under which everything happens.
+    pub fn is_head_of_province(&self) -> bool {
+        self.roles.contains(&Role::UnitLeader) && matches!(self.kind.0.as_str(), "province" | "province_office")
     }
 }
 

@@ -5,7 +5,7 @@ use kernel::{Actor, AgencyId, Id, Instant, PersonId, PostId};
 use store::{Error, Row, Tx, params};
 
 use super::stamp::KeptEach;
-use crate::{Authority, HeldBy, Holder, Post, Role, SigningCapacity};
+use crate::{AgencyKind, Authority, HeldBy, Holder, Post, Role, SigningCapacity};
 
 /// What a [`HoldingId`] names.
 pub(crate) enum HoldingKind {}
@@ -16,17 +16,19 @@ pub(crate) type HoldingId = Id<HoldingKind>;
 const MOST: i64 = 5_000;
 
 /// One's own posts, then those whose holders are away while one stands in for them; past and to come, as far as is known now.
-const OF_PERSON: &str = "select h.post, p.agency, p.title, r.role, h.post, h.valid_from as since, h.valid_from, h.valid_to, p.valid_from, p.valid_to, null, null, 0
+const OF_PERSON: &str = "select h.post, p.agency, (select a.kind from identity_agency a where a.id = p.agency and a.recorded_to is null order by a.valid_from desc limit 1) as kind,
+    (select a.parent from identity_agency a where a.id = p.agency and a.recorded_to is null order by a.valid_from desc limit 1) as above, p.title, r.role, h.post, h.valid_from as since, h.valid_from, h.valid_to, p.valid_from, p.valid_to, null, null, 0
     from identity_holding h join identity_post p on p.id = h.post
     left join identity_post_role r on r.post = p.id and r.recorded_to is null
     where h.person = $1 and h.recorded_to is null
     union all
-    select a.post, p.agency, p.title, r.role, h.post, a.recorded_from, h.valid_from, h.valid_to, p.valid_from, p.valid_to, a.first_day, a.last_day, 1
+    select a.post, p.agency, (select a.kind from identity_agency a where a.id = p.agency and a.recorded_to is null order by a.valid_from desc limit 1),
+    (select a.parent from identity_agency a where a.id = p.agency and a.recorded_to is null order by a.valid_from desc limit 1), p.title, r.role, h.post, a.recorded_from, h.valid_from, h.valid_to, p.valid_from, p.valid_to, a.first_day, a.last_day, 1
     from identity_holding h join identity_absence a on a.stand_in = h.post and a.recorded_to is null
     join identity_post p on p.id = a.post
     left join identity_post_role r on r.post = p.id and r.recorded_to is null
     where h.person = $1 and h.recorded_to is null
-    order by 13, 6, 1, 4";
+    order by 15, 8, 1, 6";
 
 macro_rules! holders {
     ($where:literal) => {
@@ -153,8 +155,9 @@ pub fn held_posts(tx: &mut Tx<'_>, actor: &Actor) -> Result<Authority, Error> {
 
 fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Held>, Error> {
     let rows = tx.rows(OF_PERSON, params![person], |row| {
-        let (post, agency, title, role) = (row.take()?, row.take()?, row.take()?, row.take::<Option<String>>()?);
-        let by = HeldBy { post, agency, title, roles: Vec::new(), by: row.take()? };
+        let (post, agency, kind) = (row.take()?, row.take()?, AgencyKind(row.take::<Option<String>>()?.unwrap_or_default()));
+        let (above, title, role) = (row.take()?, row.take()?, row.take::<Option<String>>()?);
+        let by = HeldBy { post, agency, kind, above, title, roles: Vec::new(), by: row.take()? };
         let since: Instant = row.take()?;
         let (holding, post) = ((row.take()?, row.take()?), (row.take()?, row.take()?));
         let stands_in = row.take::<Option<Date>>()?.zip(row.take::<Option<Date>>()?);

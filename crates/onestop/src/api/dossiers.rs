@@ -14,7 +14,7 @@ use web::Failure;
 
 use super::call::{Call, Params, field, find, page_size};
 use super::operation::Operation;
-use super::record::{DossierItem, DossierRecord, inbox_item, is_on_step, item, record};
+use super::record::{DossierItem, DossierRecord, inbox_item, item, record};
 use super::{actions, history, part_file, result};
 use crate::error::OnestopError;
 use crate::queries::inbox;
@@ -105,6 +105,6 @@ async fn read(State(app): State<Arc<Onestop>>, call: Call) -> Result<Response, F
     let Reading { whole, authority, purpose } = app.store.read::<_, OnestopError, _>(look).await?;
     let dossier = &whole.loaded.dossier;
     call.disclose(&app, purpose, dossier.id).await?;
-    let sensitive = !call.is_official() || is_on_step(&whole, &authority);
+    let sensitive = !call.is_official() || access::is_on_step(&authority, &whole.tasks);
     Ok(([(ETAG, format!("\"{}\"", dossier.version))], Json(record(&whole, sensitive))).into_response())
 }

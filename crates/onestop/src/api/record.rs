@@ -10,7 +10,7 @@ use web::Words;
 use crate::model::dossier::Dossier;
 use crate::model::money::FeeId;
 use crate::model::paper::PaperId;
-use crate::model::task::{TaskId, Work};
+use crate::model::task::TaskId;
 use crate::queries::task::InboxRow;
 use crate::service::accept::NotAdopted;
 use crate::service::whole::Whole;
@@ -57,7 +57,7 @@ pub(super) struct TaskItem {
     #[schema(value_type = Option<Uuid>)]
     holder: Option<PostId>,
     opened_at: String,
-    due_at: String,
+    due_at: Option<String>,
     closed_at: Option<String>,
     /// How it was done.
     outcome: Option<String>,
@@ -242,7 +242,7 @@ fn task(task: &crate::Task, agency: String) -> TaskItem {
         role: task.role.code().to_owned(),
         holder: task.holder,
         opened_at: task.opened_at.to_rfc3339(),
-        due_at: task.due_at.to_rfc3339(),
+        due_at: task.due().map(Instant::to_rfc3339),
         closed_at: task.closed_at.map(Instant::to_rfc3339),
         outcome: task.outcome.clone(),
     }
@@ -287,17 +287,6 @@ pub(super) fn record(whole: &Whole, sensitive: bool) -> DossierRecord {
         tasks: whole.tasks.iter().map(|one| task(one, code_of(one.agency))).collect(),
         result: whole.outcome.as_ref().filter(|outcome| outcome.issued_at.is_some()).map(result),
     }
-}
-
-/// Whether a dossier waits for one of these posts in this work: then sensitive answers open.
-pub(super) fn is_on_step(whole: &Whole, authority: &identity::Authority) -> bool {
-    let open = whole.tasks.iter().filter(|task| task.closed_at.is_none() && !matches!(task.work, Work::HandOver | Work::Extension));
-    open.into_iter().any(|task| {
-        authority.posts.iter().any(|held| match task.holder {
-            Some(holder) => held.post == holder,
-            None => held.agency == task.agency && held.roles.contains(&task.role),
-        })
-    })
 }
 
 fn mask(form: &FormSpec, answers: &mut Map<String, Value>) {

@@ -9,8 +9,9 @@ use store::Request;
 use web::components::{Breadcrumb, Button, Choice, Column, ConfirmPanel, Hidden, Html, InboxTable, Notice, Row, Select, StatusTag, Tone};
 use web::{Ctx, Failure, Page, Words};
 
-use super::desk::{DeskForm, Input, long, official};
+use super::desk::{DeskForm, Input, long_or, official};
 use crate::Onestop;
+use crate::access::may_read;
 use crate::error::OnestopError;
 use crate::model::deed::Deed;
 use crate::model::task::TaskId;
@@ -58,7 +59,7 @@ struct Chosen {
     procedure: String,
     what: String,
     holders: Vec<(PostId, String)>,
-    due: kernel::Instant,
+    due: Option<kernel::Instant>,
     /// An opinion or a decision on an extension: there is nothing to assign or to forward.
     aside: bool,
 }
@@ -86,7 +87,8 @@ async fn read(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, deed: Deed) -> Resul
         for tick in ticked {
             let Some(task) = crate::queries::task::find(tx, (tick.dossier, tick.task))? else { continue };
             let loaded = load(&system, tx, tick.dossier, None)?;
-            if !crate::access::may_read(&authority, &loaded.dossier, std::slice::from_ref(&task), loaded.procedure.package.sensitive) {
+            let sensitive = loaded.procedure.package.sensitive;
+            if may_read(tx, &authority, &loaded.dossier, std::slice::from_ref(&task), sensitive)?.is_none() {
                 continue;
             }
             let way = moves(&loaded).into_iter().find(|way| way.is_default);
@@ -98,7 +100,7 @@ async fn read(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, deed: Deed) -> Resul
                     _ => loaded.step().map(|step| step.name.vi.clone()).unwrap_or_default(),
                 },
                 holders: holders.into_iter().map(|holder| (holder.post, format!("{}, {}", holder.name, holder.title))).collect(),
-                due: task.due_at,
+                due: task.due(),
                 aside: task.work.is_aside(),
                 code: loaded.dossier.code,
                 procedure: loaded.dossier.procedure_name,
@@ -132,7 +134,7 @@ fn ask(ctx: &Ctx, input: &Input, (deed, chosen): (Deed, &[Chosen])) -> Result<Pa
     for one in chosen {
         form = form.field(Hidden::new("chon", one.tick.value()));
     }
-    let rows = chosen.iter().map(|one| row(one).cell(one.what.as_str()).cell(long(one.due))).collect();
+    let rows = chosen.iter().map(|one| row(one).cell(one.what.as_str()).cell(long_or(one.due))).collect();
     show(ctx, (title, Html::default()), table(rows, ["code", "procedure", "next", "due"], words), form.field(panel).html())
 }
 

@@ -15,7 +15,6 @@ use crate::access::may_read;
 use crate::error::OnestopError;
 use crate::facts;
 use crate::model::deed::Deed;
-use crate::model::task::Work;
 use crate::service::issuer::Signers;
 use crate::service::load::calendar;
 use crate::service::outlook::is_offered;
@@ -25,6 +24,8 @@ use crate::service::whole::{Whole, whole};
 pub(super) struct Sight {
     pub(super) whole: Whole,
     pub(super) authority: Authority,
+    /// For what it is read.
+    purpose: &'static str,
     pub(super) actor: Actor,
     pub(super) calendar: Arc<WorkingCalendar>,
     /// Names of communes by code.
@@ -33,6 +34,8 @@ pub(super) struct Sight {
     pub(super) holders: BTreeMap<PostId, Holder>,
     /// Whose name stands under what was asked for, proposed or ordered.
     pub(super) signers: Signers,
+    /// When it was read.
+    pub(super) now: Instant,
     /// Acts that are offered.
     pub(super) deeds: Vec<Deed>,
 }
@@ -41,9 +44,8 @@ pub(super) struct Sight {
 pub(super) fn sight(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DossierId) -> Result<Sight, OnestopError> {
     let whole = whole(app, tx, id)?;
     let authority = crate::access::authority(tx, actor)?;
-    if !may_read(&authority, &whole.loaded.dossier, &whole.tasks, whole.loaded.procedure.package.sensitive) {
-        return Err(OnestopError::NotFound);
-    }
+    let by = may_read(tx, &authority, &whole.loaded.dossier, &whole.tasks, whole.loaded.procedure.package.sensitive)?;
+    let purpose = by.ok_or(OnestopError::NotFound)?.purpose();
     let calendar = calendar(app, tx, &whole.loaded.dossier)?;
     let communes =
         identity::communes(tx)?.into_iter().filter_map(|agency| Some((agency.place.clone()?, agency.place_name().to_owned()))).collect();
@@ -58,14 +60,14 @@ pub(super) fn sight(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DossierId
     let signers = Signers::of(tx, &whole)?;
     let now = tx.now();
     let deeds = Deed::ALL.iter().copied().filter(|deed| is_offered(&whole, &authority, actor, *deed, now)).collect();
-    Ok(Sight { whole, authority, actor: actor.clone(), calendar, communes, holders, signers, deeds })
+    Ok(Sight { whole, authority, purpose, actor: actor.clone(), calendar, communes, holders, signers, now, deeds })
 }
 
 impl Onestop {
     /// Reads a dossier for an official, and records that it was opened before anything is sent.
     pub(super) async fn open_for(self: &Arc<Self>, ctx: &Ctx, id: DossierId) -> Result<Sight, Failure> {
         let sight = self.glance_for(ctx, id).await?;
-        journal::disclose(&self.store, &sight.actor, "process", facts::subject(id)).await?;
+        journal::disclose(&self.store, &sight.actor, sight.purpose, facts::subject(id)).await?;
         Ok(sight)
     }
 
@@ -79,13 +81,7 @@ impl Onestop {
 impl Sight {
     /// Whether one of the viewer's posts works on it now: sensitive answers open only then.
     pub(super) fn is_on_step(&self) -> bool {
-        let open = self.whole.tasks.iter().filter(|task| task.closed_at.is_none() && task.work != Work::Extension);
-        open.into_iter().any(|task| {
-            self.authority.posts.iter().any(|held| match task.holder {
-                Some(holder) => held.post == holder,
-                None => held.agency == task.agency && held.roles.contains(&task.role),
-            })
-        })
+        crate::access::is_on_step(&self.authority, &self.whole.tasks)
     }
 
     /// Who holds a post, with the title.

@@ -30,9 +30,7 @@ pub(crate) fn read(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DossierId)
         }
     }
     let authority = authority(tx, actor)?;
-    if may_read(&authority, &whole.loaded.dossier, &whole.tasks, whole.loaded.procedure.package.sensitive) {
-        Ok(Reading { whole, authority, purpose: Some("process") })
-    } else {
-        Err(OnestopError::NotFound)
-    }
+    let by = may_read(tx, &authority, &whole.loaded.dossier, &whole.tasks, whole.loaded.procedure.package.sensitive)?;
+    let place = by.ok_or(OnestopError::NotFound)?;
+    Ok(Reading { whole, authority, purpose: Some(place.purpose()) })
 }
