@@ -21,6 +21,8 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
     let name = ctx.address.rsplit('/').next().unwrap_or_default().split('?').next().unwrap_or_default().to_owned();
     let code = sight.whole.loaded.dossier.code.clone();
     let pdf = match name.strip_suffix(".pdf").ok_or(Failure::NotFound)? {
+        // Nobody has an appointment before the dossier is accepted.
+        "mau-01" if sight.whole.loaded.dossier.accepted_at.is_none() => return Err(Failure::NotFound),
         "mau-01" => app.slip_pdf(id).await?,
         "mau-06" => app.sheet_pdf(sight, ctx.words.clone()).await?,
         "ket-qua" => app.result_or_stored(&sight).await?,

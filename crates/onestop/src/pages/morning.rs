@@ -18,7 +18,7 @@ use super::desk::{Input, matter, official, state_tag};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::queries::morning::{MOST, MorningRow};
-use crate::service::morning::{FIGURES, Morning, morning};
+use crate::service::morning::{FIGURES, Morning, MorningFigure, morning};
 use crate::service::urge::{Urge, urge};
 
 /// So many rows of a table have room on the one page that is printed; the style sheet leaves the others out.
@@ -80,7 +80,7 @@ async fn read(app: &Arc<Onestop>, ctx: &Ctx, input: &Input) -> Result<Morning, F
 async fn page(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, done: Html) -> Result<Page, Failure> {
     let found = read(app, ctx, input).await?;
     let (words, place) = (&ctx.words, input.fields.text("noi"));
-    let first = found.figures.iter().find(|(_, rows)| !rows.is_empty()).map_or("qua-han", |(name, _)| name);
+    let first = found.figures.iter().find(|figure| figure.count() > 0).map_or("qua-han", |figure| figure.name);
     let chosen = FIGURES.iter().copied().find(|name| *name == input.fields.text("muc")).unwrap_or(first);
     let tabs: Vec<Tab> = found
         .places
@@ -97,11 +97,7 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, done: Html) -> Resul
         places: (tabs.len() > 1).then(|| Tabs::new(words.say("onestop-morning-places"), tabs)),
         done,
         tiles: TileGrid::new(
-            found
-                .figures
-                .iter()
-                .map(|(name, rows)| tile(name, label(&found, name, ctx.now, words), rows.len(), (place, chosen), words))
-                .collect(),
+            found.figures.iter().map(|figure| tile(figure, label(&found, figure.name, ctx.now, words), (place, chosen), words)).collect(),
         ),
         table: table(&found, chosen, place, ctx),
         absences: absences(&found, words),
@@ -124,31 +120,36 @@ fn label(found: &Morning, name: &str, now: Instant, words: &Words) -> String {
     words.say_with(&format!("onestop-morning-{name}"), "day", day)
 }
 
-/// What paper says of the rows for which one page has no room.
+/// What is said of the dossiers for which a list has no room: one page of paper has less of it than the screen.
 fn rest(found: &Morning, chosen: &str, words: &Words) -> Html {
-    let rows = found.figures.iter().find(|(name, _)| *name == chosen).map_or(0, |(_, rows)| rows.len());
-    match rows.checked_sub(ON_PAPER) {
-        None | Some(0) => Html::default(),
-        Some(rest) => OnPaper::new(Html::paragraph(&words.say_with("onestop-morning-rest", "count", rest))).into(),
+    let Some(figure) = found.figures.iter().find(|figure| figure.name == chosen) else { return Html::default() };
+    let beyond = |room: usize| figure.count().saturating_sub(i64::try_from(room).unwrap_or(i64::MAX));
+    let mut told = Html::default();
+    if beyond(MOST) > 0 {
+        told = told.and(OnScreen::new(Html::paragraph(&words.say_with("onestop-morning-more", "count", beyond(MOST)))));
     }
+    if beyond(ON_PAPER) > 0 {
+        told = told.and(OnPaper::new(Html::paragraph(&words.say_with("onestop-morning-rest", "count", beyond(ON_PAPER)))));
+    }
+    told
 }
 
-fn tile(name: &str, label: String, count: usize, (place, chosen): (&str, &str), words: &Words) -> Tile {
-    let figure = if count >= MOST { "99+".to_owned() } else { count.to_string() };
+fn tile(figure: &MorningFigure, label: String, (place, chosen): (&str, &str), words: &Words) -> Tile {
+    let (name, count) = (figure.name, figure.count());
     let tone = match (name, count) {
         (_, 0) => Tone::Neutral,
         ("qua-han" | "chua-tiep-nhan", _) => Tone::Danger,
         ("truoc-11-30" | "chua-den-nhan", _) => Tone::Warning,
         _ => Tone::Info,
     };
-    let tile = Tile::new(label, figure).link(format!("/can-bo/dau-gio-sang?noi={place}&muc={name}")).tone(tone);
+    let tile = Tile::new(label, count.to_string()).link(format!("/can-bo/dau-gio-sang?noi={place}&muc={name}")).tone(tone);
     if name == chosen { tile.note(words.say("onestop-morning-shown")) } else { tile }
 }
 
 fn table(found: &Morning, chosen: &str, place: &str, ctx: &Ctx) -> InboxTable {
     let words = &ctx.words;
     let title = label(found, chosen, ctx.now, words);
-    let rows = found.figures.iter().find(|(name, _)| *name == chosen).map(|(_, rows)| rows.as_slice()).unwrap_or_default();
+    let rows = found.figures.iter().find(|figure| figure.name == chosen).map(|figure| figure.rows.as_slice()).unwrap_or_default();
     let columns = ["code", "procedure", "state", "due", "who", "urge"].map(|name| {
         let column = Column::new(words.say(&format!("onestop-morning-column-{name}")));
         match name {
@@ -236,13 +237,14 @@ fn responsible(found: &Morning, row: &MorningRow, words: &Words) -> String {
 }
 
 fn report(app: &Onestop, found: &Morning, now: Instant, words: &Words) -> forms::MorningReport {
-    let figures = found.figures.iter().map(|(name, rows)| forms::Figure {
-        label: label(found, name, now, words),
-        value: u32::try_from(rows.len()).unwrap_or(0),
-        note: if rows.len() >= MOST { words.say("onestop-morning-or-more") } else { String::new() },
-        alarm: !rows.is_empty() && matches!(*name, "qua-han" | "truoc-11-30" | "chua-tiep-nhan"),
+    let figures = found.figures.iter().map(|figure| forms::Figure {
+        label: label(found, figure.name, now, words),
+        value: u32::try_from(figure.count()).unwrap_or(u32::MAX),
+        alarm: figure.count() > 0 && matches!(figure.name, "qua-han" | "truoc-11-30" | "chua-tiep-nhan"),
     });
-    let urgent = found.figures.iter().take(3).flat_map(|(name, rows)| rows.iter().map(move |row| (*name, row)));
+    let pressing = found.figures.iter().take(3);
+    let urgent_count = pressing.clone().fold(0_i64, |sum, figure| sum.saturating_add(figure.count()));
+    let urgent = pressing.flat_map(|figure| figure.rows.iter().map(move |row| (figure.name, row)));
     forms::MorningReport {
         agency: forms::Agency { name: found.place.name.clone(), parent_name: None, place: app.config.province.clone() },
         issued: now.local(),
@@ -260,6 +262,7 @@ fn report(app: &Onestop, found: &Morning, now: Instant, words: &Words) -> forms:
                 })
             })
             .collect(),
+        urgent_count: u32::try_from(urgent_count).unwrap_or(u32::MAX),
         absences: found
             .absences
             .iter()
@@ -275,8 +278,9 @@ fn report(app: &Onestop, found: &Morning, now: Instant, words: &Words) -> forms:
 /// The figures by the unit that has the dossiers, the most overdue first.
 fn units(found: &Morning) -> Vec<forms::UnitRow> {
     let mut units: BTreeMap<AgencyId, forms::UnitRow> = BTreeMap::new();
-    for (name, row) in found.figures.iter().flat_map(|(name, rows)| rows.iter().map(move |row| (*name, row))) {
-        let Some(agency) = row.agency else { continue };
+    let counts = found.figures.iter().flat_map(|figure| figure.counts.iter().map(move |(agency, count)| (figure.name, *agency, *count)));
+    for (name, agency, count) in counts {
+        let Some(agency) = agency else { continue };
         let unit = units.entry(agency).or_insert_with(|| forms::UnitRow {
             name: found.agencies.get(&agency).cloned().unwrap_or_default(),
             overdue: 0,
@@ -293,7 +297,7 @@ fn units(found: &Morning) -> Vec<forms::UnitRow> {
             "ton-chuyen-sang" => &mut unit.open,
             _ => continue,
         };
-        *figure = figure.saturating_add(1);
+        *figure = figure.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
     }
     let mut units: Vec<forms::UnitRow> = units.into_values().collect();
     units.sort_by_key(|unit| std::cmp::Reverse((unit.overdue, unit.due_morning, unit.due_afternoon, unit.open)));

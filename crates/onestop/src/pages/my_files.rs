@@ -14,7 +14,7 @@ use crate::model::paper::PaperId;
 
 const PDF: &str = "application/pdf";
 
-/// Who may see the dossier: its slip (Mẫu 01).
+/// Who may see the dossier: its slip (Mẫu 01), or the confirmation that it was filed.
 pub(super) async fn slip(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Path<String>) -> Result<Response, Failure> {
     let dossier = read(&app, &ctx, &id).await?.whole.loaded.dossier;
     let content = app.slip_pdf(dossier.id).await?;

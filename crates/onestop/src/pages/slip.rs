@@ -1,8 +1,8 @@
-//! The slip that a person leaves the counter with (Mẫu 01): receipt and appointment for the result.
+//! The slip that a person leaves the counter with (Mẫu 01): receipt and appointment for the result; before it, the confirmation that a
+//! dossier was filed.
 
 use std::sync::Arc;
 
-use kernel::calendar::due_at;
 use kernel::{DossierId, Instant};
 use print::forms;
 use store::Tx;
@@ -12,7 +12,6 @@ use super::paper::{applicant, channel_text, day_number, delivery_text, dossier_r
 use crate::error::OnestopError;
 use crate::model::paper::{Paper, PaperForm};
 use crate::service::issuer::{Issuer, issuer};
-use crate::service::load::calendar;
 use crate::service::whole::{Whole, whole};
 use crate::{Onestop, queries};
 
@@ -24,7 +23,7 @@ struct Desk {
 }
 
 impl Onestop {
-    /// The slip. Before acceptance it names the date as if accepted when it was filed.
+    /// The slip; until the dossier is accepted it confirms that it was filed, and promises nothing.
     pub(crate) async fn slip_pdf(self: &Arc<Self>, id: DossierId) -> Result<Vec<u8>, Failure> {
         let app = Arc::clone(self);
         let (whole, desk) = self.store.read::<_, OnestopError, _>(move |tx| read(&app, tx, id)).await?;
@@ -33,24 +32,14 @@ impl Onestop {
 }
 
 fn read(app: &Onestop, tx: &mut Tx<'_>, id: DossierId) -> Result<(Whole, Desk), OnestopError> {
-    let mut whole = whole(app, tx, id)?;
+    let whole = whole(app, tx, id)?;
     let dossier = &whole.loaded.dossier;
     let centre = issuer(app, tx, dossier.receiving)?;
     let line = match dossier.accepted_at {
         Some(accepted) => Some(queries::book::line(tx, dossier.receiving, accepted, id)?),
         None => None,
     };
-    if dossier.due_at.is_none() {
-        whole.loaded.dossier.due_at = likely_due(app, tx, &whole)?;
-    }
     Ok((whole, Desk { centre, line }))
-}
-
-fn likely_due(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole) -> Result<Option<Instant>, OnestopError> {
-    let dossier = &whole.loaded.dossier;
-    let Some(limit) = dossier.limit() else { return Ok(None) };
-    let calendar = calendar(app, tx, dossier)?;
-    Ok(Some(due_at(&calendar, limit, dossier.submitted_at, whole.loaded.procedure.package.clock.cut_off)))
 }
 
 fn slip(app: &Onestop, whole: &Whole, desk: &Desk) -> forms::Receipt {
@@ -68,8 +57,9 @@ fn slip(app: &Onestop, whole: &Whole, desk: &Desk) -> forms::Receipt {
         parts: whole.parts.iter().map(part_line).collect(),
         sets: whole.loaded.procedure.package.copies_of_dossier,
         limit: limit_text(whole),
+        accepted: dossier.accepted_at.is_some(),
         received_at: received.local(),
-        due_at: dossier.due_at.unwrap_or(received).local(),
+        due_at: dossier.due_at.map(Instant::local),
         decider: whole.agencies.get(&dossier.deciding).map(|agency| agency.name.clone()).unwrap_or_default(),
         delivery: match dossier.delivery.as_str() {
             "postal" | "electronic" => delivery_text(&dossier.delivery, &dossier.delivery_address),

@@ -1,5 +1,7 @@
 //! What a unit, a centre or the province has to do this morning: a few rows of each figure, by index.
 
+use std::collections::BTreeMap;
+
 use identity::Role;
 use kernel::{AgencyId, DossierId, Instant, PostId};
 use store::{Error, Row, Tx, Value};
@@ -7,7 +9,7 @@ use store::{Error, Row, Tx, Value};
 use super::dossier::word;
 use crate::model::state::State;
 
-/// So many rows of a figure are read; beyond, it says "99+".
+/// So many rows of a figure are shown; its number counts all.
 pub(crate) const MOST: usize = 100;
 
 /// Whose morning it is.
@@ -22,6 +24,9 @@ pub(crate) enum Scope {
     /// Everything.
     Province,
 }
+
+/// How many, by the agency that has them; none where a dossier has no task.
+pub(crate) type Counts = BTreeMap<Option<AgencyId>, i64>;
 
 /// A dossier of a figure, with who has it.
 #[derive(Clone, Debug)]
@@ -59,17 +64,24 @@ pub(crate) enum Figure {
 const COLUMNS: &str = "d.id, d.code, d.procedure_name, d.state, d.due_at, d.finished_at, t.agency, t.role, t.holder, t.urged_at";
 const TASK: &str = "t.dossier = d.id and t.closed_at is null and t.work not in ('opinion', 'extension')";
 
-/// The rows of a figure, most urgent first.
-pub(crate) fn rows(tx: &mut Tx<'_>, scope: Scope, figure: Figure, now: Instant) -> Result<Vec<MorningRow>, Error> {
-    let states: &[State] = match figure {
-        Figure::Overdue | Figure::Due(..) | Figure::CarriedOver(_) => &[State::Accepted, State::Processing],
+/// The states in which a dossier may belong to a figure.
+const fn states(figure: Figure) -> &'static [State] {
+    match figure {
+        // More may be asked for while the clock runs on.
+        Figure::Overdue | Figure::Due(..) => &[State::Accepted, State::Processing, State::Supplement],
+        Figure::CarriedOver(_) => &[State::Accepted, State::Processing],
         Figure::NotReceived => &[State::Submitted],
-        Figure::Supplement => &[State::Supplement],
+        Figure::Supplement => &[State::SupplementIntake, State::Supplement],
         Figure::Unclaimed(_) => &[State::Done],
-    };
+    }
+}
+
+/// The first rows of a figure, most urgent first.
+pub(crate) fn rows(tx: &mut Tx<'_>, scope: Scope, figure: Figure, now: Instant) -> Result<Vec<MorningRow>, Error> {
     let mut found = Vec::new();
-    for state in states {
-        found.extend(of_state(tx, scope, figure, *state, now)?);
+    for state in states(figure) {
+        let (from, values) = of_state(scope, figure, *state, now);
+        found.extend(tx.rows(&format!("select {COLUMNS} {from} order by d.due_at, d.id limit {MOST}"), &values, read)?);
     }
     found.sort_by_key(|row| (row.due_at.or(row.finished_at), row.dossier));
     found.dedup_by_key(|row| row.dossier);
@@ -77,7 +89,22 @@ pub(crate) fn rows(tx: &mut Tx<'_>, scope: Scope, figure: Figure, now: Instant) 
     Ok(found)
 }
 
-fn of_state(tx: &mut Tx<'_>, scope: Scope, figure: Figure, state: State, now: Instant) -> Result<Vec<MorningRow>, Error> {
+/// How many dossiers a figure has, by the agency that has them now. It reads the index of open dossiers: as many as there are open,
+/// however many there ever were.
+pub(crate) fn counts(tx: &mut Tx<'_>, scope: Scope, figure: Figure, now: Instant) -> Result<Counts, Error> {
+    let mut counts = Counts::new();
+    for state in states(figure) {
+        let (from, values) = of_state(scope, figure, *state, now);
+        let sql = format!("select t.agency, count(*) {from} group by t.agency");
+        for (agency, count) in tx.rows(&sql, &values, |row| Ok((row.take()?, row.take::<i64>()?)))? {
+            let sum: &mut i64 = counts.entry(agency).or_default();
+            *sum = sum.saturating_add(count);
+        }
+    }
+    Ok(counts)
+}
+
+fn of_state(scope: Scope, figure: Figure, state: State, now: Instant) -> (String, Vec<Value<'static>>) {
     let mut values: Vec<Value<'_>> = vec![state.code().into()];
     let mut wheres = vec!["d.state = $1".to_owned()];
     let mut condition = |text: &str, value: Value<'static>| {
@@ -91,9 +118,9 @@ fn of_state(tx: &mut Tx<'_>, scope: Scope, figure: Figure, state: State, now: In
         Scope::Province => {}
     }
     match figure {
-        Figure::Overdue => condition("d.due_at < ?", now.into()),
+        Figure::Overdue => condition("d.paused_at is null and d.due_at < ?", now.into()),
         Figure::Due(from, until) => {
-            condition("d.due_at >= ?", from.into());
+            condition("d.paused_at is null and d.due_at >= ?", from.into());
             condition("d.due_at <= ?", until.into());
         }
         Figure::NotReceived => condition("t.due_at < ?", now.into()),
@@ -103,11 +130,8 @@ fn of_state(tx: &mut Tx<'_>, scope: Scope, figure: Figure, state: State, now: In
     }
     let join = if matches!(scope, Scope::Unit(_)) || figure == Figure::NotReceived { "join" } else { "left join" };
     // What was handed over is in none of the figures, and in none of their indexes.
-    let sql = format!(
-        "select {COLUMNS} from onestop_dossier d {join} onestop_task t on {TASK} where d.returned_at is null and {} order by d.due_at, d.id limit {MOST}",
-        wheres.join(" and ")
-    );
-    tx.rows(&sql, &values, read)
+    let from = format!("from onestop_dossier d {join} onestop_task t on {TASK} where d.returned_at is null and {}", wheres.join(" and "));
+    (from, values)
 }
 
 fn read(row: &mut Row<'_>) -> Result<MorningRow, Error> {

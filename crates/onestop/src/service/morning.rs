@@ -2,6 +2,7 @@
 //! and on days off it is about the next working day.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use identity::{Absence, Authority, Holder, Role};
 use jiff::civil::Date;
@@ -12,7 +13,7 @@ use crate::access::authority;
 use crate::error::OnestopError;
 use crate::model::task::{UNCLAIMED, Work};
 use crate::queries::inbox;
-use crate::queries::morning::{Figure, MOST, MorningRow, Scope, rows};
+use crate::queries::morning::{Counts, Figure, MOST, MorningRow, Scope, counts, rows};
 use crate::queries::task::InboxFilter;
 
 /// The figures by the words that stand in addresses; the last of all is one's own signature.
@@ -26,14 +27,31 @@ pub(crate) struct Place {
     pub(crate) name: String,
 }
 
+/// One of the figures.
+pub(crate) struct MorningFigure {
+    /// Its word in addresses.
+    pub(crate) name: &'static str,
+    /// The most urgent of its dossiers.
+    pub(crate) rows: Vec<MorningRow>,
+    /// How many it has, by the agency that has them.
+    pub(crate) counts: Counts,
+}
+
+impl MorningFigure {
+    /// How many dossiers it has.
+    pub(crate) fn count(&self) -> i64 {
+        self.counts.values().fold(0, |sum, count| sum.saturating_add(*count))
+    }
+}
+
 /// Everything that the page shows.
 pub(crate) struct Morning {
     pub(crate) places: Vec<Place>,
     pub(crate) place: Place,
     /// The day that it is about.
     pub(crate) day: Date,
-    /// Each figure with its rows.
-    pub(crate) figures: Vec<(&'static str, Vec<MorningRow>)>,
+    /// Each figure.
+    pub(crate) figures: Vec<MorningFigure>,
     pub(crate) holders: BTreeMap<PostId, Holder>,
     pub(crate) agencies: BTreeMap<AgencyId, String>,
     /// Who is away today.
@@ -50,29 +68,41 @@ pub(crate) fn morning(tx: &mut Tx<'_>, actor: &Actor, chosen: usize) -> Result<M
     let day = identity::calendar_of(tx, home)?.next_open(now).date();
     let mut figures = Vec::new();
     for name in FIGURES {
-        let found = match figure(name, now, day) {
-            Some(figure) => rows(tx, place.scope, figure, now)?,
-            None => to_sign(tx, &authority)?,
+        let (rows, counts) = match figure(name, now, day) {
+            Some(figure) => (rows(tx, place.scope, figure, now)?, counts(tx, place.scope, figure, now)?),
+            None => (to_sign(tx, &authority)?, inbox::decisions(tx, &inbox::own(&authority))?),
         };
-        figures.push((*name, found));
+        figures.push(MorningFigure { name, rows, counts });
     }
     let (mut holders, mut agencies) = (BTreeMap::new(), BTreeMap::new());
-    for row in figures.iter().flat_map(|(_, rows)| rows) {
+    for row in figures.iter().flat_map(|figure| &figure.rows) {
         if let Some(post) = row.holder
             && !holders.contains_key(&post)
             && let Some(holder) = identity::holder(tx, post)?
         {
             holders.insert(post, holder);
         }
-        if let Some(id) = row.agency
-            && !agencies.contains_key(&id)
-            && let Some(agency) = identity::agency(tx, id)?
-        {
-            agencies.insert(id, agency.short_name);
+    }
+    for id in figures.iter().flat_map(|figure| figure.counts.keys().flatten()) {
+        if let Entry::Vacant(vacant) = agencies.entry(*id) {
+            vacant.insert(told_apart(tx, *id, place.scope)?);
         }
     }
     let absences = absences(tx, place.scope)?;
     Ok(Morning { places, place, day, figures, holders, agencies, absences })
+}
+
+/// The name of an agency among those of a morning: a unit of one of many communes with the name of its commune.
+fn told_apart(tx: &mut Tx<'_>, id: AgencyId, scope: Scope) -> Result<String, OnestopError> {
+    let Some(agency) = identity::agency(tx, id)? else { return Ok(String::new()) };
+    let above = match (scope, agency.parent) {
+        (Scope::Province | Scope::Receiving(_), Some(parent)) => identity::agency(tx, parent)?.filter(|above| above.kind.0 == "commune"),
+        _ => None,
+    };
+    Ok(match above {
+        Some(commune) => format!("{} – {}", agency.short_name, commune.place_name()),
+        None => agency.short_name,
+    })
 }
 
 /// Who is away today: in the agency, and in its units if it is more than one of them.

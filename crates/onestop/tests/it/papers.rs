@@ -63,7 +63,7 @@ fn a_dossier_prints_the_papers_of_its_state_and_no_others() {
         supplement(&world, asked).await;
         refusal(&world, refused).await;
         stopped(&world, accepted).await;
-        for (id, fitting) in [(asked, &["01", "02"][..]), (refused, &["01", "03"]), (accepted, &["01", "05", "06"])] {
+        for (id, fitting) in [(asked, &["02"][..]), (refused, &["03"]), (accepted, &["01", "05", "06"])] {
             for form in ["01", "02", "03", "04", "05", "06"] {
                 let answer = get(&world, &world.head, &format!("/can-bo/ho-so/{id}/mau-{form}.pdf")).await;
                 let prints = answer.1.starts_with(b"%PDF");

@@ -21,6 +21,8 @@ pub struct MorningReport {
     pub units: Vec<UnitRow>,
     /// The dossiers to be done first, most urgent first. The paper shows twelve and counts the rest.
     pub urgent: Vec<UrgentLine>,
+    /// How many they are, with those that are not listed.
+    pub urgent_count: u32,
     /// Who is away.
     pub absences: Vec<Absence>,
 }
@@ -32,8 +34,6 @@ pub struct Figure {
     pub label: String,
     /// How many.
     pub value: u32,
-    /// Remark, or empty.
-    pub note: String,
     /// It calls for action now.
     pub alarm: bool,
 }
@@ -106,7 +106,7 @@ pub fn morning_report(printer: &Printer, data: &MorningReport) -> Result<Vec<u8>
 impl MorningReport {
     /// A ward's centre on a Thursday.
     pub fn sample() -> MorningReport {
-        let figure = |label: &str, value, note: &str, alarm| Figure { label: label.to_owned(), value, note: note.to_owned(), alarm };
+        let figure = |label: &str, value, alarm| Figure { label: label.to_owned(), value, alarm };
         let unit = |name: &str, overdue, due_morning, due_afternoon, to_sign, open| UnitRow {
             name: name.to_owned(),
             overdue,
@@ -134,14 +134,14 @@ impl MorningReport {
             issued: datetime(2026, 2, 5, 7, 30, 0, 0),
             synthetic: true,
             figures: vec![
-                figure("Quá hạn", 2, "1 hồ sơ đã gia hạn", true),
-                figure("Đến hạn trước 11:30", 5, "", true),
-                figure("Đến hạn trước 17:30", 11, "", false),
-                figure("Chưa tiếp nhận sau 8 giờ", 1, "nộp trực tuyến", true),
-                figure("Chờ ký", 7, "", false),
-                figure("Chuyển từ hôm qua", 23, "", false),
-                figure("Chờ bổ sung", 9, "2 sắp hết hạn trả lời", false),
-                figure("Kết quả chưa đến nhận", 14, "3 quá 15 ngày", false),
+                figure("Quá hạn", 2, true),
+                figure("Đến hạn trước 11:30", 5, true),
+                figure("Đến hạn trước 17:30", 11, false),
+                figure("Chưa tiếp nhận sau 8 giờ", 1, true),
+                figure("Chờ ký", 7, false),
+                figure("Chuyển từ hôm qua", 23, false),
+                figure("Chờ bổ sung", 9, false),
+                figure("Kết quả chưa đến nhận", 14, false),
             ],
             units: vec![
                 unit("Phòng Kinh tế, Hạ tầng và Đô thị", 2, 3, 4, 2, 31),
@@ -149,6 +149,7 @@ impl MorningReport {
                 unit("Văn phòng HĐND và UBND", 0, 1, 4, 4, 12),
             ],
             urgent,
+            urgent_count: 15,
             absences: vec![
                 Absence {
                     who: "Phạm Văn Giả Định, Trưởng phòng".to_owned(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Applicant, Codes, DossierRef, Head, print};
 use crate::{PrintError, Printer};
 
-/// The data of Mẫu 01.
+/// The data of Mẫu 01, and of the confirmation that comes before it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Receipt {
     /// Agency, number, date.
@@ -29,10 +29,12 @@ pub struct Receipt {
     pub sets: u32,
     /// The limit in words ("20 ngày", "03 ngày làm việc", "Trong ngày").
     pub limit: String,
-    /// When the counter accepted it.
+    /// Whether the counter accepted it. Until then nothing is promised: the paper only confirms that it was filed.
+    pub accepted: bool,
+    /// When the counter accepted it; when it was filed, before that.
     pub received_at: DateTime,
-    /// When the result is due.
-    pub due_at: DateTime,
+    /// When the result is due; none before acceptance.
+    pub due_at: Option<DateTime>,
     /// Which agency decides.
     pub decider: String,
     /// Where and how the result is handed over.
@@ -96,10 +98,11 @@ struct View<'a> {
     signing_submitter: &'a str,
 }
 
-/// Prints Mẫu 01 with the QR code of `tracking_url` and the dossier's code as Code 128.
+/// Prints Mẫu 01, or before acceptance the confirmation that a dossier was filed, with the QR code of `tracking_url` and the dossier's code as Code 128.
 pub fn receipt(printer: &Printer, data: &Receipt) -> Result<Vec<u8>, PrintError> {
     let signing_submitter = &data.submitter.as_ref().unwrap_or(&data.applicant).name;
-    let title = format!("Giấy tiếp nhận hồ sơ và hẹn trả kết quả {}", data.dossier.code);
+    let name = if data.accepted { "Giấy tiếp nhận hồ sơ và hẹn trả kết quả" } else { "Xác nhận đã nộp hồ sơ" };
+    let title = format!("{name} {}", data.dossier.code);
     let codes = Codes { qr: &data.tracking_url, code128: &data.dossier.code };
     print(
         printer,
@@ -147,8 +150,9 @@ impl Receipt {
             ],
             sets: 1,
             limit: "20 ngày kể từ ngày nhận đủ hồ sơ hợp lệ".to_owned(),
+            accepted: true,
             received_at: datetime(2026, 2, 5, 9, 30, 0, 0),
-            due_at: datetime(2026, 2, 25, 17, 30, 0, 0),
+            due_at: Some(datetime(2026, 2, 25, 17, 30, 0, 0)),
             decider: "Ủy ban nhân dân phường Phố Hiến".to_owned(),
             delivery: "Trung tâm Phục vụ hành chính công phường Phố Hiến".to_owned(),
             fees: vec![FeeLine {

@@ -192,6 +192,7 @@ fn morning_report_fits_one_page() {
         figures: sample.figures.iter().cycle().take(8).cloned().collect(),
         units: sample.units.iter().cycle().take(count).cloned().collect(),
         urgent: sample.urgent.iter().cycle().take(count * 3).cloned().collect(),
+        urgent_count: 90,
         absences: sample.absences.iter().cycle().take(count).cloned().collect(),
         ..sample.clone()
     };
