@@ -39,6 +39,8 @@ facts! {
     Assigned = "onestop.dossier.assigned.v1" { code: String, step: Option<String>, post: Option<PostId> }
     /// It went to another step.
     Moved = "onestop.dossier.moved.v1" { code: String, from: Option<String>, to: String, action: String, agency: AgencyId }
+    /// The person must fulfil a financial obligation before it goes on.
+    DutyAsked = "onestop.dossier.duty_asked.v1" { code: String, step: String }
     /// An opinion was given.
     OpinionGiven = "onestop.dossier.opinion_given.v1" { code: String, opinion: String }
     /// The clock was stopped.

@@ -30,9 +30,13 @@ const TOLD: &[(&str, &str, Told)] = &[
     ("onestop.dossier.accepted.v1", "onestop-notice-accepted", Told::Submitter),
     ("onestop.dossier.intake_refused.v1", "onestop-notice-refused", Told::Applicant),
     ("onestop.dossier.supplement_asked.v1", "onestop-notice-supplement", Told::Applicant),
+    ("onestop.dossier.duty_asked.v1", "onestop-notice-duty", Told::Applicant),
+    ("onestop.dossier.paused.v1", "onestop-notice-paused", Told::Applicant),
+    ("onestop.dossier.resumed.v1", "onestop-notice-resumed", Told::Applicant),
     ("onestop.dossier.extended.v1", "onestop-notice-extended", Told::Applicant),
     ("onestop.dossier.issued.v1", "onestop-notice-issued", Told::Applicant),
     ("onestop.dossier.delivery_changed.v1", "onestop-notice-delivery", Told::Submitter),
+    ("onestop.dossier.corrected.v1", "onestop-notice-corrected", Told::Applicant),
     ("onestop.dossier.returned.v1", "onestop-notice-returned", Told::Submitter),
     ("onestop.dossier.stopped.v1", "onestop-notice-stopped", Told::Applicant),
 ];

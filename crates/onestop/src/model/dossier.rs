@@ -75,7 +75,8 @@ pub struct Dossier {
     pub due_at: Option<Instant>,
     /// When it was due at acceptance.
     pub original_due_at: Option<Instant>,
-    /// Since when the clock stands still.
+    /// Since when the clock stands still: it was stopped, a financial obligation is open, or the person must answer and the procedure
+    /// has the clock wait for that.
     pub paused_at: Option<Instant>,
     /// When the result was issued, or it ended without one.
     pub finished_at: Option<Instant>,
@@ -153,7 +154,7 @@ impl Dossier {
     pub fn is_late(&self, now: Instant) -> bool {
         match (self.due_at, self.finished_at) {
             (Some(due), Some(finished)) => finished > due,
-            (Some(due), None) => !self.state.is_closed() && !self.state.stands_still() && now > due,
+            (Some(due), None) => !self.state.is_closed() && self.paused_at.is_none() && now > due,
             (None, _) => false,
         }
     }

@@ -159,11 +159,6 @@ impl State {
         matches!(self, State::RefusedIntake | State::Returned | State::Withdrawn | State::Stopped)
     }
 
-    /// Whether the clock of the procedure stands still whatever its policy (duty, pause).
-    pub const fn stands_still(self) -> bool {
-        matches!(self, State::Duty | State::Paused)
-    }
-
     /// Whether it counts against the deadline now.
     pub const fn is_running(self) -> bool {
         matches!(self, State::Accepted | State::Processing)

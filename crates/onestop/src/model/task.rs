@@ -8,6 +8,9 @@ pub enum TaskKind {}
 /// A dossier's place in a queue.
 pub type TaskId = Id<TaskKind>;
 
+/// When a task is due whose dossier's clock stands still: not until it goes on. It stands behind all others in a queue.
+pub(crate) const UNDATED: Instant = Instant::from_micros(253_370_764_800_000_000);
+
 /// A result that nobody has fetched for so long counts as unclaimed.
 pub(crate) const UNCLAIMED: SignedDuration = SignedDuration::from_hours(24 * 15);
 
@@ -63,7 +66,7 @@ pub struct Task {
     pub holder: Option<PostId>,
     /// Since when it waits.
     pub opened_at: Instant,
-    /// When this step should be done.
+    /// When this step should be done, or the person's answer should be there; [`Task::due`] where it may have none.
     pub due_at: Instant,
     /// How far reminders have gone: 0 none, 1 soon, 2 late, 3 escalated.
     pub warned: i64,
@@ -77,4 +80,11 @@ pub struct Task {
     pub done_by: Option<PersonId>,
     /// By which post.
     pub done_post: Option<PostId>,
+}
+
+impl Task {
+    /// When it is due; `None` while the clock stands still.
+    pub fn due(&self) -> Option<Instant> {
+        Some(self.due_at).filter(|due| *due < UNDATED)
+    }
 }

@@ -70,7 +70,7 @@ fn timing(task: &Task) -> forms::Timing {
     match task.closed_at {
         None => forms::Timing::Open,
         Some(closed) if closed > task.due_at => forms::Timing::Late,
-        Some(closed) if task.due_at.since(closed) > EARLY => forms::Timing::Early,
+        Some(closed) if task.due().is_some_and(|due| due.since(closed) > EARLY) => forms::Timing::Early,
         Some(_) => forms::Timing::OnTime,
     }
 }

@@ -12,7 +12,7 @@ use web::components::{Button, DefinitionList, Html, Icon, KeyHelp, Notice, Searc
 use web::{Ctx, Failure, FieldErrors, Fields, Page, Words};
 
 use super::counter_newcomer::meet_form;
-use super::desk::{DeskForm, Input, kept, left, long, official};
+use super::desk::{DeskForm, Input, kept, long, official, waits};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::queries::task::InboxRow;
@@ -131,7 +131,7 @@ fn waiting(ctx: &Ctx, start: &Start, words: &Words) -> Vec<Waiting> {
         work: words.say(&format!("onestop-work-{}", row.task.work.code().replace('_', "-"))),
         matter: row.procedure_name.clone(),
         applicant: row.applicant_name.clone(),
-        due: left(&start.calendar, ctx.now, row.task.due_at, words).into(),
+        due: waits(&start.calendar, ctx.now, row, words).into(),
     });
     shown.collect()
 }
@@ -139,6 +139,7 @@ fn waiting(ctx: &Ctx, start: &Start, words: &Words) -> Vec<Waiting> {
 /// Officials who receive: which procedure, for a person.
 pub(super) async fn get_person(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input) -> Result<Page, Failure> {
     let (actor, id): (_, PersonId) = (official(&ctx)?, input.path_id("nguoi")?);
+    let by = actor.clone();
     let (desk, person, often) = app
         .store
         .read::<_, OnestopError, _>(move |tx| {
@@ -148,6 +149,7 @@ pub(super) async fn get_person(State(app): State<Arc<Onestop>>, ctx: Ctx, input:
             Ok((desk, person, often))
         })
         .await?;
+    journal::disclose(&app.store, &by, "counter", journal::Subject::new(identity::PERSON, id)).await?;
     let words = &ctx.words;
     let card = input.ticked("the");
     let query = if card { "?the=1" } else { "" };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use kernel::{DossierId, Message};
+use kernel::{DossierId, Instant, Message};
 use web::components::{Breadcrumb, Button, ComputationPanel, ConfirmPanel, ErrorSummary, Hidden, Html, Notice, Tone};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, Words, see_other};
 
@@ -166,6 +166,9 @@ fn effects(sight: &Sight, deed: Deed, (ahead, way): (&Outlook, Option<&WayOut>),
         }
     }
     effects.push(match (ahead.tells_person, deed) {
+        (true, _) if ahead.tells_applicant && dossier.representation.is_another() => words.tell(
+            &Message::new("onestop-effect-tells-both").with("name", &dossier.submitter_name).with("applicant", &dossier.applicant_name),
+        ),
         (true, _) => words.say_with("onestop-effect-tells", "name", &dossier.submitter_name),
         // Who is told hangs on the decision, and is said with it.
         (false, Deed::DecideExtension) => String::new(),
@@ -180,10 +183,13 @@ fn clock_effect(sight: &Sight, deed: Deed, ahead: &Outlook, words: &Words) -> St
     let policy = sight.whole.loaded.procedure.package.clock.on_supplement;
     match (deed, ahead.due, dossier.due_at) {
         (Deed::Accept, Some(due), _) => words.say_with("onestop-effect-due", "due", long(due)),
-        (_, Some(due), Some(before)) if long(due) == long(before) => words.say_with("onestop-effect-due-stays", "due", long(due)),
+        (_, Some(due), Some(before)) if long(due) == long(before) => stays(sight, due, words),
         (_, Some(due), Some(before)) => {
             words.tell(&Message::new("onestop-effect-due-moves").with("from", long(before)).with("to", long(due)))
         }
+        (Deed::Stop, _, Some(_)) => words.say("onestop-effect-clock-ends"),
+        (Deed::HandOver, ..) => words.say("onestop-effect-clock-over"),
+        (Deed::Settle | Deed::Delivery, ..) if dossier.finished_at.is_some() => words.say("onestop-effect-clock-over"),
         (Deed::Supplement, _, Some(_)) => words.say(&format!("onestop-effect-supplement-{}", policy.code())),
         (Deed::Pause, _, Some(_)) => words.say("onestop-effect-clock-stops"),
         (Deed::DecideExtension, _, Some(before)) => {
@@ -192,11 +198,20 @@ fn clock_effect(sight: &Sight, deed: Deed, ahead: &Outlook, words: &Words) -> St
         }
         (Deed::ProposeExtension, _, Some(due)) => words.say_with("onestop-effect-due-until-decided", "due", long(due)),
         (Deed::Extend, _, Some(due)) => words.say_with("onestop-effect-due-chosen", "due", long(due)),
-        (Deed::Move | Deed::Assign | Deed::Draft | Deed::Opinion | Deed::CheckParts | Deed::Urge | Deed::Refuse, None, Some(due)) => {
-            words.say_with("onestop-effect-due-stays", "due", long(due))
-        }
-        _ => String::new(),
+        (_, None, Some(due)) => stays(sight, due, words),
+        (_, _, None) => words.say("onestop-effect-no-due"),
     }
+}
+
+/// The due date does not move; if it has passed, that is no comfort.
+fn stays(sight: &Sight, due: Instant, words: &Words) -> String {
+    let dossier = &sight.whole.loaded.dossier;
+    let key = match dossier.paused_at {
+        Some(_) => "onestop-effect-clock-stands",
+        None if dossier.is_late(sight.now) => "onestop-effect-due-stays-late",
+        None => "onestop-effect-due-stays",
+    };
+    words.say_with(key, "due", long(due))
 }
 
 fn reckoned(ahead: &Outlook, words: &Words) -> Option<ComputationPanel> {

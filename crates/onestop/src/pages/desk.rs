@@ -18,6 +18,7 @@ use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
 use crate::model::state::State;
+use crate::queries::task::InboxRow;
 
 /// A request of an official: what stands in its address, in its query or form, and the files sent with it.
 pub(super) struct Input {
@@ -185,6 +186,17 @@ pub(super) fn left(calendar: &WorkingCalendar, now: Instant, due: Instant, words
         _ => DeadlineState::Far,
     };
     DeadlineChip::new(state, words.tell(&left.message()))
+}
+
+/// How long is left for a task: its step's time, or the person's to answer; nothing while the clock stands still.
+pub(super) fn waits(calendar: &WorkingCalendar, now: Instant, row: &InboxRow, words: &Words) -> DeadlineChip {
+    let asked = row.state == State::SupplementIntake || (row.state == State::Supplement && row.stands);
+    match row.task.due() {
+        None => DeadlineChip::new(DeadlineState::Paused, words.say("onestop-desk-clock-stands")),
+        Some(due) if asked && due < now => DeadlineChip::new(DeadlineState::Late, words.say("onestop-desk-answer-late")),
+        Some(_) if asked => DeadlineChip::new(DeadlineState::Paused, words.say("onestop-desk-answer-awaited")),
+        Some(due) => left(calendar, now, due, words),
+    }
 }
 
 /// The chip of a whole dossier: late, running, standing still or finished.

@@ -27,10 +27,11 @@ pub(super) fn history(sight: &Sight, words: &Words) -> Timeline {
                     holder => format!("{holder} – {agency}"),
                 };
                 let title = words.say_with("onestop-history-waits", "step", &name);
-                events.push((
-                    Instant::from_micros(i64::MAX),
-                    Event::new(words.say_with("onestop-history-due", "due", long(task.due_at)), title).who(who).tone(Tone::Info).ahead(),
-                ));
+                let due = match task.due() {
+                    Some(due) => words.say_with("onestop-history-due", "due", long(due)),
+                    None => words.say("onestop-desk-clock-stands"),
+                };
+                events.push((Instant::from_micros(i64::MAX), Event::new(due, title).who(who).tone(Tone::Info).ahead()));
             }
             // What was decided on a proposal is told with the proposal.
             Some(_) if task.work == Work::Extension => {}

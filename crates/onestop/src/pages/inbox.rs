@@ -6,14 +6,14 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Json;
 use axum::extract::State;
-use kernel::{Instant, Message};
+use kernel::Message;
 use serde_json::{Map, Value};
 use web::components::{
     Button, Choice, Column, EmptyState, FilterBar, Hidden, Html, InboxTable, KeyHelp, Notice, Pager, Row, Select, Tab, Tabs, Tone,
 };
 use web::{Ctx, Failure, Page, Words};
 
-use super::desk::{Input, left, matter, official, short, state_tag};
+use super::desk::{Input, matter, official, short, state_tag, waits};
 use super::inbox_bulk::Tick;
 use super::inbox_look::{Lens, Looked, PAGE, TABS, counted, look, soon};
 use crate::Onestop;
@@ -48,7 +48,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
         title: words.say("onestop-inbox-title"),
         done: done(input.fields.text("da"), words),
         scopes: scopes(&lens, looked.leads, words),
-        tabs: tabs(&lens, &looked, now, words),
+        tabs: tabs(&lens, &looked, words),
         filters: filters(&app, &lens, &looked, words),
         notices: looked
             .notices
@@ -70,16 +70,17 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
 /// Counts for the navigation and the tabs, as JSON; beyond 99 they read "99+".
 pub(super) async fn count(State(app): State<Arc<Onestop>>, ctx: Ctx) -> Result<Json<Map<String, Value>>, Failure> {
     let (actor, now) = (official(&ctx)?, ctx.now);
-    let (beats, soon) = app
+    let beats = app
         .store
         .read::<_, OnestopError, _>(move |tx| {
             let authority = crate::access::authority(tx, &actor)?;
             let ranges = inbox::own(&authority);
-            Ok((inbox::pulse(tx, &ranges, false)?, soon(tx, &ranges, now)?))
+            let soon = soon(tx, &ranges, now)?;
+            Ok(inbox::pulse(tx, &ranges, false, soon)?)
         })
         .await?;
     let figure = |count: usize| if count >= MOST { Value::from("99+") } else { Value::from(count) };
-    Ok(Json(TABS.iter().map(|(tab, _)| ((*tab).to_owned(), figure(counted(&beats, tab, now, soon)))).collect()))
+    Ok(Json(TABS.iter().map(|(tab, _)| ((*tab).to_owned(), figure(counted(&beats, tab)))).collect()))
 }
 
 fn scopes(lens: &Lens, leads: bool, words: &Words) -> Vec<(String, String, bool)> {
@@ -93,10 +94,10 @@ fn scopes(lens: &Lens, leads: bool, words: &Words) -> Vec<(String, String, bool)
         .collect()
 }
 
-fn tabs(lens: &Lens, looked: &Looked, now: Instant, words: &Words) -> Tabs {
+fn tabs(lens: &Lens, looked: &Looked, words: &Words) -> Tabs {
     let mut tabs = Vec::new();
     for (tab, key) in TABS {
-        let count = counted(&looked.beats, tab, now, looked.soon);
+        let count = counted(&looked.beats, tab);
         let always = matches!(*tab, "tat-ca" | "qua-han" | "sap-den-han");
         if count == 0 && !always && lens.tab != *tab {
             continue;
@@ -173,10 +174,13 @@ fn shown(ctx: &Ctx, row: &InboxRow, looked: &Looked) -> Row {
         state: state_tag(row.state, words).into(),
         holder,
     });
-    let due = looked.calendars.get(&row.task.agency).map(|calendar| left(calendar, ctx.now, row.task.due_at, words));
-    let dates = match row.dossier_due {
-        Some(result) => words.tell(&Message::new("onestop-inbox-dates").with("step", short(row.task.due_at)).with("result", short(result))),
-        None => short(row.task.due_at),
+    let due = looked.calendars.get(&row.task.agency).map(|calendar| waits(calendar, ctx.now, row, words));
+    let dates = match (row.task.due(), row.dossier_due) {
+        (None, _) => String::new(),
+        (Some(due), Some(result)) if !row.stands => {
+            words.tell(&Message::new("onestop-inbox-dates").with("step", short(due)).with("result", short(result)))
+        }
+        (Some(due), _) => short(due),
     };
     let tone = if row.task.due_at < ctx.now {
         Tone::Danger

@@ -12,7 +12,7 @@ use store::Tx;
 use super::desk::Input;
 use crate::error::OnestopError;
 use crate::model::task::{TaskId, Work};
-use crate::queries::inbox::{self, Beat, MOST, Ranges};
+use crate::queries::inbox::{self, Beat, Ranges};
 use crate::queries::notice::{self, Notice};
 use crate::queries::task::{InboxFilter, InboxRow};
 
@@ -124,7 +124,7 @@ pub(super) fn look(tx: &mut Tx<'_>, actor: &Actor, lens: &Lens, now: Instant) ->
     let soon = soon(tx, &ranges, now)?;
     let filter = InboxFilter { everybody, ..lens.filter(now, soon) };
     let rows = inbox::page(tx, &ranges, &filter, lens.after, PAGE.saturating_add(1))?;
-    let beats = inbox::pulse(tx, &ranges, everybody)?;
+    let beats = inbox::pulse(tx, &ranges, everybody, soon)?;
     let (mut calendars, mut holders) = (BTreeMap::new(), BTreeMap::new());
     for row in &rows {
         if let Entry::Vacant(vacant) = calendars.entry(row.task.agency) {
@@ -150,12 +150,13 @@ pub(super) fn look(tx: &mut Tx<'_>, actor: &Actor, lens: &Lens, now: Instant) ->
 }
 
 /// How many rows a tab has.
-pub(super) fn counted(beats: &[Beat], tab: &str, now: Instant, soon: Instant) -> usize {
+pub(super) fn counted(beats: &[Beat], tab: &str) -> usize {
     let fits = |beat: &&Beat| match tab {
         "tat-ca" => true,
-        "qua-han" => beat.due_at < now,
-        "sap-den-han" => beat.due_at >= now && beat.due_at < soon,
+        "qua-han" => beat.late,
+        "sap-den-han" => beat.soon,
         tab => Some(beat.work) == work_of(tab),
     };
-    beats.iter().filter(fits).take(MOST).count()
+    let sum = beats.iter().filter(fits).fold(0_i64, |sum, beat| sum.saturating_add(beat.count));
+    usize::try_from(sum).unwrap_or(usize::MAX)
 }

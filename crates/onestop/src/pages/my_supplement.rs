@@ -15,7 +15,7 @@ use super::citizen::{Uploaded, field_errors, paragraphs, request_field, request_
 use super::draft_paper::{endings, largest, takes};
 use super::my_dossier::{Mine, address, read_to_act};
 use crate::Onestop;
-use crate::queries::supplement::Supplement;
+use crate::queries::supplement::{Stage, Supplement};
 use crate::service::incoming::IncomingPart;
 use crate::service::supplement::{AnswerSupplement, answer};
 
@@ -124,17 +124,18 @@ fn page(ctx: &Ctx, mine: &Mine, errors: &FieldErrors) -> Result<Page, Failure> {
             (if field == "parts" || field.is_empty() { first.to_owned() } else { field.to_owned() }, words.tell(message))
         })
         .collect();
+    let dossier = &mine.whole.loaded.dossier;
+    // Before acceptance the counter asks, then whoever decides.
+    let asker = if asked.stage == Stage::Intake { dossier.receiving } else { dossier.deciding };
     let view = SupplementView {
         crumbs: Breadcrumb::new(words)
             .link(words.say("onestop-menu-mine"), "/ho-so-cua-toi")
             .link(&mine.whole.loaded.dossier.code, address(&mine.whole)),
         errors: ErrorSummary::new(words, told),
         title: say("title"),
-        asked: Notice::new(
-            Tone::Warning,
-            words.say_with("onestop-answer-asked", "agency", mine.whole.agency_name(mine.whole.loaded.dossier.receiving)),
-        )
-        .body(paragraphs(&asked.message).and(Html::paragraph(&words.say_with("onestop-answer-ground", "ground", &asked.ground))).and(by)),
+        asked: Notice::new(Tone::Warning, words.say_with("onestop-answer-asked", "agency", mine.whole.agency_name(asker))).body(
+            paragraphs(&asked.message).and(Html::paragraph(&words.say_with("onestop-answer-ground", "ground", &asked.ground))).and(by),
+        ),
         action: format!("{}/bo-sung", address(&mine.whole)),
         request: request_field(ctx),
         uploads,

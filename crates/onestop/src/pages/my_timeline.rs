@@ -19,7 +19,7 @@ const TOLD: &[(&str, &str, Tone)] = &[
     ("onestop.dossier.paused.v1", "paused", Tone::Neutral),
     ("onestop.dossier.resumed.v1", "resumed", Tone::Info),
     ("onestop.dossier.extended.v1", "extended", Tone::Warning),
-    ("onestop.dossier.duty_confirmed.v1", "duty", Tone::Info),
+    ("onestop.dossier.duty_asked.v1", "duty-asked", Tone::Warning),
     ("onestop.dossier.issued.v1", "issued", Tone::Success),
     ("onestop.dossier.returned.v1", "returned", Tone::Success),
     ("onestop.dossier.delivery_changed.v1", "delivery", Tone::Info),
@@ -34,6 +34,7 @@ const TOLD: &[(&str, &str, Tone)] = &[
 #[serde(default)]
 struct Data {
     to: Option<String>,
+    kind: Option<String>,
     due: Option<kernel::Instant>,
     amount: Option<i64>,
     after: Option<String>,
@@ -52,6 +53,8 @@ fn event(whole: &Whole, fact: &StoredFact, words: &Words) -> Option<Event> {
     // dynamic: onestop-timeline-
     let (_, key, tone) = TOLD.iter().find(|(kind, ..)| *kind == fact.kind)?;
     let data: Data = serde_json::from_str(&fact.data).unwrap_or_default();
+    let is_duty = data.kind.as_deref() == Some("duty");
+    let key = if *key == "resumed" && is_duty { "duty" } else { key };
     let package = &whole.loaded.procedure.package;
     let step =
         data.to.as_deref().and_then(|step| package.step(step)).map(|step| step.name.get(words.language()).to_owned()).unwrap_or_default();

@@ -85,11 +85,10 @@ fn view(app: &Onestop, ctx: &Ctx, sight: &Sight, done: &str) -> DossierView {
         warnings: warnings(ctx, sight),
         code: dossier.code.clone(),
         procedure: dossier.procedure_name.clone(),
-        summary: [dossier.applicant_name.as_str(), dossier.summary.as_str()]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join(" – "),
+        summary: match dossier.summary.as_str() {
+            summary if summary.is_empty() || summary == dossier.applicant_name => dossier.applicant_name.clone(),
+            summary => format!("{} – {summary}", dossier.applicant_name),
+        },
         state: state_tag(dossier.state, words),
         step: sight.whole.task().map(|task| sections::step_name(sight, task, words)).unwrap_or_default(),
         deadline: dossier_deadline(&sight.calendar, ctx.now, dossier, words),

@@ -1,18 +1,21 @@
 //! The inbox of an official: a few rows of each range of queues, merged in the order of their due dates; never everything.
 
+use std::collections::BTreeMap;
+
 use identity::{Authority, Role};
 use kernel::{AgencyId, Instant, PostId};
-use store::{Error, Tx, params};
+use store::{Error, Tx, Value, params};
 
 use super::dossier::word;
 use super::task::{InboxFilter, InboxRow, queues};
+use crate::access::{OVERSEERS, is_unit};
 use crate::model::task::{TaskId, Work};
 
 /// Counts stop here: beyond it a list says "99+".
 pub(crate) const MOST: usize = 100;
 
-/// How many tasks of one range are looked at for counting.
-const LOOK: i64 = 400;
+/// So many tasks of one range are counted: more than anybody has before them.
+const LOOK: i64 = 5_000;
 
 /// So many ranges are read by one statement.
 const AT_ONCE: usize = 32;
@@ -30,13 +33,6 @@ pub(crate) const QUEUES: &[Role] = &[
     Role::UnitLeader,
 ];
 
-/// Roles that see the whole queue of their agency, not only what is free or theirs.
-const LEADERS: &[Role] = &[Role::UnitLeader, Role::CentreHead, Role::Assigner];
-
-/// Reads nothing but the index of open tasks.
-const PULSE: &str = "select work, due_at, holder, procedure_code from onestop_task
-    where closed_at is null and agency = $1 and role = $2 order by due_at, id limit $3";
-
 /// Queues that an official looks into.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ranges {
@@ -46,12 +42,16 @@ pub(crate) struct Ranges {
     pub(crate) posts: Vec<PostId>,
 }
 
-/// A task as it is counted.
+/// Tasks of a queue that are alike.
 #[derive(Clone, Debug)]
 pub(crate) struct Beat {
     pub(crate) work: Work,
-    pub(crate) due_at: Instant,
     pub(crate) procedure: String,
+    /// They should be done by now.
+    pub(crate) late: bool,
+    /// They fall due soon.
+    pub(crate) soon: bool,
+    pub(crate) count: i64,
 }
 
 /// The queues of the official's own roles.
@@ -70,17 +70,11 @@ pub(crate) fn own(authority: &Authority) -> Ranges {
 /// The queues of the agencies that the official leads, with the units below them; empty if they lead none.
 pub(crate) fn led(tx: &mut Tx<'_>, authority: &Authority) -> Result<Ranges, Error> {
     let mut agencies: Vec<AgencyId> = Vec::new();
-    for held in authority.posts.iter().filter(|held| held.roles.iter().any(|role| LEADERS.contains(role))) {
+    for held in authority.posts.iter().filter(|held| held.roles.iter().any(|role| OVERSEERS.contains(role))) {
         agencies.push(held.agency);
         if held.roles.contains(&Role::UnitLeader) {
-            // Units of the agency; agencies of their own below a province are led by their own heads.
             let units = identity::children(tx, held.agency)?;
-            agencies.extend(
-                units
-                    .into_iter()
-                    .filter(|unit| !matches!(unit.kind.0.as_str(), "commune" | "department" | "province_office"))
-                    .map(|unit| unit.id),
-            );
+            agencies.extend(units.into_iter().filter(|unit| is_unit(&unit.kind)).map(|unit| unit.id));
         }
     }
     agencies.sort_unstable();
@@ -106,16 +100,50 @@ pub(crate) fn page(
     Ok(rows)
 }
 
-/// What waits, as far as it is counted.
-pub(crate) fn pulse(tx: &mut Tx<'_>, ranges: &Ranges, everybody: bool) -> Result<Vec<Beat>, Error> {
+/// What waits, counted from the index of open tasks alone; `soon` is the instant before which a task falls due soon.
+pub(crate) fn pulse(tx: &mut Tx<'_>, ranges: &Ranges, everybody: bool, soon: Instant) -> Result<Vec<Beat>, Error> {
+    let now = tx.now();
     let mut beats = Vec::new();
     for (agency, role) in &ranges.queues {
-        let found = tx.rows(PULSE, params![*agency, role.code(), LOOK], |row| {
-            let (work, due_at, holder): (Work, Instant, Option<PostId>) = (word(row, Work::from_code)?, row.take()?, row.take()?);
-            Ok((Beat { work, due_at, procedure: row.take()? }, holder))
-        })?;
-        let theirs = |holder: &Option<PostId>| everybody || holder.is_none_or(|post| ranges.posts.contains(&post));
-        beats.extend(found.into_iter().filter(|(_, holder)| theirs(holder)).map(|(beat, _)| beat));
+        let mut values = params![*agency, role.code(), now, soon, LOOK].to_vec();
+        let theirs = if everybody { String::new() } else { format!(" and {}", free_or_own(&ranges.posts, &mut values)) };
+        let sql = format!(
+            "select work, procedure_code, late, soon, count(*) from (
+                select work, procedure_code, due_at < $3 as late, due_at >= $3 and due_at < $4 as soon from onestop_task
+                where closed_at is null and agency = $1 and role = $2{theirs} order by due_at, id limit $5) as waiting
+             group by work, procedure_code, late, soon"
+        );
+        beats.extend(tx.rows(&sql, &values, |row| {
+            let work = word(row, Work::from_code)?;
+            Ok(Beat { work, procedure: row.take()?, late: row.take()?, soon: row.take()?, count: row.take()? })
+        })?);
     }
     Ok(beats)
+}
+
+/// The condition on a task's holder: nobody in particular, or one of these posts.
+fn free_or_own<'v>(posts: &[PostId], values: &mut Vec<Value<'v>>) -> String {
+    let own: Vec<String> = posts
+        .iter()
+        .map(|post| {
+            values.push((*post).into());
+            format!(" or holder = ${}", values.len())
+        })
+        .collect();
+    format!("(holder is null{})", own.concat())
+}
+
+/// How many decisions wait for the official, by agency.
+pub(crate) fn decisions(tx: &mut Tx<'_>, ranges: &Ranges) -> Result<BTreeMap<Option<AgencyId>, i64>, Error> {
+    let mut counts = BTreeMap::new();
+    for (agency, role) in &ranges.queues {
+        let mut values = params![*agency, role.code(), Work::Decide.code()].to_vec();
+        let theirs = free_or_own(&ranges.posts, &mut values);
+        let sql =
+            format!("select count(*) from onestop_task where closed_at is null and agency = $1 and role = $2 and work = $3 and {theirs}");
+        let count: i64 = tx.value(&sql, &values)?;
+        let sum: &mut i64 = counts.entry(Some(*agency)).or_default();
+        *sum = sum.saturating_add(count);
+    }
+    Ok(counts)
 }

@@ -10,9 +10,9 @@ use crate::model::task::{Task, TaskId, Work};
 const COLUMNS: &str = "id, dossier, work, procedure_code, step, agency, role, holder, opened_at, due_at, warned, closed_at, outcome, note, done_by, done_post";
 const INSERT: &str = "insert into onestop_task (id, dossier, work, procedure_code, step, agency, role, holder, opened_at, due_at, warned) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)";
 const CLOSE: &str = "update onestop_task set closed_at = $3, outcome = $4, note = $5, done_by = $6, done_post = $7 where dossier = $1 and id = $2 and closed_at is null";
-// A task that falls due later than it did is reminded of anew.
-const ASSIGN: &str = "update onestop_task set holder = $3, warned = case when due_at < $4 then 0 else warned end, due_at = $4 where dossier = $1 and id = $2 and closed_at is null";
-const MOVE_DUE: &str = "update onestop_task set warned = case when due_at < $3 then 0 else warned end, due_at = $3 where dossier = $1 and id = $2 and closed_at is null";
+// A task that falls due at another time than it did is reminded of anew.
+const ASSIGN: &str = "update onestop_task set holder = $3, warned = case when due_at <> $4 then 0 else warned end, due_at = $4 where dossier = $1 and id = $2 and closed_at is null";
+const MOVE_DUE: &str = "update onestop_task set warned = case when due_at <> $3 then 0 else warned end, due_at = $3 where dossier = $1 and id = $2 and closed_at is null";
 const WARN: &str = "update onestop_task set warned = $3 where dossier = $1 and id = $2";
 const URGE: &str = "update onestop_task set urged_at = $3 where dossier = $1 and id = $2";
 
@@ -33,6 +33,8 @@ pub struct InboxRow {
     pub state: State,
     /// When the result is due.
     pub dossier_due: Option<Instant>,
+    /// Whether its clock stands still.
+    pub stands: bool,
     /// When it was filed.
     pub submitted_at: Instant,
     /// Version, for acts on many at once.
@@ -121,13 +123,14 @@ pub(crate) fn open_of(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Task>, 
     )
 }
 
-/// Open tasks of running dossiers of which somebody must be told now, by due date: that they fall due before `soon`, that they are
-/// late, or that they were due before `escalated`; each only while that was not told.
+/// Open tasks of which somebody must be told now, by due date: that they fall due before `soon`, that they are late, or that they were
+/// due before `escalated`; each only while that was not told. Opinions wait as long as the dossier's clock stands still.
 pub(crate) fn to_remind(tx: &mut Tx<'_>, soon: Instant, escalated: Instant, limit: i64) -> Result<Vec<Task>, Error> {
     let sql = format!(
         "select {COLUMNS} from onestop_task where closed_at is null and warned < 3 and due_at < $1 and work <> 'hand_over'
          and ((warned < 1 and $2 - opened_at >= due_at - $2) or (warned < 2 and due_at < $2) or due_at < $3)
-         and exists (select 1 from onestop_dossier d where d.id = onestop_task.dossier and d.state in ('submitted', 'accepted', 'processing'))
+         and exists (select 1 from onestop_dossier d where d.id = onestop_task.dossier and (d.paused_at is null or onestop_task.work not in ('opinion', 'extension'))
+         and d.state in ('submitted', 'supplement_intake', 'accepted', 'processing', 'supplement'))
          order by due_at, id limit $4"
     );
     let now = tx.now();
@@ -190,7 +193,7 @@ pub(crate) fn queues<'f>(
         return Ok(Vec::new());
     }
     let sql = format!(
-        "select {}, d.code, d.procedure_name, d.summary, d.applicant_name, d.state, d.due_at, d.submitted_at, d.version
+        "select {}, d.code, d.procedure_name, d.summary, d.applicant_name, d.state, d.due_at, d.paused_at is not null, d.submitted_at, d.version
          from (select due_at, id, dossier from ({}) as queues order by due_at, id limit $3) as shown
          join onestop_task t on t.dossier = shown.dossier and t.id = shown.id join onestop_dossier d on d.id = shown.dossier
          order by shown.due_at, shown.id",
@@ -206,6 +209,7 @@ pub(crate) fn queues<'f>(
             applicant_name: row.take()?,
             state: word(row, State::from_code)?,
             dossier_due: row.take()?,
+            stands: row.take()?,
             submitted_at: row.take()?,
             version: row.take()?,
         })

@@ -12,10 +12,10 @@ use super::queue::blank;
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::{OnestopError, required};
-use crate::facts::{Approved, Issued, Moved, tell_with};
+use crate::facts::{Approved, DutyAsked, Issued, Moved, tell_with};
 use crate::model::result::Outcome;
 use crate::model::state::{Event, State};
-use crate::model::task::{Task, UNCLAIMED, Work};
+use crate::model::task::{Task, UNCLAIMED, UNDATED, Work};
 use crate::queries;
 
 /// Move a dossier along one of its procedure's moves.
@@ -81,6 +81,10 @@ pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance)
     // One act, one digest: all rows are saved by now.
     let state = queries::dossier::fingerprint(tx, dossier)?;
     tell_with(tx, &actor, dossier, &moved, state)?;
+    if dossier.state == State::Duty {
+        let step = dossier.step.clone().unwrap_or_default();
+        tell_with(tx, &actor, dossier, &DutyAsked { code: dossier.code.clone(), step }, state)?;
+    }
     if action == MoveAction::Approve {
         let approved = Approved { code: dossier.code.clone(), positive: dossier.positive.unwrap_or(true), post: actor.post };
         tell_with(tx, &actor, dossier, &approved, state)?;
@@ -211,7 +215,12 @@ pub(crate) fn open_step(
     let role = role_of(step.role.code())?;
     let work = Work::from_code(step.work.code()).unwrap_or(Work::Process);
     // A result is there in time or not; whoever fetches it later makes nobody late.
-    let due_at = if work == Work::HandOver { now.plus(UNCLAIMED) } else { step_due(&calendar, loaded, step, now) };
+    let awaits_duty = step.waits_for_duty && loaded.dossier.state == State::Processing;
+    let due_at = match work {
+        Work::HandOver => now.plus(UNCLAIMED),
+        _ if awaits_duty => UNDATED,
+        _ => step_due(&calendar, loaded, step, now),
+    };
     let task = Task {
         id: tx.new_id(),
         dossier: loaded.dossier.id,
@@ -239,7 +248,7 @@ pub(crate) fn open_step(
         queries::task::insert(tx, &asked)?;
     }
     loaded.dossier.step = Some(step.id.clone());
-    if step.waits_for_duty && loaded.dossier.state == State::Processing {
+    if awaits_duty {
         loaded.dossier.undergo(Event::AwaitDuty)?;
         loaded.dossier.paused_at = Some(now);
     }

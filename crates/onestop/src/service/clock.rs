@@ -14,7 +14,7 @@ use crate::error::{OnestopError, required};
 use crate::facts::{Extended, Paused, Resumed, tell};
 use crate::model::adjustment::Adjustment;
 use crate::model::state::Event;
-use crate::model::task::Work;
+use crate::model::task::{UNDATED, Work};
 use crate::queries;
 
 /// Stop the clock, or let it go on.
@@ -82,6 +82,9 @@ pub fn pause(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ClockComma
     }
     loaded.dossier.undergo(Event::Pause)?;
     loaded.dossier.paused_at = Some(tx.now());
+    if let Some(task) = task {
+        queries::task::move_due(tx, &task, UNDATED)?;
+    }
     queries::dossier::save(tx, &loaded.dossier)?;
     let due = loaded.dossier.due_at;
     log(tx, &loaded, "pause", command, actor.post, (due, due))?;

@@ -13,7 +13,7 @@ use store::Tx;
 
 use super::{places, standing};
 use crate::Onestop;
-use crate::access::authority;
+use crate::access::{authority, may_read};
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
 use crate::queries;
@@ -213,17 +213,18 @@ pub fn find(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, text: &str) -> Result
     for person in found.persons.iter().take(5) {
         found.dossiers.extend(queries::dossier::of_person(tx, person.id, 10)?);
     }
-    keep_readable(tx, actor, &mut found)?;
+    keep_readable(app, tx, actor, &mut found)?;
     Ok(found)
 }
 
-fn keep_readable(tx: &mut Tx<'_>, actor: &Actor, found: &mut Found) -> Result<(), OnestopError> {
+fn keep_readable(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, found: &mut Found) -> Result<(), OnestopError> {
     let authority = authority(tx, actor)?;
     let mut readable: Vec<Dossier> = Vec::new();
     for dossier in std::mem::take(&mut found.dossiers) {
         let known = readable.iter().any(|other| other.id == dossier.id);
         let tasks = queries::task::of_dossier(tx, dossier.id)?;
-        if !known && crate::access::may_read(&authority, &dossier, &tasks, false) {
+        let package = app.catalogue.package(tx, dossier.procedure).map_err(|error| OnestopError::Procedure(error.to_string()))?;
+        if !known && may_read(tx, &authority, &dossier, &tasks, package.package.sensitive)?.is_some() {
             readable.push(dossier);
         }
     }

@@ -10,6 +10,7 @@ use store::Tx;
 use super::check_parts::is_open_to_checks;
 use super::load::{Loaded, calendar, place};
 use super::renewal::{Renewal, renewal};
+use super::supplement::due_after;
 use super::whole::Whole;
 use crate::Onestop;
 use crate::access::allows;
@@ -17,6 +18,7 @@ use crate::error::OnestopError;
 use crate::model::deed::Deed;
 use crate::model::state::{Event, State};
 use crate::model::task::{Task, Work};
+use crate::queries::supplement::Stage;
 
 /// Numbers of days for which an extension is reckoned beforehand.
 const EXTENSIONS: &[i32] = &[1, 2, 3, 4, 5, 7, 10, 15, 20, 30];
@@ -36,8 +38,10 @@ pub struct Outlook {
     pub renewal: Option<(String, Vec<Message>)>,
     /// Where it goes: the step, the agency, who could take it.
     pub next: Option<NextPlace>,
-    /// Whether the person is told.
+    /// Whether whoever filed it is told.
     pub tells_person: bool,
+    /// Whether the applicant is told as well, if that is somebody else.
+    pub tells_applicant: bool,
 }
 
 /// Where a dossier waits after an act.
@@ -82,8 +86,9 @@ pub(crate) fn is_offered(whole: &Whole, authority: &Authority, actor: &Actor, de
         Deed::Settle => whole.fees.iter().any(crate::Fee::is_open),
         Deed::Assign => whole.task().is_some_and(|task| task.work != Work::HandOver && task.work != Work::Intake),
         Deed::Urge => {
-            whole.task().is_some_and(|task| !authority.posts.iter().any(|held| Some(held.post) == task.holder))
-                && !dossier.state.is_closed()
+            // Nobody urges themselves.
+            let own = |task: &Task| allows(authority, actor, crate::Action::Move, dossier, Some(task));
+            whole.task().is_some_and(|task| !own(task)) && !dossier.state.is_closed()
         }
         Deed::Move => dossier.state.after(Event::Move).is_some() && !moves(&whole.loaded).is_empty(),
         Deed::Supplement => dossier.state.after(Event::AskSupplement).is_some() && (at_intake || step_can(Power::Supplement)),
@@ -173,11 +178,13 @@ pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed,
                 let next = next_place(tx, loaded, step)?;
                 if next.waits_for_duty {
                     outlook.state = Some(State::Duty);
+                    outlook.tells_person = true;
                 }
                 outlook.next = Some(next);
             }
         }
         Deed::Resume | Deed::ConfirmDuty => {
+            outlook.tells_person = true;
             if let (Some(due), Some(paused), Some(limit)) = (dossier.due_at, dossier.paused_at, dossier.limit()) {
                 let calendar = calendar(app, tx, dossier)?;
                 outlook.due = Some(resumed(&calendar, limit, due, paused, now));
@@ -193,8 +200,15 @@ pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed,
             }
             outlook.tells_person = deed == Deed::Extend;
         }
-        Deed::Supplement | Deed::RefuseIntake | Deed::Stop | Deed::HandOver | Deed::Delivery => outlook.tells_person = true,
+        Deed::Answer => {
+            let open = whole.supplements.iter().rfind(|one| one.answered_at.is_none() && one.stage == Stage::Processing);
+            if let Some(asked) = open {
+                outlook.due = due_after(&*calendar(app, tx, dossier)?, loaded, asked.asked_at, now);
+            }
+        }
+        Deed::Supplement | Deed::RefuseIntake | Deed::Pause | Deed::Stop | Deed::HandOver | Deed::Delivery => outlook.tells_person = true,
         Deed::Correct => {
+            outlook.tells_person = true;
             let steps = &loaded.procedure.package.steps;
             if let Some(step) = steps.iter().find(|step| step.drafts_result).or_else(|| steps.first()) {
                 outlook.next = Some(next_place(tx, loaded, step)?);
@@ -207,8 +221,9 @@ pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed,
                 outlook.next = Some(NextPlace { step, agency: whole.agency_name(task.agency).to_owned(), holders, waits_for_duty: false });
             }
         }
-        Deed::Answer | Deed::Pause | Deed::Refuse | Deed::Opinion | Deed::Draft | Deed::Settle | Deed::CheckParts => {}
+        Deed::Refuse | Deed::Opinion | Deed::Draft | Deed::Settle | Deed::CheckParts => {}
     }
+    outlook.tells_applicant = outlook.tells_person && !matches!(deed, Deed::Accept | Deed::Delivery | Deed::HandOver);
     Ok(outlook)
 }
 

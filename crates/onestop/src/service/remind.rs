@@ -7,6 +7,7 @@ use kernel::{Actor, AgencyId, Instant, Message, PostId};
 use store::{Error, Tx};
 
 use crate::facts::{Reminded, tell};
+use crate::model::state::State;
 use crate::model::task::Task;
 use crate::queries;
 use crate::queries::notice::Notice;
@@ -18,7 +19,8 @@ const LEADERS: [Role; 3] = [Role::UnitLeader, Role::CentreHead, Role::Approver];
 /// A working day is never further away than this: the longest holidays last nine days.
 const LONGEST_BREAK: SignedDuration = SignedDuration::from_hours(24 * 20);
 
-/// Leaves the notices that are due and were not left yet, most urgent first. A dossier whose clock stands still is passed over.
+/// Leaves the notices that are due and were not left yet, most urgent first. A dossier whose clock stands still is passed over, but
+/// for the day by which its person must answer.
 ///
 /// Soon due: less than a working day is left, and at least half of the task's time has gone. Late: the due instant has passed.
 /// Escalated: a working day has passed since. Working days are those of the standard week, whatever hours an agency keeps.
@@ -62,13 +64,23 @@ fn a_day_before(calendar: &WorkingCalendar, now: Instant) -> Instant {
 
 fn leave(tx: &mut Tx<'_>, task: &Task, level: Level) -> Result<(), Error> {
     let Some(dossier) = queries::dossier::find(tx, task.dossier)? else { return Ok(()) };
-    let (kept, key) = match level {
-        Level::Soon => (1, "onestop-notice-soon"),
-        Level::Late => (2, "onestop-notice-late"),
-        Level::Escalated => (3, "onestop-notice-escalated"),
+    // What the person must answer is theirs to be reminded of, as long as there is time; then the officials', who must act.
+    let answer_awaited = !task.work.is_aside() && (dossier.state == State::SupplementIntake || dossier.paused_at.is_some());
+    let (kept, key) = match (level, answer_awaited) {
+        (Level::Soon, false) => (1, "onestop-notice-soon"),
+        (Level::Late, false) => (2, "onestop-notice-late"),
+        (Level::Escalated, false) => (3, "onestop-notice-escalated"),
+        (Level::Soon, true) => (1, "onestop-notice-answer-soon"),
+        (Level::Late, true) => (2, "onestop-notice-answer-late"),
+        (Level::Escalated, true) => (3, "onestop-notice-answer-escalated"),
     };
     let message = Message::new(key).with("code", &dossier.code).with("due", task.due_at.display_local());
     let notice = Notice::now(tx, dossier.id, message);
+    if answer_awaited && matches!(level, Level::Soon) {
+        queries::notice::leave_person(tx, dossier.submitter, &notice)?;
+        queries::task::warn(tx, task, kept)?;
+        return tell(tx, &Actor::system("onestop.reminders"), &dossier, &Reminded { code: dossier.code.clone(), level: kept });
+    }
     let posts = match (level, task.holder) {
         (Level::Escalated, _) => leaders(tx, task.agency)?,
         (_, Some(post)) => vec![post],

@@ -269,12 +269,16 @@ fn add_fee(tx: &mut Tx<'_>, dossier: &Dossier, fee: &procedure::FeeDue) -> Resul
     Ok(queries::fee::insert(tx, &fee)?)
 }
 
-/// The intake task of the receiving centre: to be looked at within the configured working hours.
-pub(crate) fn open_intake(app: &Onestop, tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), OnestopError> {
-    let now = tx.now();
-    let calendar = identity::calendar_of(tx, dossier.receiving)?;
-    let within = Limit::new(Fraction::whole(app.config.intake_hours), LimitUnit::WorkingHour).unwrap_or_else(|_| Limit::in_day());
-    let due_at = due_at(&calendar, within, now, None);
+/// The intake task of the receiving centre.
+fn open_intake(app: &Onestop, tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), OnestopError> {
+    let due_at = intake_due(app, tx, dossier)?;
     let task = Task { work: Work::Intake, due_at, ..blank(tx, dossier, dossier.receiving, identity::Role::Intake) };
     Ok(queries::task::insert(tx, &task)?)
+}
+
+/// Until when the centre must have looked at what is filed or answered at this minute: within the configured working hours.
+pub(crate) fn intake_due(app: &Onestop, tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Instant, OnestopError> {
+    let calendar = identity::calendar_of(tx, dossier.receiving)?;
+    let within = Limit::new(Fraction::whole(app.config.intake_hours), LimitUnit::WorkingHour).unwrap_or_else(|_| Limit::in_day());
+    Ok(due_at(&calendar, within, tx.now(), None))
 }

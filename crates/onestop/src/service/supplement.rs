@@ -2,8 +2,8 @@
 
 use jiff::Span;
 use jiff::civil::Date;
-use kernel::calendar::{ClockPolicy, adjusted, resumed, start_of};
-use kernel::{Actor, DossierId, Message};
+use kernel::calendar::{ClockPolicy, WorkingCalendar, adjusted, resumed, start_of};
+use kernel::{Actor, DossierId, Instant, Message};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
@@ -11,13 +11,14 @@ use super::incoming::IncomingPart;
 use super::load::{Loaded, calendar, load, main_task};
 use super::mine::may_act;
 use super::numbering::{Register, next_number};
-use super::submit::{add_part, open_intake};
+use super::submit::{add_part, intake_due};
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::{OnestopError, required};
 use crate::facts::{SupplementAnswered, SupplementAsked, tell};
 use crate::model::adjustment::Adjustment;
 use crate::model::state::{Event, State};
+use crate::model::task::UNDATED;
 use crate::queries;
 use crate::queries::supplement::{Stage, Supplement};
 
@@ -80,12 +81,15 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
         due_after: None,
     };
     queries::supplement::insert(tx, &supplement)?;
-    if at_intake {
-        if let Some(task) = task {
-            queries::task::close(tx, &task, Event::AskSupplement.code(), None, &actor)?;
-        }
-    } else {
+    if !at_intake {
         loaded.dossier.supplements = loaded.dossier.supplements.saturating_add(1);
+        let waits = loaded.procedure.package.clock.on_supplement != ClockPolicy::Continue;
+        loaded.dossier.paused_at = waits.then_some(now);
+    }
+    if let Some(task) = task.filter(|_| at_intake || loaded.dossier.paused_at.is_some()) {
+        // Until the day to answer there is nothing to be late with; once it has passed, whoever has the task must act.
+        let until = answered_until(tx, &loaded, reply_by)?;
+        queries::task::move_due(tx, &task, until)?;
     }
     queries::dossier::save(tx, &loaded.dossier)?;
     let fact = SupplementAsked { code: loaded.dossier.code.clone(), stage: stage.code().to_owned(), count: loaded.dossier.supplements };
@@ -101,6 +105,12 @@ fn reply_by(tx: &mut Tx<'_>, loaded: &Loaded, asked: Date) -> Result<Option<Date
     }
     let calendar = identity::calendar_of(tx, loaded.dossier.receiving)?;
     Ok(Some(calendar.working_day_from(asked.saturating_add(Span::new().days(i64::from(days))))))
+}
+
+/// The last minute of that day at the centre that takes the answer.
+fn answered_until(tx: &mut Tx<'_>, loaded: &Loaded, reply_by: Option<Date>) -> Result<Instant, OnestopError> {
+    let calendar = identity::calendar_of(tx, loaded.dossier.receiving)?;
+    Ok(reply_by.map_or(UNDATED, |day| calendar.closing(day)))
 }
 
 fn check(loaded: &Loaded, command: &AskSupplement, at_intake: bool) -> Result<(), OnestopError> {
@@ -138,8 +148,9 @@ pub fn answer(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AnswerSup
     let now = tx.now();
     if asked.stage == Stage::Processing {
         put_off(app, tx, &mut loaded, &asked)?;
-    } else {
-        open_intake(app, tx, &loaded.dossier)?;
+    } else if let Some(task) = main_task(tx, command.dossier)? {
+        let due = intake_due(app, tx, &loaded.dossier)?;
+        queries::task::move_due(tx, &task, due)?;
     }
     queries::supplement::answer(tx, &asked, loaded.dossier.due_at)?;
     queries::dossier::save(tx, &loaded.dossier)?;
@@ -148,16 +159,17 @@ pub fn answer(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AnswerSup
     Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
 }
 
-/// Moves the due date by the procedure's policy: continue, pause or restart.
+/// The clock goes on; moves the due date by the procedure's policy: continue, pause or restart.
 fn put_off(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded, asked: &Supplement) -> Result<(), OnestopError> {
+    let stood = loaded.dossier.paused_at.take().is_some();
     let (Some(before), Some(limit)) = (loaded.dossier.due_at, loaded.dossier.limit()) else { return Ok(()) };
     let now = tx.now();
-    let clock = &loaded.procedure.package.clock;
     let calendar = calendar(app, tx, &loaded.dossier)?;
-    let due = adjusted(&calendar, clock.on_supplement, limit, before, (asked.asked_at, now), clock.cut_off);
+    let due = due_after(&calendar, loaded, asked.asked_at, now).unwrap_or(before);
     if due == before {
-        return Ok(());
+        return if stood { super::clock::move_task(app, tx, loaded) } else { Ok(()) };
     }
+    let clock = &loaded.procedure.package.clock;
     loaded.dossier.due_at = Some(due);
     loaded.dossier.started_at = match clock.on_supplement {
         ClockPolicy::Continue => loaded.dossier.started_at,
@@ -172,4 +184,11 @@ fn put_off(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded, asked: &Suppleme
     };
     queries::adjustment::insert(tx, loaded.dossier.id, &adjustment)?;
     super::clock::move_task(app, tx, loaded)
+}
+
+/// When the result is due after an answer at `now` to what was asked for in processing; nothing before there is a due date.
+pub(crate) fn due_after(calendar: &WorkingCalendar, loaded: &Loaded, asked_at: Instant, now: Instant) -> Option<Instant> {
+    let clock = &loaded.procedure.package.clock;
+    let (before, limit) = loaded.dossier.due_at.zip(loaded.dossier.limit())?;
+    Some(adjusted(calendar, clock.on_supplement, limit, before, (asked_at, now), clock.cut_off))
 }

@@ -29,5 +29,6 @@ mod reuse;
 mod routes;
 mod standing;
 mod verify;
+mod waiting;
 mod worked;
 mod world;
