@@ -7,8 +7,8 @@ openid-form-broken = The form was not sent as a whole. Please open the page agai
 openid-done-thu-hoi = Withdrawn. The application can no longer see your information.
 
 # dynamic: openid-scope-
-openid-scope-openid = Know that it is you
-openid-scope-openid-hint = The application recognises you next time by a code of its own. Applications of other agencies see another code.
+openid-scope-openid = A code of its own for you
+openid-scope-openid-hint = By this code the application recognises you next time. Applications of other agencies see another code.
 openid-scope-profile = Name, date of birth, sex
 openid-scope-profile-hint = As in your account here.
 openid-scope-email = E-mail address
@@ -21,12 +21,12 @@ openid-scope-organisation = Organisations that you represent
 openid-scope-organisation-hint = Name, tax code, and what you may do for the organisation.
 openid-scope-posts = Posts that you hold
 openid-scope-posts-hint = Title, agency and roles.
-openid-scope-offline-access = Also while you are not using it
-openid-scope-offline-access-hint = The application can see the above until you withdraw this, for 180 days at most.
+openid-scope-offline-access = Also in your absence
+openid-scope-offline-access-hint = The application can see the above also while you are not using it, until you withdraw this, for 180 days at most.
 
 openid-consent-title = { $app } would like to know about you
-openid-consent-lead = If you agree, you return to { $host } and are signed in there with this account.
-openid-consent-scopes = The application will
+openid-consent-lead = An application of { $owner }. If you agree, you return to { $host } and are signed in there with this account.
+openid-consent-scopes = The application will know
 openid-consent-who = You are signed in as { $name }.
 openid-consent-other = That is not me
 openid-consent-agree = Agree
@@ -66,7 +66,7 @@ openid-device-code = Code on the device
 openid-device-code-hint = Eight letters, for example BCDF-GHJK
 openid-device-next = Continue
 openid-device-unknown = No device is waiting for this code. Check the code; each is good for 10 minutes.
-openid-device-confirm = The device will be signed in with your account and will
+openid-device-confirm = The device will be signed in with your account and will know what follows.
 openid-device-compare = The code on the device must be { $code }
 openid-device-warning = Agree only if the device is in front of you. If somebody sent you this code, choose “Refuse”.
 # dynamic: openid-device-

@@ -10,8 +10,8 @@ openid-done-thu-hoi = Đã thu hồi. Ứng dụng không còn xem được thô
 
 # Điều ứng dụng được biết
 # dynamic: openid-scope-
-openid-scope-openid = Biết đó là Ông/Bà
-openid-scope-openid-hint = Ứng dụng nhận ra Ông/Bà ở những lần đăng nhập sau bằng một mã riêng. Ứng dụng của cơ quan khác thấy mã khác.
+openid-scope-openid = Mã riêng trong ứng dụng
+openid-scope-openid-hint = Bằng mã này ứng dụng nhận ra Ông/Bà ở những lần đăng nhập sau. Ứng dụng của cơ quan khác thấy mã khác.
 openid-scope-profile = Họ tên, ngày sinh, giới tính
 openid-scope-profile-hint = Như trong tài khoản của Ông/Bà trên cổng này.
 openid-scope-email = Địa chỉ thư điện tử
@@ -20,16 +20,16 @@ openid-scope-phone = Số điện thoại
 openid-scope-phone-hint = Để ứng dụng gọi điện hoặc nhắn tin cho Ông/Bà.
 openid-scope-personal-number = Số định danh cá nhân
 openid-scope-personal-number-hint = Chỉ khi số này đã được xác thực.
-openid-scope-organisation = Tổ chức Ông/Bà đại diện
+openid-scope-organisation = Tổ chức đang đại diện
 openid-scope-organisation-hint = Tên, mã số thuế và việc Ông/Bà được làm thay tổ chức.
-openid-scope-posts = Vị trí việc làm
-openid-scope-posts-hint = Chức danh, cơ quan và vai trò đang giữ.
-openid-scope-offline-access = Cả khi Ông/Bà không sử dụng
-openid-scope-offline-access-hint = Ứng dụng xem được những thông tin trên cho đến khi Ông/Bà thu hồi, lâu nhất 180 ngày.
+openid-scope-posts = Vị trí việc làm đang giữ
+openid-scope-posts-hint = Chức danh, cơ quan và vai trò.
+openid-scope-offline-access = Cả khi không có mặt
+openid-scope-offline-access-hint = Ứng dụng xem được những thông tin trên cả khi Ông/Bà không sử dụng, cho đến khi Ông/Bà thu hồi, lâu nhất 180 ngày.
 
 # Xin đồng ý
 openid-consent-title = { $app } đề nghị được biết thông tin của Ông/Bà
-openid-consent-lead = Nếu đồng ý, Ông/Bà sẽ trở lại { $host } và đăng nhập ở đó bằng tài khoản này.
+openid-consent-lead = Ứng dụng của { $owner }. Nếu đồng ý, Ông/Bà sẽ trở lại { $host } và đăng nhập ở đó bằng tài khoản này.
 openid-consent-scopes = Ứng dụng sẽ biết
 openid-consent-who = Ông/Bà đang đăng nhập với tên { $name }.
 openid-consent-other = Không phải tôi

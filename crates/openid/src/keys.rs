@@ -63,6 +63,7 @@ pub(crate) struct ShownKey {
 pub(crate) struct Hint {
     pub(crate) iss: String,
     pub(crate) aud: String,
+    pub(crate) sub: String,
     pub(crate) sid: Option<String>,
 }
 

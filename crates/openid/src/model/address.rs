@@ -26,12 +26,17 @@ pub(crate) fn fault(address: &str, reach: Reach) -> Option<&'static str> {
     if !url.username().is_empty() || url.password().is_some() {
         return Some("openid-address-form");
     }
-    let is_own_machine = matches!(url.host_str(), Some("127.0.0.1" | "[::1]" | "localhost"));
+    let is_here = matches!(url.host_str(), Some("127.0.0.1" | "[::1]" | "localhost"));
     match (url.scheme(), reach) {
-        ("https", _) if !is_own_machine => None,
-        ("http", Reach::Browser | Reach::Server { demonstration: true }) if is_own_machine => None,
+        ("https", _) if !is_here => None,
+        ("http", Reach::Browser | Reach::Server { demonstration: true }) if is_here => None,
         _ => Some("openid-address-scheme"),
     }
+}
+
+/// Whether an address leads to the user's own machine, where anybody's programs run.
+pub(crate) fn is_own_machine(address: &str) -> bool {
+    address.starts_with("http://")
 }
 
 /// The host of an address, by which people recognise where they are sent.

@@ -1,7 +1,7 @@
 use kernel::{AgencyId, Id};
 use serde::{Deserialize, Serialize};
 
-use super::address::host;
+use super::address::{host, is_own_machine};
 use super::scope::Scope;
 
 /// What a [`ClientId`] names.
@@ -80,7 +80,8 @@ impl Registration {
         if self.trusted {
             return OWN_SECTOR.to_owned();
         }
-        self.redirects.first().and_then(|address| host(address)).unwrap_or_else(|| id.to_string())
+        let public = self.redirects.iter().find(|address| !is_own_machine(address));
+        public.and_then(|address| host(address)).unwrap_or_else(|| id.to_string())
     }
 }
 

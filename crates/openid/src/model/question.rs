@@ -48,6 +48,8 @@ pub(crate) struct Question {
     pub(crate) max_age: Option<i64>,
     /// How surely they must be known.
     pub(crate) level: u8,
+    /// Whom the application takes them for, by an ID token that it got before.
+    pub(crate) subject: Option<String>,
 }
 
 impl Question {
@@ -101,6 +103,7 @@ impl Question {
             prompt: prompt(get("prompt").unwrap_or_default())?,
             max_age,
             level: level(get("acr_values"))?.max(client.registration.level),
+            subject: None,
         })
     }
 }

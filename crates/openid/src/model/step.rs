@@ -69,6 +69,7 @@ mod tests {
             prompt: Prompt::default(),
             max_age: None,
             level: 1,
+            subject: None,
         }
     }
 

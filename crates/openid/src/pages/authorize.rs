@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use axum::Form;
 use axum::extract::{Query, State};
-use axum::http::HeaderValue;
-use axum::http::header::SET_COOKIE;
+use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use kernel::Language;
 use store::{Error, Lane};
@@ -15,6 +15,7 @@ use web::{Ctx, Failure, see_other};
 use super::form::back;
 use super::trouble::{Trouble, trouble};
 use crate::model::address::with_query;
+use crate::model::client::ClientId;
 use crate::model::parameters::Parameters;
 use crate::model::question::{Question, Refusal};
 use crate::service::ask::{Ask, ask};
@@ -29,36 +30,57 @@ const LANGUAGE_SECONDS: i64 = 1800;
 type Pairs = Vec<(String, String)>;
 
 /// Anybody's browser.
-pub(super) async fn get(State(openid): State<Arc<Openid>>, ctx: Ctx, Query(pairs): Query<Pairs>) -> Result<Response, Failure> {
-    question(&openid, &ctx, Parameters::new(pairs)).await
+pub(super) async fn get(
+    State(openid): State<Arc<Openid>>,
+    ctx: Ctx,
+    headers: HeaderMap,
+    Query(pairs): Query<Pairs>,
+) -> Result<Response, Failure> {
+    question(&openid, &ctx, &headers, Parameters::new(pairs)).await
 }
 
 /// The same by a form.
-pub(super) async fn post(State(openid): State<Arc<Openid>>, ctx: Ctx, Form(pairs): Form<Pairs>) -> Result<Response, Failure> {
-    question(&openid, &ctx, Parameters::new(pairs)).await
+pub(super) async fn post(
+    State(openid): State<Arc<Openid>>,
+    ctx: Ctx,
+    headers: HeaderMap,
+    Form(pairs): Form<Pairs>,
+) -> Result<Response, Failure> {
+    question(&openid, &ctx, &headers, Parameters::new(pairs)).await
 }
 
-async fn question(openid: &Openid, ctx: &Ctx, parameters: Parameters) -> Result<Response, Failure> {
-    let Some(id) = parameters.get("client_id").and_then(|id| id.parse().ok()) else { return trouble(ctx, Trouble::Client) };
+async fn question(openid: &Openid, ctx: &Ctx, headers: &HeaderMap, parameters: Parameters) -> Result<Response, Failure> {
+    let Some(id) = parameters.get("client_id").and_then(|id| id.parse::<ClientId>().ok()) else { return trouble(ctx, Trouble::Client) };
     let client = openid.store.read::<_, Error, _>(move |tx| queries::client::client(tx, id)).await?;
     let Some(client) = client.filter(|client| !client.suspended) else { return trouble(ctx, Trouble::Client) };
     let redirect = parameters.get("redirect_uri").unwrap_or_default();
     if !client.registration.redirects.iter().any(|registered| registered == redirect) {
         return trouble(ctx, Trouble::Redirect);
     }
-    let question = match Question::read(&parameters, &client, redirect) {
+    let mut question = match Question::read(&parameters, &client, redirect) {
         Ok(question) => question,
         Err(refusal) => return back(&refused(openid, redirect, parameters.get("state"), refusal)),
     };
+    // A token of another application says nothing to this one.
+    let hint = parameters.get("id_token_hint").and_then(|text| openid.keys.hint(text, &openid.config.issuer));
+    question.subject = hint.filter(|hint| hint.aud == id.to_string()).map(|hint| hint.sub);
     let (handle, digest) = identity::new_token();
     let command = Ask { handle: digest, client: id, question };
     openid.store.background::<_, OpenidError, _>(Lane::Interactive, move |tx| ask(tx, &command)).await?;
     let mut response = see_other(&format!("{ANSWERED}?yeu-cau={handle}"));
-    if let Some(language) = parameters.get("ui_locales").and_then(|tags| tags.split(' ').find_map(language)) {
+    if !has_chosen(headers)
+        && let Some(language) = parameters.get("ui_locales").and_then(|tags| tags.split(' ').find_map(language))
+    {
         let cookie = ctx.settings().cookie("lang", language.tag(), LANGUAGE_SECONDS);
         response.headers_mut().append(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(Failure::internal)?);
     }
     Ok(response)
+}
+
+/// Whether whoever sits there has chosen a language of their own.
+fn has_chosen(headers: &HeaderMap) -> bool {
+    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
+    cookies.filter_map(|pair| pair.trim().split_once('=')).any(|(name, _)| name == "lang")
 }
 
 /// `en` of `en-GB`.

@@ -31,7 +31,6 @@ struct ClientView {
     way: Breadcrumb,
     done: Html,
     title: String,
-    copy: CopyButton,
     details: DefinitionList,
     secrets: Option<InboxTable>,
     forms: Vec<Html>,
@@ -59,7 +58,6 @@ pub(super) async fn get(
         way: Breadcrumb::new(words).link(words.say("openid-clients-title"), CLIENTS).here(&title),
         done: done(query.da.as_deref(), words),
         title: title.clone(),
-        copy: CopyButton::new(client.id.to_string(), words),
         details: details(&ctx, &loaded),
         secrets: keeps_secret.then(|| secrets(&ctx, &loaded)),
         forms: forms(&ctx, client, keeps_secret),
@@ -88,13 +86,14 @@ fn details(ctx: &Ctx, loaded: &Loaded) -> DefinitionList {
     let (words, client) = (&ctx.words, &loaded.client);
     let one = &client.registration;
     let lines = |all: &[String]| {
-        let lines: Vec<Html> = all.iter().map(|line| Html::paragraph(line)).collect();
-        if lines.is_empty() { Html::text(&words.say("openid-client-none")) } else { Html::join(lines) }
+        let lines: Vec<String> = all.iter().map(|line| Html::text(line).to_string()).collect();
+        if lines.is_empty() { Html::text(&words.say("openid-client-none")) } else { Html::trusted(lines.join("<br>")) }
     };
     let scopes: Vec<String> = one.scopes.iter().map(|scope| scope_name(*scope, words)).collect();
+    let id = client.id.to_string();
     let yes = |yes: bool| words.say(if yes { "openid-yes" } else { "openid-no" });
     DefinitionList::new()
-        .row(words.say("openid-client-id"), client.id.to_string())
+        .row(words.say("openid-client-id"), Html::text(&id).and(CopyButton::new(&id, words)))
         .row(words.say("openid-client-state"), state_tag(client, ctx))
         .row(words.say("openid-client-owner"), loaded.owner.as_str())
         .row(words.say("openid-client-kind"), words.say(&format!("openid-client-kind-{}", one.kind.code())))

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use identity::Level;
+use kernel::Message;
 use serde::Deserialize;
 use store::Lane;
 use web::components::{Button, Html, Notice, Tone};
@@ -45,7 +46,7 @@ struct ConsentView {
     scopes_title: String,
     scopes: Html,
     who: String,
-    other: Button,
+    other: Html,
     form: Html,
     hint: String,
 }
@@ -117,16 +118,19 @@ fn step_up(openid: &Openid, ctx: &Ctx, (handle, here): (&str, &str), waiting: &W
     let text = if door.is_some() { "openid-level-text" } else { "openid-level-none" };
     let title = words.say_with("openid-level-title", "level", level.number());
     let refuse = Button::new(words.say("openid-level-back")).secondary().named("tra-loi", "khong-du");
-    let form = FormView::once(HERE).hidden("yeu-cau", handle).button(refuse);
-    let door = door.map(|door| Button::new(words.say_with("openid-level-go", "level", level.number())).link(door));
+    let form = FormView::once(HERE).hidden("yeu-cau", handle);
+    let form = match door {
+        Some(door) => form.button(Button::new(words.say_with("openid-level-go", "level", level.number())).link(door)),
+        None => form,
+    };
     let view = ConsentView {
         lead: words.say_with("openid-level-lead", "app", name(&waiting.client, words)),
         notice: Notice::new(Tone::Info, words.say(text)).into(),
         scopes_title: String::new(),
-        scopes: door.map_or_else(Html::default, Html::from),
+        scopes: Html::default(),
         who: who(ctx),
         other: other(ctx, here),
-        form: form.html(),
+        form: form.button(refuse).html(),
         hint: String::new(),
         title,
     };
@@ -143,7 +147,8 @@ fn page(ctx: &Ctx, (handle, here): (&str, &str), waiting: &Waiting) -> Result<Pa
     let place = host(&waiting.question.redirect).unwrap_or_default();
     let view = ConsentView {
         title: words.say_with("openid-consent-title", "app", app),
-        lead: words.say_with("openid-consent-lead", "host", place),
+        lead: words
+            .tell(&Message::new("openid-consent-lead").with("owner", words.pick(&waiting.owner.0, &waiting.owner.1)).with("host", place)),
         notice: Html::default(),
         scopes_title: words.say("openid-consent-scopes"),
         scopes: scope_list(&waiting.question.scopes, words),
@@ -161,6 +166,6 @@ fn who(ctx: &Ctx) -> String {
 }
 
 /// The way out for whoever shares a machine with somebody else.
-fn other(ctx: &Ctx, here: &str) -> Button {
-    Button::new(ctx.words.say("openid-consent-other")).quiet().compact().link(by_way_of("/dang-nhap", here))
+fn other(ctx: &Ctx, here: &str) -> Html {
+    Html::link(&by_way_of("/dang-nhap", here), &ctx.words.say("openid-consent-other"))
 }

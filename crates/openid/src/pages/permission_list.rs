@@ -77,7 +77,7 @@ fn table(ctx: &Ctx, permissions: &[(Permission, String)]) -> InboxTable {
     let rows = permissions.iter().map(|(permission, owner)| {
         let name = words.pick(&permission.name, &permission.name_en);
         let place = Html::trusted(format!("<span>{}<br><span class=\"ph-hint\">{}</span></span>", Html::text(name), Html::text(owner)));
-        let scopes: Vec<String> = permission.scopes.iter().map(|scope| scope_name(*scope, words)).collect();
+        let scopes: Vec<String> = permission.scopes.iter().map(|scope| Html::text(&scope_name(*scope, words)).to_string()).collect();
         let end = FormView::new("/tai-khoan/ung-dung/thu-hoi", ctx)
             .hidden("client", permission.client)
             .button(Button::new(words.say("openid-permission-withdraw")).secondary().compact().about(name))
@@ -85,7 +85,7 @@ fn table(ctx: &Ctx, permissions: &[(Permission, String)]) -> InboxTable {
         let read = permission.read_at.map_or_else(|| words.say("openid-permission-never"), |at| at.display_local());
         Row::new(permission.client.to_string(), name)
             .cell(place)
-            .cell(scopes.join(", "))
+            .cell(Html::trusted(format!("<span>{}</span>", scopes.join("<br>"))))
             .cell(permission.given_at.display_local())
             .cell(read)
             .cell(end)

@@ -45,6 +45,8 @@ pub(crate) struct Waiting {
     pub(crate) shown_at: Option<Instant>,
     /// What they agreed to before.
     pub(crate) agreed: Vec<Scope>,
+    /// The agency that answers for the application, in Vietnamese and English.
+    pub(crate) owner: (String, String),
 }
 
 /// The question under a handle; `None` if it was answered, is too old or never was, or its application is suspended.
@@ -53,8 +55,8 @@ pub(crate) fn look(tx: &mut Tx<'_>, handle: [u8; 32], looker: Option<Looker>) ->
     let Some(client) = queries::client::client(tx, kept.client)?.filter(|client| !client.suspended) else { return Ok(None) };
     let Ok(question) = serde_json::from_str::<Question>(&kept.body) else { return Ok(None) };
     let shown_at = match looker {
-        Some(looker) => opened_at(tx, looker.session)?,
-        None => None,
+        Some(looker) if is_expected(tx, &client, &question, looker)? => opened_at(tx, looker.session)?,
+        _ => None,
     };
     let agreed = match looker {
         Some(looker) if needs_no_consent(tx, &client, looker)? => Scope::ALL.to_vec(),
@@ -63,7 +65,14 @@ pub(crate) fn look(tx: &mut Tx<'_>, handle: [u8; 32], looker: Option<Looker>) ->
     };
     let present = looker.zip(shown_at).map(|(looker, shown_at)| Present { shown_at, level: looker.level, agreed: &agreed });
     let step = next(&question, kept.made_at, present);
-    Ok(Some(Waiting { client, question, step, shown_at, agreed }))
+    let owner = identity::agency(tx, client.registration.owner)?.map(|agency| (agency.name, agency.name_en)).unwrap_or_default();
+    Ok(Some(Waiting { client, question, step, shown_at, agreed, owner }))
+}
+
+/// Whether they are the one whom the application expects, if it expects somebody.
+fn is_expected(tx: &mut Tx<'_>, client: &Client, question: &Question, looker: Looker) -> Result<bool, OpenidError> {
+    let Some(expected) = &question.subject else { return Ok(true) };
+    Ok(queries::subject::subject(tx, looker.person, &client.sector)?.as_ref() == Some(expected))
 }
 
 /// The province's own applications are officials' tools: whoever works with them is not asked, a citizen who comes along is.

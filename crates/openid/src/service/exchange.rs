@@ -29,15 +29,15 @@ pub(crate) fn exchange(tx: &mut Tx<'_>, command: &Exchange) -> Result<Outcome, O
         // Left as it is, so that a stranger cannot spoil it.
         return refused;
     }
-    if code.used {
+    // One attempt, whatever comes of it.
+    if code.used || !queries::grant::use_code(tx, command.code)? {
         // Two have it, and nobody can say which of them is the thief.
         end(tx, &code.grant, "code_replayed")?;
         return refused;
     }
     let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(&command.verifier));
     let fits = code.redirect == command.redirect && code.challenge == challenge && code.expires_at > tx.now();
-    // One attempt, whatever comes of it.
-    if !queries::grant::use_code(tx, command.code)? || !fits || !is_alive(tx, &code.grant)? {
+    if !fits || !is_alive(tx, &code.grant)? {
         return refused;
     }
     Ok(give(tx, &command.client, code.grant)?)

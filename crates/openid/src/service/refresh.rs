@@ -37,6 +37,8 @@ pub(crate) fn refresh(tx: &mut Tx<'_>, command: &Refresh) -> Result<Outcome, Ope
         return Ok(Outcome::Refused(Refusal::new("invalid_scope", "more is asked for than was granted")));
     }
     if !queries::grant::use_token(tx, command.token)? {
+        // Somebody else was quicker by a moment.
+        end(tx, &token.grant, "refresh_reused")?;
         return refused;
     }
     // The nonce was for the first ID token.

@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 use crate::application::{Application, opens, registration, text, verified};
 use crate::migrations;
 use crate::portal::{ISSUER, Portal, encoded};
-use crate::province::CITIZEN;
+use crate::province::{ADMINISTRATOR, CITIZEN};
 
 /// What an application's server was told, and how many times it fails first.
 #[derive(Clone, Default)]
@@ -138,5 +138,34 @@ fn whoever_is_asked_decides() {
         let mut browser = portal.browser_of(CITIZEN).await;
         let answer = browser.post("/dang-xuat/ung-dung", &fields[..3]).await;
         assert_eq!(answer.leads_to(), format!("{home}?state=s"));
+    });
+}
+
+#[test]
+fn a_closed_account_opens_nothing_anywhere() {
+    on_both(&migrations(), |world| async move {
+        let portal = Portal::open(world).await;
+        let told = Told::default();
+        let address = listen(told.clone()).await;
+        let application =
+            Application::with(&portal, Registration { logout: Some(address), ..registration(&portal, "mot.example").await }).await;
+        let mut browser = portal.browser_of(CITIZEN).await;
+        let tokens = application.signs_in(&portal, &mut browser, &[("scope", "openid profile offline_access")]).await;
+        let mut administrator = portal.browser_of(ADMINISTRATOR).await;
+        let list = administrator.get("/can-bo/tai-khoan?q=congdan").await.body;
+        let (_, rest) = list.split_once("href=\"/can-bo/tai-khoan/0").unwrap();
+        let page = administrator.get(&format!("/can-bo/tai-khoan/0{}", rest.split('"').next().unwrap())).await;
+        let form = page.body.split("<form").find(|form| form.contains("value=\"suspend\"")).unwrap();
+        let value = |name: &str| {
+            let (_, rest) = form.split_once(&format!("name=\"{name}\" value=\"")).unwrap();
+            rest.split('"').next().unwrap().to_owned()
+        };
+        let fields = ["request", "account", "version", "act"].map(|name| (name, value(name)));
+        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        assert_eq!(administrator.post("/can-bo/tai-khoan/doi", &fields).await.status, 303);
+        assert!(!opens(&portal, &tokens).await);
+        assert_eq!(application.refreshes(&portal, &text(&tokens, "refresh_token")).await.0, 400);
+        portal.worker.settle().await.unwrap();
+        assert_eq!(told.0.lock().unwrap().0.len(), 1);
     });
 }

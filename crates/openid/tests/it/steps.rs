@@ -144,3 +144,18 @@ fn people_have_another_name_in_each_sector() {
         assert_ne!(subjects[0].1, subjects[1].1, "sessions have another name for each application");
     });
 }
+
+#[test]
+fn an_application_that_expects_somebody_is_not_given_another() {
+    on_both(&migrations(), |world| async move {
+        let portal = Portal::open(world).await;
+        let application = Application::register(&portal, "mot.example").await;
+        let mut browser = portal.browser_of(CITIZEN).await;
+        let hint = text(&application.signs_in(&portal, &mut browser, &[]).await, "id_token");
+        let expecting = [("prompt", "none"), ("id_token_hint", hint.as_str())];
+        assert!(application.agreed(&mut browser, &expecting).await.contains_key("code"));
+        let mut other = portal.browser_of(OFFICIAL).await;
+        application.signs_in(&portal, &mut other, &[]).await;
+        assert_eq!(application.agreed(&mut other, &expecting).await["error"], "login_required");
+    });
+}
