@@ -20,13 +20,13 @@ export interface Application {
 export async function application(): Promise<Application> {
   let config: client.Configuration | undefined;
   let attempt: { verifier: string; state: string; nonce: string } | undefined;
-  let refresh = "";
+  let [refresh, idToken] = ["", ""];
   let waiting: client.DeviceAuthorizationResponse | undefined;
   const server = createServer(async (request, response) => {
     const at = new URL(request.url ?? "/", home);
     try {
       if (!config) throw new Error("nobody has told who we are");
-      if (at.pathname === "/") {
+      if (at.pathname === "/" || at.pathname === "/muc-2") {
         attempt = { verifier: client.randomPKCECodeVerifier(), state: client.randomState(), nonce: client.randomNonce() };
         const question = client.buildAuthorizationUrl(config, {
           redirect_uri: redirect,
@@ -35,19 +35,25 @@ export async function application(): Promise<Application> {
           code_challenge_method: "S256",
           state: attempt.state,
           nonce: attempt.nonce,
+          ...(at.pathname === "/muc-2" ? { acr_values: "2" } : {}),
         });
         response.writeHead(303, { location: question.href }).end();
       } else if (at.pathname === "/ve" && attempt) {
         const expected = { pkceCodeVerifier: attempt.verifier, expectedState: attempt.state, expectedNonce: attempt.nonce };
         const tokens = await client.authorizationCodeGrant(config, at, expected);
-        refresh = tokens.refresh_token ?? "";
-        const subject = tokens.claims()?.sub ?? "";
-        const person = await client.fetchUserInfo(config, tokens.access_token, subject);
-        say(response, `Xin chào ${String(person.name)}`);
+        [refresh, idToken] = [tokens.refresh_token ?? "", tokens.id_token ?? ""];
+        const claims = tokens.claims();
+        const person = await client.fetchUserInfo(config, tokens.access_token, claims?.sub ?? "");
+        say(response, `Xin chào ${String(person.name)}, mức ${String(claims?.acr)}`);
       } else if (at.pathname === "/lam-moi") {
         const tokens = await client.refreshTokenGrant(config, refresh);
         refresh = tokens.refresh_token ?? "";
         say(response, "Đã làm mới");
+      } else if (at.pathname === "/dang-xuat") {
+        const farewell = client.buildEndSessionUrl(config, { id_token_hint: idToken, post_logout_redirect_uri: `${home}/tam-biet` });
+        response.writeHead(303, { location: farewell.href }).end();
+      } else if (at.pathname === "/tam-biet") {
+        say(response, "Đã đăng xuất");
       } else if (at.pathname === "/thiet-bi") {
         waiting = await client.initiateDeviceAuthorization(config, { scope: "openid profile" });
         say(response, waiting.user_code);

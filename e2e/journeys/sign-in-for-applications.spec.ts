@@ -18,6 +18,7 @@ test("a citizen signs in to another system, lets a device do so too, and withdra
     await sees(desk, "Đăng ký ứng dụng");
     await expect(desk.getByRole("link", { name: /phải bắt đầu bằng https/ })).toBeVisible();
     await desk.getByLabel("Địa chỉ quay lại sau đăng nhập").fill(other.redirect);
+    await desk.getByLabel("Địa chỉ quay lại sau đăng xuất").fill(`${other.home}/tam-biet`);
     for (const scope of ["Số định danh cá nhân", "Cả khi không có mặt"]) await desk.getByLabel(scope).check();
     await desk.getByLabel(/^Đăng nhập trên thiết bị/).check();
     await desk.getByRole("button", { name: "Đăng ký ứng dụng" }).click();
@@ -40,14 +41,23 @@ test("a citizen signs in to another system, lets a device do so too, and withdra
     for (const scope of ["Họ tên, ngày sinh, giới tính", "Số định danh cá nhân"]) await expect(page.getByText(scope)).toBeVisible();
     await expect(page.getByText(people.thao.name).first()).toBeVisible();
     await page.getByRole("button", { name: "Đồng ý", exact: true }).click();
-    await sees(page, `Xin chào ${people.thao.name}`);
+    await sees(page, `Xin chào ${people.thao.name}, mức 1`);
   });
 
   await test.step("the next time nobody asks, and the page between leads on by itself", async () => {
     await page.goto(other.home);
-    await sees(page, `Xin chào ${people.thao.name}`);
+    await sees(page, `Xin chào ${people.thao.name}, mức 1`);
     await page.goto(`${other.home}/lam-moi`);
     await sees(page, "Đã làm mới");
+  });
+
+  await test.step("when the application needs more, the national e-ID shows it", async () => {
+    await page.goto(`${other.home}/muc-2`);
+    await sees(page, "Cần xác thực định danh mức 2");
+    await page.getByRole("link", { name: "Xác thực bằng VNeID mức 2" }).click();
+    await sees(page, "Đăng nhập bằng định danh điện tử");
+    await page.getByRole("button", { name: `Đồng ý: ${people.thao.name}` }).click();
+    await sees(page, `Xin chào ${people.thao.name}, mức 2`);
   });
 
   await test.step("a code on a device is typed on a phone", async () => {
@@ -82,6 +92,12 @@ test("a citizen signs in to another system, lets a device do so too, and withdra
     await expect(page.getByText("Đã thu hồi")).toBeVisible();
     await page.goto(`${other.home}/lam-moi`);
     await sees(page, "invalid_grant");
+  });
+
+  await test.step("signing out there is signing out here", async () => {
+    await page.goto(`${other.home}/dang-xuat`);
+    await sees(page, "Đã đăng xuất");
+    await visit(page, "/tai-khoan", "Đăng nhập");
   });
 
   await other.stop();
