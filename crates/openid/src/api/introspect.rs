@@ -27,14 +27,14 @@ pub(super) async fn post(State(openid): State<Arc<Openid>>, asked: Asked) -> Res
         Some(digest) => openid.store.read::<_, Error, _>(move |tx| introspect(tx, digest, &caller)).await?,
         None => None,
     };
-    let Some((token, client, subject)) = found else { return Ok(fresh(&json!({ "active": false }))) };
+    let Some((token, subject)) = found else { return Ok(fresh(&json!({ "active": false }))) };
     let seconds = |at: kernel::Instant| at.micros().div_euclid(1_000_000);
     let mut answer = json!({
         "active": true,
         "iss": openid.config.issuer,
-        "client_id": client.id,
-        "aud": client.id,
-        "sub": subject.unwrap_or_else(|| client.id.to_string()),
+        "client_id": token.grant.client,
+        "aud": token.grant.client,
+        "sub": subject.unwrap_or_else(|| token.grant.client.to_string()),
         "scope": Scope::write(&token.grant.scopes),
         "iat": seconds(token.made_at),
         "exp": seconds(token.expires_at),
@@ -51,17 +51,17 @@ pub(super) async fn post(State(openid): State<Arc<Openid>>, asked: Asked) -> Res
     Ok(fresh(&answer))
 }
 
-type Found = Option<(Token, Client, Option<String>)>;
+type Found = Option<(Token, Option<String>)>;
 
 fn introspect(tx: &mut Tx<'_>, digest: [u8; 32], caller: &Client) -> Result<Found, Error> {
     let found = match check(tx, digest, TokenKind::Access)? {
         Some(found) => Some(found),
         None => check(tx, digest, TokenKind::Refresh)?,
     };
-    let Some((token, client)) = found.filter(|(_, client)| client.sector == caller.sector) else { return Ok(None) };
+    let Some(token) = found.filter(|token| token.sector == caller.sector) else { return Ok(None) };
     let subject = match token.grant.person {
-        Some(person) => queries::subject::subject(tx, person, &client.sector)?,
+        Some(person) => queries::subject::subject(tx, person, &token.sector)?,
         None => None,
     };
-    Ok(Some((token, client, subject)))
+    Ok(Some((token, subject)))
 }

@@ -12,7 +12,6 @@ use store::{Error, Lane, Tx};
 
 use super::answer::{Rejected, fresh};
 use super::caller::bearer;
-use crate::model::client::Client;
 use crate::model::grant::{Grant, TokenKind};
 use crate::model::question::Refusal;
 use crate::model::scope::Scope;
@@ -26,22 +25,22 @@ const INVALID: Refusal = Refusal::new("invalid_token", "the token is unknown, ha
 pub(super) async fn answer(State(openid): State<Arc<Openid>>, headers: HeaderMap) -> Result<Response, Rejected> {
     let digest = bearer(&headers).and_then(identity::token_digest).ok_or(INVALID)?;
     let found = openid.store.read::<_, Error, _>(move |tx| check(tx, digest, TokenKind::Access)).await?;
-    let (token, client) = found.ok_or(INVALID)?;
+    let token = found.ok_or(INVALID)?;
     if !token.grant.scopes.contains(&Scope::Openid) {
         return Err(Refusal::new("insufficient_scope", "nobody has signed in for this token").into());
     }
     let grant = token.grant.clone();
     openid.store.background::<_, Error, _>(Lane::Interactive, move |tx| note_reading(tx, &grant)).await?;
-    let (grant, system) = (token.grant, Arc::clone(&openid));
-    let claims = openid.store.read::<_, Error, _>(move |tx| claims(tx, &system, &client, &grant)).await?;
+    let system = Arc::clone(&openid);
+    let claims = openid.store.read::<_, Error, _>(move |tx| claims(tx, &system, &token.sector, &token.grant)).await?;
     Ok(fresh(&claims.ok_or(INVALID)?))
 }
 
 /// What the scopes let through, as it is at this moment.
-fn claims(tx: &mut Tx<'_>, openid: &Openid, client: &Client, grant: &Grant) -> Result<Option<Value>, Error> {
+fn claims(tx: &mut Tx<'_>, openid: &Openid, sector: &str, grant: &Grant) -> Result<Option<Value>, Error> {
     let Some(id) = grant.person else { return Ok(None) };
     let Some(person) = identity::person(tx, id)? else { return Ok(None) };
-    let Some(subject) = queries::subject::subject(tx, id, &client.sector)? else { return Ok(None) };
+    let Some(subject) = queries::subject::subject(tx, id, sector)? else { return Ok(None) };
     let mut claims = serde_json::Map::new();
     // What is not known is left out.
     let mut add = |name: &str, value: Option<Value>| value.map(|value| claims.insert(name.to_owned(), value));

@@ -77,6 +77,10 @@ pub(crate) struct Token {
     pub(crate) made_at: Instant,
     pub(crate) expires_at: Instant,
     pub(crate) used: bool,
+    /// Within which its application knows people.
+    pub(crate) sector: String,
+    /// Whether its application may do nothing for now.
+    pub(crate) suspended: bool,
     pub(crate) grant: Grant,
 }
 

@@ -32,9 +32,9 @@ const CODE_OF: &str = concat!(
 const USE_CODE: &str = "update openid_code set used_at = $2 where digest = $1 and used_at is null";
 const INSERT_TOKEN: &str = "insert into openid_token (digest, origin, kind, made_at, expires_at) values ($1, $2, $3, $4, $5)";
 const TOKEN: &str = concat!(
-    "select t.kind, t.made_at, t.expires_at, t.used_at is not null, ",
+    "select t.kind, t.made_at, t.expires_at, t.used_at is not null, c.sector, c.suspended_at is not null, ",
     columns!(),
-    " from openid_token t join openid_grant g on g.id = t.origin where t.digest = $1"
+    " from openid_token t join openid_grant g on g.id = t.origin join openid_client c on c.id = g.client where t.digest = $1"
 );
 const USE_TOKEN: &str = "update openid_token set used_at = $2 where digest = $1 and used_at is null";
 
@@ -148,7 +148,7 @@ pub(crate) fn insert_token(
     tx.execute(INSERT_TOKEN, params![digest, origin, kind.code(), now, now.plus(lasts)]).map(drop)
 }
 
-/// A token with its grant, whatever has become of them.
+/// A token with its grant and application, whatever has become of them.
 pub(crate) fn token(tx: &mut Tx<'_>, digest: [u8; 32]) -> Result<Option<Token>, Error> {
     tx.optional(TOKEN, params![digest], |row| {
         Ok(Token {
@@ -156,6 +156,8 @@ pub(crate) fn token(tx: &mut Tx<'_>, digest: [u8; 32]) -> Result<Option<Token>, 
             made_at: row.take()?,
             expires_at: row.take()?,
             used: row.take()?,
+            sector: row.take()?,
+            suspended: row.take()?,
             grant: read(row)?,
         })
     })

@@ -3,19 +3,15 @@
 use identity::{has_account, opened_at};
 use store::{Error, Tx};
 
-use crate::model::client::Client;
 use crate::model::grant::{Grant, Token, TokenKind};
 use crate::queries;
 
-/// The token under this digest with its application, if it opens anything now.
-pub(crate) fn check(tx: &mut Tx<'_>, digest: [u8; 32], kind: TokenKind) -> Result<Option<(Token, Client)>, Error> {
+/// The token under this digest, if it opens anything now.
+pub(crate) fn check(tx: &mut Tx<'_>, digest: [u8; 32], kind: TokenKind) -> Result<Option<Token>, Error> {
     let now = tx.now();
     let Some(token) = queries::grant::token(tx, digest)? else { return Ok(None) };
-    if token.kind != kind || token.used || token.expires_at <= now || !is_alive(tx, &token.grant)? {
-        return Ok(None);
-    }
-    let client = queries::client::client(tx, token.grant.client)?.filter(|client| !client.suspended);
-    Ok(client.map(|client| (token, client)))
+    let is_over = token.kind != kind || token.used || token.suspended || token.expires_at <= now;
+    Ok(if is_over || !is_alive(tx, &token.grant)? { None } else { Some(token) })
 }
 
 /// Whether a grant still holds: not ended, not over, and its person may still sign in and, unless it outlives the session, still is.
