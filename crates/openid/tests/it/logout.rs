@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 use crate::application::{Application, opens, registration, text, verified};
 use crate::migrations;
 use crate::portal::{ISSUER, Portal, encoded};
-use crate::province::{ADMINISTRATOR, CITIZEN};
+use crate::province::{ADMINISTRATOR, CITIZEN, OFFICIAL};
 
 /// What an application's server was told, and how many times it fails first.
 #[derive(Clone, Default)]
@@ -138,6 +138,23 @@ fn whoever_is_asked_decides() {
         let mut browser = portal.browser_of(CITIZEN).await;
         let answer = browser.post("/dang-xuat/ung-dung", &fields[..3]).await;
         assert_eq!(answer.leads_to(), format!("{home}?state=s"));
+    });
+}
+
+#[test]
+fn whoever_takes_over_a_browser_ends_the_session_before() {
+    on_both(&migrations(), |world| async move {
+        let portal = Portal::open(world).await;
+        let told = Told::default();
+        let address = listen(told.clone()).await;
+        let application =
+            Application::with(&portal, Registration { logout: Some(address), ..registration(&portal, "mot.example").await }).await;
+        let mut browser = portal.browser_of(CITIZEN).await;
+        let tokens = application.signs_in(&portal, &mut browser, &[]).await;
+        browser.sign_in(OFFICIAL, "").await;
+        assert!(!opens(&portal, &tokens).await);
+        portal.worker.settle().await.unwrap();
+        assert_eq!(told.0.lock().unwrap().0.len(), 1);
     });
 }
 
