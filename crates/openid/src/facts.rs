@@ -1,5 +1,5 @@
 use journal::Fact;
-use kernel::Actor;
+use kernel::{Actor, SessionId};
 use serde::Serialize;
 use store::Tx;
 
@@ -47,7 +47,7 @@ fact!(
 );
 fact!(
     /// An application is to be told that somebody's session has ended.
-    LogoutTold = "openid.logout.told.v1" { client: ClientId, grant: GrantId }
+    LogoutTold = "openid.logout.told.v1" { client: ClientId, session: SessionId }
 );
 fact!(
     /// Another key signs from now on.

@@ -11,8 +11,7 @@ use reqwest::{Client, redirect};
 use serde_json::json;
 use store::{Error, Store};
 
-use crate::model::client::ClientId;
-use crate::model::grant::{Grant, GrantId, sid};
+use crate::model::grant::{Presence, sid};
 use crate::{Openid, queries, service};
 
 /// Telling an application that a session has ended.
@@ -66,43 +65,31 @@ pub(crate) fn handlers(openid: &Arc<Openid>) -> Vec<JobHandler> {
     ]
 }
 
-struct Told {
-    grant: Grant,
-    client: ClientId,
-    address: String,
-    subject: Option<String>,
-}
-
 /// Sends a logout token to the address that is registered now (OpenID Connect Back-Channel Logout, 2.4).
 async fn tell(openid: &Openid, store: &Store, payload: &str) -> Result<(), JobError> {
     let failed = |error: &dyn std::fmt::Display| JobError(error.to_string());
-    let id: GrantId = payload.parse().map_err(|_| JobError(format!("{payload} is no grant")))?;
+    let presence: Presence = serde_json::from_str(payload).map_err(|error| failed(&error))?;
     let told = store.read::<_, Error, _>(move |tx| {
-        let Some(grant) = queries::grant::grant(tx, id)? else { return Ok(None) };
-        let Some(client) = queries::client::client(tx, grant.client)? else { return Ok(None) };
-        let Some(address) = client.registration.logout else { return Ok(None) };
-        let subject = match grant.person {
-            Some(person) => queries::subject::subject(tx, person, &client.sector)?,
-            None => None,
-        };
-        Ok(Some(Told { grant, client: client.id, address, subject }))
+        let Some(client) = queries::client::client(tx, presence.client)? else { return Ok(None) };
+        let subject = queries::subject::subject(tx, presence.person, &client.sector)?;
+        Ok(client.registration.logout.map(|address| (address, subject)))
     });
-    let Some(told) = told.await.map_err(|error| failed(&error))? else { return Ok(()) };
+    let Some((address, subject)) = told.await.map_err(|error| failed(&error))? else { return Ok(()) };
     let now = store.now();
     let seconds = now.micros().div_euclid(1_000_000);
     let nonce: [u8; 16] = rand::random();
     let claims = json!({
         "iss": openid.config.issuer,
-        "sub": told.subject,
-        "aud": told.client,
+        "sub": subject,
+        "aud": presence.client,
         "iat": seconds,
         "exp": seconds.saturating_add(LOGOUT_SECONDS),
         "jti": URL_SAFE_NO_PAD.encode(nonce),
-        "sid": told.grant.session.map(|session| sid(session, told.client)),
+        "sid": sid(presence.session, presence.client),
         "events": { LOGOUT_EVENT: {} },
     });
     let token = openid.keys.sign("logout+jwt", &claims, now).map_err(|error| failed(&error))?;
-    let answer = openid.http.post(&told.address).form(&[("logout_token", token)]).send().await.map_err(|error| failed(&error))?;
+    let answer = openid.http.post(&address).form(&[("logout_token", token)]).send().await.map_err(|error| failed(&error))?;
     let status = answer.status();
-    if status.is_success() { Ok(()) } else { Err(JobError(format!("application {} answers {status}", told.client))) }
+    if status.is_success() { Ok(()) } else { Err(JobError(format!("application {} answers {status}", presence.client))) }
 }

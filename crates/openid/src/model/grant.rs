@@ -2,6 +2,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::SignedDuration;
 use kernel::{AccountId, Id, Instant, PersonId, SessionId};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::client::ClientId;
@@ -82,6 +83,14 @@ pub(crate) struct Token {
     /// Whether its application may do nothing for now.
     pub(crate) suspended: bool,
     pub(crate) grant: Grant,
+}
+
+/// That somebody is in an application by a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Presence {
+    pub(crate) session: SessionId,
+    pub(crate) client: ClientId,
+    pub(crate) person: PersonId,
 }
 
 /// What a session is called by one application: always the same, and by no other application.

@@ -1,11 +1,11 @@
 //! What applications were given: grants with their codes and tokens.
 
 use jiff::SignedDuration;
-use kernel::{AccountId, Instant, PersonId, SessionId};
+use kernel::{AccountId, Instant, PersonId};
 use store::{Error, Row, Tx, params};
 
 use crate::model::client::ClientId;
-use crate::model::grant::{CODE, Grant, GrantId, Token, TokenKind};
+use crate::model::grant::{CODE, Grant, GrantId, Presence, Token, TokenKind};
 use crate::model::scope::Scope;
 
 macro_rules! columns {
@@ -19,10 +19,11 @@ const INSERT: &str = "insert into openid_grant (id, client, account, person, ses
 const ONE: &str = concat!("select ", columns!(), " from openid_grant g where g.id = $1");
 const END: &str = "update openid_grant set ended_at = $2 where id = $1 and ended_at is null";
 const END_OF_PERSON: &str = "update openid_grant set ended_at = $3 where person = $1 and client = $2 and ended_at is null";
-const OF_ACCOUNT: &str = "select id, client, session from openid_grant
-    where account = $1 and session is not null and left_at is null order by id limit 500";
+const OF_ACCOUNT: &str = "select distinct session, client, person from openid_grant
+    where account = $1 and session is not null and left_at is null limit 500";
 const READ: &str = "update openid_grant set read_at = $2 where id = $1 and (read_at is null or read_at <= $3)";
-const LEAVE: &str = "update openid_grant set left_at = $2 where id = $1 and left_at is null";
+const LEAVE: &str = "update openid_grant set left_at = $4
+    where account = $1 and session = $2 and client = $3 and session is not null and left_at is null";
 const INSERT_CODE: &str = "insert into openid_code (digest, origin, redirect, challenge, expires_at) values ($1, $2, $3, $4, $5)";
 const CODE_OF: &str = concat!(
     "select c.redirect, c.challenge, c.expires_at, c.used_at is not null, ",
@@ -94,9 +95,9 @@ pub(crate) fn end_of_person(tx: &mut Tx<'_>, person: PersonId, client: ClientId)
     tx.execute(END_OF_PERSON, params![person, client, now])
 }
 
-/// Grants of an account whose sessions have not been told to have ended.
-pub(crate) fn of_account(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<(GrantId, ClientId, SessionId)>, Error> {
-    tx.rows(OF_ACCOUNT, params![account], |row| Ok((row.take()?, row.take()?, row.take()?)))
+/// In which applications somebody signed in by which session of an account, unless they were told that it has ended.
+pub(crate) fn of_account(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Presence>, Error> {
+    tx.rows(OF_ACCOUNT, params![account], |row| Ok(Presence { session: row.take()?, client: row.take()?, person: row.take()? }))
 }
 
 /// Notes that the application reads somebody's data; `false` if it did so a moment ago.
@@ -105,10 +106,10 @@ pub(crate) fn note_reading(tx: &mut Tx<'_>, id: GrantId) -> Result<bool, Error> 
     Ok(tx.execute(READ, params![id, now, now.plus(-ONCE)])? == 1)
 }
 
-/// Notes that the session of a grant has ended.
-pub(crate) fn leave(tx: &mut Tx<'_>, id: GrantId) -> Result<(), Error> {
+/// Notes that the session has ended for an application, however often somebody signed in by it.
+pub(crate) fn leave(tx: &mut Tx<'_>, account: AccountId, presence: &Presence) -> Result<(), Error> {
     let now = tx.now();
-    tx.execute(LEAVE, params![id, now]).map(drop)
+    tx.execute(LEAVE, params![account, presence.session, presence.client, now]).map(drop)
 }
 
 /// A code as its row says.

@@ -16,17 +16,22 @@ pub(crate) fn follow(tx: &mut Tx<'_>, fact: &StoredFact) -> Result<(), FollowErr
     if fact.subject_kind != identity::ACCOUNT || !ENDS.contains(&fact.kind.as_str()) {
         return Ok(());
     }
-    for (grant, client, session) in queries::grant::of_account(tx, AccountId::from_uuid(fact.subject))? {
+    let account = AccountId::from_uuid(fact.subject);
+    for presence in queries::grant::of_account(tx, account)? {
+        let (session, client) = (presence.session, presence.client);
         if identity::opened_at(tx, session)?.is_some() {
             continue;
         }
-        queries::grant::leave(tx, grant)?;
-        let Some(known) = queries::client::client(tx, client)?.filter(|known| known.registration.logout.is_some()) else { continue };
-        let run_at = tx.now();
-        let key = format!("{LOGOUT}.{session}.{client}");
-        journal::jobs::enqueue(tx, &Job { kind: LOGOUT, key, payload: grant.to_string(), run_at })?;
-        let subject = journal::Subject::new(crate::facts::CLIENT, known.id);
-        journal::record(tx, &Actor::system("openid"), subject, &LogoutTold { client, grant })?;
+        queries::grant::leave(tx, account, &presence)?;
+        let known = queries::client::client(tx, client)?;
+        if known.is_none_or(|known| known.registration.logout.is_none()) {
+            continue;
+        }
+        let payload = serde_json::to_string(&presence).map_err(|error| FollowError::Other(error.to_string()))?;
+        let (key, run_at) = (format!("{LOGOUT}.{session}.{client}"), tx.now());
+        journal::jobs::enqueue(tx, &Job { kind: LOGOUT, key, payload, run_at })?;
+        let subject = journal::Subject::new(crate::facts::CLIENT, client);
+        journal::record(tx, &Actor::system("openid"), subject, &LogoutTold { client, session })?;
     }
     Ok(())
 }
