@@ -40,7 +40,12 @@ test("a citizen signs in to another system, lets a device do so too, and withdra
     await sees(page, "Sổ sức khỏe điện tử đề nghị được biết thông tin của Ông/Bà");
     for (const scope of ["Họ tên, ngày sinh, giới tính", "Số định danh cá nhân"]) await expect(page.getByText(scope)).toBeVisible();
     await expect(page.getByText(people.thao.name).first()).toBeVisible();
+    // The page that leads on is looked at while the application does not answer yet.
+    await page.route(`${other.redirect}?*`, (route) => route.fulfill({ status: 204 }));
     await page.getByRole("button", { name: "Đồng ý", exact: true }).click();
+    await sees(page, "Đang trở lại Sổ sức khỏe điện tử");
+    await page.unrouteAll();
+    await page.getByRole("link", { name: "Tiếp tục tới Sổ sức khỏe điện tử" }).click();
     await sees(page, `Xin chào ${people.thao.name}, mức 1`);
   });
 
