@@ -118,13 +118,13 @@ fn parse(text: &str) -> Option<[[u8; 32]; 2]> {
 }
 
 /// A new session or token: what its owner keeps, and the digest that is stored.
-pub(crate) fn new_token() -> (String, [u8; 32]) {
+pub fn new_token() -> (String, [u8; 32]) {
     let secret: [u8; 32] = rand::random();
     (URL_SAFE_NO_PAD.encode(secret), Sha256::digest(secret).into())
 }
 
 /// The digest of a token as its owner sends it; `None` if it is no token of ours.
-pub(crate) fn token_digest(token: &str) -> Option<[u8; 32]> {
+pub fn token_digest(token: &str) -> Option<[u8; 32]> {
     let secret: [u8; 32] = URL_SAFE_NO_PAD.decode(token).ok()?.try_into().ok()?;
     Some(Sha256::digest(secret).into())
 }

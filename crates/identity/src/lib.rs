@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 pub use error::{IdentityError, OpenError};
 pub use facts::{ACCOUNT, PERSON};
-pub use keys::{PersonKeys, PersonalNumber};
+pub use keys::{PersonKeys, PersonalNumber, new_token, token_digest};
 pub use model::absence::{Absence, AbsenceId, AbsenceReason, StandIn};
 pub use model::agency::{Agency, AgencyKind};
 pub use model::authority::{Authority, HeldBy};
@@ -38,6 +38,7 @@ pub use queries::kept_form::KeptForm;
 pub use queries::member::{memberships_of, organisations_of};
 pub use queries::person::{organisation, person, persons, persons_by_name, persons_by_number, persons_by_phone, same_person};
 pub use queries::post::{has_role, held_posts, holder, holder_at, holders_of_role, post, posts_of};
+pub use queries::session::opened_at;
 pub use service::absence::{ReportAbsence, report_absence};
 pub use service::lock::{forget_form, kept_form, newest_kept_form};
 pub use service::membership::{AddMember, EndMembership, add_member, end_membership};
@@ -45,6 +46,7 @@ pub use service::organisation::{known_organisation, meet_organisation};
 pub use service::province::{Account as NewAccount, Firm, Import, ImportError, Invented, People, Summary, import};
 pub use service::register::{NewPerson, add_person, prove_number};
 pub use service::sign_in::open_session;
+pub use service::sign_out::sign_out;
 pub use service::token::issue_token;
 
 use store::Store;

@@ -4,22 +4,31 @@ use std::sync::Arc;
 
 use identity::Identity;
 use onestop::Onestop;
+use openid::Openid;
 use store::Migration;
 use web::{Locale, Module};
 
 /// The migrations of all crates, floors from below.
 pub fn migrations() -> Vec<Migration> {
-    [store::MIGRATIONS, journal::MIGRATIONS, identity::MIGRATIONS, procedure::MIGRATIONS, onestop::MIGRATIONS].concat()
+    [store::MIGRATIONS, journal::MIGRATIONS, identity::MIGRATIONS, openid::MIGRATIONS, procedure::MIGRATIONS, onestop::MIGRATIONS].concat()
 }
 
 /// The messages of all crates.
 pub fn locales() -> Vec<Locale> {
-    [kernel_locales(), web::LOCALES.to_vec(), identity::LOCALES.to_vec(), procedure_locales(), onestop::LOCALES.to_vec()].concat()
+    [
+        kernel_locales(),
+        web::LOCALES.to_vec(),
+        identity::LOCALES.to_vec(),
+        openid::LOCALES.to_vec(),
+        procedure_locales(),
+        onestop::LOCALES.to_vec(),
+    ]
+    .concat()
 }
 
 /// What each system contributes.
-pub fn modules(identity: &Arc<Identity>, onestop: &Arc<Onestop>) -> Vec<Module> {
-    vec![identity.module(), onestop.module()]
+pub fn modules(identity: &Arc<Identity>, openid: &Arc<Openid>, onestop: &Arc<Onestop>) -> Vec<Module> {
+    vec![identity.module(), openid.module(), onestop.module()]
 }
 
 /// Crates below `web` cannot make a [`Locale`]; they offer their texts as they are.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use identity::{IdentityError, Import};
 use kernel::Actor;
+use openid::{ClientType, OpenidError, Registration, Scope};
 use procedure::ImportError;
 use rust_embed::RustEmbed;
 use store::Lane;
@@ -64,5 +65,26 @@ pub async fn fill(house: &House, name: &str, procedures: usize) -> anyhow::Resul
         };
         house.store.background::<_, ImportError, _>(Lane::Bulk, import_all).await?;
     }
+    house.store.background(Lane::Bulk, register_trial).await?;
     Ok(true)
+}
+
+/// An application by which integrators try the sign-in of the demonstration from their own machine.
+fn register_trial(tx: &mut store::Tx<'_>) -> Result<(), OpenidError> {
+    let Some(owner) = identity::agencies(tx, None, 1)?.into_iter().next() else { return Ok(()) };
+    let trial = Registration {
+        name: "Ứng dụng thử nghiệm".to_owned(),
+        name_en: "Trial application".to_owned(),
+        owner: owner.id,
+        kind: ClientType::Public,
+        redirects: vec!["http://127.0.0.1:9000/ve".to_owned()],
+        farewells: vec!["http://127.0.0.1:9000/".to_owned()],
+        logout: Some("http://127.0.0.1:9000/dang-xuat".to_owned()),
+        scopes: Scope::ALL.to_vec(),
+        level: 0,
+        trusted: false,
+        devices: true,
+        services: false,
+    };
+    openid::add(tx, &Actor::system("demonstration"), true, &trial).map(drop)
 }

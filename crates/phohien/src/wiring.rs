@@ -8,6 +8,7 @@ use identity::Identity;
 use journal::{SealKey, Worker};
 use kernel::Clock;
 use onestop::Onestop;
+use openid::Openid;
 use print::Printer;
 use procedure::Catalogue;
 use store::Store;
@@ -58,8 +59,13 @@ fn build(config: &Config, store: Store) -> anyhow::Result<House> {
         },
         store.clone(),
     )?;
+    let openid = Openid::open(
+        openid::Config { issuer: config.public_url.clone(), demonstration: config.demonstration },
+        Arc::clone(&identity),
+        store.clone(),
+    )?;
     let onestop = Onestop::new(onestop_config(config), Arc::clone(&identity), Catalogue::new(), Arc::new(Printer::new()), store.clone())?;
-    let modules = modules(&identity, &onestop);
+    let modules = modules(&identity, &openid, &onestop);
     let catalog = Arc::new(Catalog::new(&locales()));
     let (mut menu, mut routes, mut openapi) = (Vec::new(), Router::new(), Vec::new());
     let (mut followers, mut jobs, mut routines, mut aggregates) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());

@@ -4,7 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use kernel::{Actor, Instant, RequestId};
 
-use crate::{Failure, HeldPost, Shell, Viewer, Words};
+use crate::{Failure, HeldPost, MenuPlace, Shell, Viewer, Words};
 
 /// What every handler knows of its request.
 #[derive(Clone)]
@@ -56,6 +56,12 @@ impl Ctx {
         let bytes: [u8; 10] = rand::random();
         let millis = u64::try_from(self.now.micros().div_euclid(1000)).unwrap_or(0);
         RequestId::from_uuid(uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid())
+    }
+
+    /// The ways that systems offer at a place, as addresses with their labels.
+    pub fn ways(&self, place: MenuPlace) -> Vec<(&'static str, String)> {
+        let seen = self.shell.menu.iter().filter(|entry| entry.place == place && (entry.visible)(self.viewer.as_ref()));
+        seen.map(|entry| (entry.href, self.words.say(entry.label))).collect()
     }
 
     /// The settings of the installation.

@@ -40,6 +40,8 @@ pub enum MenuPlace {
     Work,
     /// The administrators' part of it.
     Administration,
+    /// The page of one's own account.
+    Account,
 }
 
 /// Who sees a link.

@@ -6,9 +6,9 @@ use std::time::Duration;
 use askama::Template;
 use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
-use axum::http::header::{COOKIE, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
+use axum::http::header::{COOKIE, REFRESH, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
@@ -149,9 +149,9 @@ async fn frame(State(shell): State<Arc<Shell>>, request: Request, next: Next) ->
             Ok(html) => (page.status, Html(html)).into_response(),
             Err(error) => Failure::internal(error).status().into_response(),
         };
-        answer.headers_mut().extend(
-            response.headers_mut().drain().filter_map(|(name, value)| name.filter(|name| *name == SET_COOKIE).map(|name| (name, value))),
-        );
+        // A page may set cookies and lead on by itself; everything else about it is the shell's.
+        let kept = |name: &HeaderName| *name == SET_COOKIE || *name == REFRESH;
+        answer.headers_mut().extend(response.headers_mut().drain().filter_map(|(name, value)| name.filter(kept).map(|name| (name, value))));
         return answer;
     }
     response

@@ -9,7 +9,7 @@ use store::{Lane, Request};
 use web::components::{
     Button, Choice, Column, ErrorSummary, Html, InboxTable, Notice, RadioGroup, Row, StatusTag, SummaryList, TextField, Tone, Width,
 };
-use web::{Ctx, Failure, FieldErrors, Fields, Page, Viewer, Words, see_other};
+use web::{Ctx, Failure, FieldErrors, Fields, MenuPlace, Page, Viewer, Words, see_other};
 
 use super::form::{FormView, Sent, done, field_errors, id_of, one, optional, post_text, request_of, version_of};
 use super::organisation_list;
@@ -153,6 +153,11 @@ async fn page(
                 .errors(errors, words),
         )
         .button(Button::new(words.say("identity-account-password-button")).secondary());
+    let mut ways = vec![
+        (organisation_list::HERE, words.say("identity-organisations-title")),
+        ("/tai-khoan/ma-truy-cap", words.say("identity-token-title")),
+    ];
+    ways.extend(ctx.ways(MenuPlace::Account));
     let view = AccountView {
         title: title.clone(),
         errors: ErrorSummary::of(errors, &["phone", "email", "password", "new_password"], words),
@@ -166,10 +171,7 @@ async fn page(
         password: (!loaded.account.password.is_empty()).then(|| (words.say("identity-account-password"), password.html())),
         national: national(identity, ctx),
         ways_title: words.say("identity-account-ways"),
-        ways: vec![
-            (organisation_list::HERE, words.say("identity-organisations-title")),
-            ("/tai-khoan/ma-truy-cap", words.say("identity-token-title")),
-        ],
+        ways,
     };
     Ok(Page::public(title, &view)?.with_errors(!errors.is_empty()))
 }

@@ -32,6 +32,8 @@ const INSERT: &str =
 const OPEN: &str = "select id, made_at, expires_at, remote, agent from identity_session
     where account = $1 and ended_at is null and expires_at > $2 order by made_at desc, id limit 50";
 const ACCOUNT_OF: &str = "select account from identity_session where id = $1 and ended_at is null";
+const OPENED_AT: &str = "select s.made_at from identity_session s join identity_account a on a.id = s.account
+    where s.id = $1 and s.ended_at is null and s.expires_at > $2 and a.state = 'active'";
 const IS_NATIONAL: &str = "select national_token is not null from identity_session where id = $1 and ended_at is null";
 const ENDED_NATIONAL: &str = "select national_token from identity_session where token = $1 and ended_at >= $2";
 const OF_NATIONAL_SESSION: &str = "select id, account from identity_session where national_session = $1 and ended_at is null limit 1000";
@@ -150,6 +152,12 @@ pub(crate) fn insert(tx: &mut Tx<'_>, row: &SessionRow<'_>) -> Result<(), Error>
         ],
     )
     .map(drop)
+}
+
+/// When somebody showed themselves for a session; `None` once it has ended, has expired or its account is closed.
+pub fn opened_at(tx: &mut Tx<'_>, id: SessionId) -> Result<Option<Instant>, Error> {
+    let now = tx.now();
+    tx.optional(OPENED_AT, params![id, now], |row| row.take())
 }
 
 /// Whether a session came from the national e-ID.

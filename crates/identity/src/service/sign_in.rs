@@ -10,6 +10,7 @@ use crate::keys::new_token;
 use crate::model::account::{Account, AccountState};
 use crate::model::national::PASSWORD_LEVEL;
 use crate::queries::session::{NationalSession, SessionRow};
+use crate::service::sign_out::give_way;
 use crate::{IdentityError, queries};
 
 /// A shift and its overtime.
@@ -72,7 +73,7 @@ pub(crate) fn sign_in(tx: &mut Tx<'_>, command: &SignIn) -> Result<SignedIn, Ide
     }
     queries::account::clear_failures(tx, account.id)?;
     if let Some(previous) = command.previous {
-        queries::session::end(tx, previous)?;
+        give_way(tx, previous)?;
     }
     let level = account.assurance.min(PASSWORD_LEVEL);
     opened(tx, &account, (level, None), (&command.remote, &command.agent)).map(|(_, outcome)| outcome)

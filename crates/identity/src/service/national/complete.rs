@@ -20,6 +20,7 @@ use crate::service::membership::tell;
 use crate::service::organisation::{known_organisation, meet_organisation};
 use crate::service::register::{NewPerson, add_person, lock_name};
 use crate::service::sign_in::{SignedIn, opened};
+use crate::service::sign_out::give_way;
 use crate::{IdentityError, Person, PersonKeys, queries};
 
 /// Somebody came back from the provider, and all that it sent was verified.
@@ -140,7 +141,7 @@ pub(crate) fn complete(tx: &mut Tx<'_>, keys: &PersonKeys, command: &Complete) -
     queries::account::raise_assurance(tx, person, level)?;
     represent(tx, keys, &actor, vouched)?;
     if let Some(previous) = command.previous {
-        queries::session::end(tx, previous)?;
+        give_way(tx, previous)?;
     }
     let (_, outcome) = opened(tx, &account, (level, Some(&command.national)), (&command.remote, &command.agent))?;
     Ok(Completed::Opened(outcome))

@@ -1,0 +1,9 @@
+pub(crate) mod address;
+pub(crate) mod client;
+pub(crate) mod device;
+pub(crate) mod grant;
+pub(crate) mod parameters;
+pub(crate) mod question;
+pub(crate) mod ring;
+pub(crate) mod scope;
+pub(crate) mod step;
