@@ -466,6 +466,7 @@ onestop-morning-column-who = Đang ở
 onestop-morning-column-urge = Đôn đốc
 onestop-morning-urge = Đôn đốc
 onestop-morning-urged-at = lần cuối { $at }
+onestop-morning-stands = Đang dừng
 onestop-morning-more = Danh sách trên là những hồ sơ gấp nhất; còn { $count } hồ sơ nữa, lọc trong hộp việc của từng đơn vị.
 onestop-morning-rest = Và { $count } hồ sơ khác, xem trên màn hình.
 onestop-morning-away = Vắng mặt hôm nay

@@ -74,7 +74,8 @@ pub(super) async fn post_urge(State(app): State<Arc<Onestop>>, ctx: Ctx, input: 
 
 async fn read(app: &Arc<Onestop>, ctx: &Ctx, input: &Input) -> Result<Morning, Failure> {
     let (actor, chosen) = (official(ctx)?, input.fields.text("noi").parse().unwrap_or(0));
-    Ok(app.store.read::<_, OnestopError, _>(move |tx| morning(tx, &actor, chosen)).await?)
+    let system = Arc::clone(app);
+    Ok(app.store.read::<_, OnestopError, _>(move |tx| morning(&system, tx, &actor, chosen)).await?)
 }
 
 async fn page(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, done: Html) -> Result<Page, Failure> {
@@ -159,12 +160,12 @@ fn table(found: &Morning, chosen: &str, place: &str, ctx: &Ctx) -> InboxTable {
         }
     });
     let shown = rows.iter().map(|row| {
-        Row::new(row.dossier.to_string(), row.code.clone())
-            .link(format!("/can-bo/ho-so/{}", row.dossier))
-            .cell(row.code.as_str())
+        let line = Row::new(row.dossier.to_string(), row.code.clone());
+        let line = if row.opens { line.link(format!("/can-bo/ho-so/{}", row.dossier)) } else { line };
+        line.cell(row.code.as_str())
             .cell(matter(&row.procedure, ""))
             .cell(state_tag(row.state, words))
-            .cell(row.due_at.map(|due| super::desk::short(due).replace(' ', "\u{a0}")).unwrap_or_default())
+            .cell(due(row, words))
             .cell(who(found, row, words))
             .cell(urge_cell(row, words))
             .tone(if chosen == "qua-han" { Tone::Danger } else { Tone::Neutral })
@@ -174,6 +175,14 @@ fn table(found: &Morning, chosen: &str, place: &str, ctx: &Ctx) -> InboxTable {
         .bulk("chon", action, vec![Button::new(words.say("onestop-deed-don-doc"))])
         .show_caption()
         .empty(EmptyState::new(words.say("onestop-morning-none"), title))
+}
+
+/// When the result is due; while the clock stands still nobody knows.
+fn due(row: &MorningRow, words: &Words) -> String {
+    match row.due_at {
+        Some(_) if row.stands => words.say("onestop-morning-stands"),
+        due => due.map(|due| super::desk::short(due).replace(' ', "\u{a0}")).unwrap_or_default(),
+    }
 }
 
 /// One click urges; beside it stands when it was last done.

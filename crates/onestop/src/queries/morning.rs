@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use identity::Role;
 use kernel::{AgencyId, DossierId, Instant, PostId};
+use procedure::VersionId;
 use store::{Error, Row, Tx, Value};
 
 use super::dossier::word;
@@ -42,6 +43,12 @@ pub(crate) struct MorningRow {
     pub(crate) holder: Option<PostId>,
     /// When whoever has it was urged last.
     pub(crate) urged_at: Option<Instant>,
+    /// Whether its clock stands still.
+    pub(crate) stands: bool,
+    /// The version of the procedure.
+    pub(crate) version_of: VersionId,
+    /// Whether whoever looks may open it: not one of a sensitive procedure in which they have no part.
+    pub(crate) opens: bool,
 }
 
 /// A figure of the morning.
@@ -61,7 +68,7 @@ pub(crate) enum Figure {
     Unclaimed(Instant),
 }
 
-const COLUMNS: &str = "d.id, d.code, d.procedure_name, d.state, d.due_at, d.finished_at, t.agency, t.role, t.holder, t.urged_at";
+const COLUMNS: &str = "d.id, d.code, d.procedure_name, d.state, d.due_at, d.finished_at, t.agency, t.role, t.holder, t.urged_at, d.paused_at is not null, d.version_of";
 const TASK: &str = "t.dossier = d.id and t.closed_at is null and t.work not in ('opinion', 'extension')";
 
 /// The states in which a dossier may belong to a figure.
@@ -146,5 +153,8 @@ fn read(row: &mut Row<'_>) -> Result<MorningRow, Error> {
         role: row.take::<Option<String>>()?.as_deref().and_then(Role::from_code),
         holder: row.take()?,
         urged_at: row.take()?,
+        stands: row.take()?,
+        version_of: row.take()?,
+        opens: true,
     })
 }

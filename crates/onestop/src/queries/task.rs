@@ -1,5 +1,6 @@
 use identity::Role;
 use kernel::{AgencyId, DossierId, Instant, PostId};
+use procedure::VersionId;
 use store::{Error, Row, Tx, Value, params};
 use uuid::Uuid;
 
@@ -35,6 +36,8 @@ pub struct InboxRow {
     pub dossier_due: Option<Instant>,
     /// Whether its clock stands still.
     pub stands: bool,
+    /// The version of the procedure.
+    pub version_of: VersionId,
     /// When it was filed.
     pub submitted_at: Instant,
     /// Version, for acts on many at once.
@@ -193,7 +196,7 @@ pub(crate) fn queues<'f>(
         return Ok(Vec::new());
     }
     let sql = format!(
-        "select {}, d.code, d.procedure_name, d.summary, d.applicant_name, d.state, d.due_at, d.paused_at is not null, d.submitted_at, d.version
+        "select {}, d.code, d.procedure_name, d.summary, d.applicant_name, d.state, d.due_at, d.paused_at is not null, d.version_of, d.submitted_at, d.version
          from (select due_at, id, dossier from ({}) as queues order by due_at, id limit $3) as shown
          join onestop_task t on t.dossier = shown.dossier and t.id = shown.id join onestop_dossier d on d.id = shown.dossier
          order by shown.due_at, shown.id",
@@ -210,6 +213,7 @@ pub(crate) fn queues<'f>(
             state: word(row, State::from_code)?,
             dossier_due: row.take()?,
             stands: row.take()?,
+            version_of: row.take()?,
             submitted_at: row.take()?,
             version: row.take()?,
         })

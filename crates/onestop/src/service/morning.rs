@@ -9,12 +9,13 @@ use jiff::civil::Date;
 use kernel::{Actor, AgencyId, Instant, PostId};
 use store::Tx;
 
-use crate::access::authority;
+use crate::Onestop;
+use crate::access::{authority, may_read};
 use crate::error::OnestopError;
 use crate::model::task::{UNCLAIMED, Work};
-use crate::queries::inbox;
 use crate::queries::morning::{Counts, Figure, MOST, MorningRow, Scope, counts, rows};
 use crate::queries::task::InboxFilter;
+use crate::queries::{self, inbox};
 
 /// The figures by the words that stand in addresses; the last of all is one's own signature.
 pub(crate) const FIGURES: &[&str] =
@@ -59,7 +60,7 @@ pub(crate) struct Morning {
 }
 
 /// Reads a morning; `chosen` is the place's position among those that the official may look at.
-pub(crate) fn morning(tx: &mut Tx<'_>, actor: &Actor, chosen: usize) -> Result<Morning, OnestopError> {
+pub(crate) fn morning(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, chosen: usize) -> Result<Morning, OnestopError> {
     let authority = authority(tx, actor)?;
     let places = places(tx, &authority)?;
     let place = places.get(chosen).or_else(|| places.first()).cloned().ok_or(OnestopError::NotFound)?;
@@ -68,10 +69,13 @@ pub(crate) fn morning(tx: &mut Tx<'_>, actor: &Actor, chosen: usize) -> Result<M
     let day = identity::calendar_of(tx, home)?.next_open(now).date();
     let mut figures = Vec::new();
     for name in FIGURES {
-        let (rows, counts) = match figure(name, now, day) {
+        let (mut rows, counts) = match figure(name, now, day) {
             Some(figure) => (rows(tx, place.scope, figure, now)?, counts(tx, place.scope, figure, now)?),
             None => (to_sign(tx, &authority)?, inbox::decisions(tx, &inbox::own(&authority))?),
         };
+        for row in &mut rows {
+            row.opens = opens(app, tx, &authority, row)?;
+        }
         figures.push(MorningFigure { name, rows, counts });
     }
     let (mut holders, mut agencies) = (BTreeMap::new(), BTreeMap::new());
@@ -92,6 +96,17 @@ pub(crate) fn morning(tx: &mut Tx<'_>, actor: &Actor, chosen: usize) -> Result<M
     Ok(Morning { places, place, day, figures, holders, agencies, absences })
 }
 
+/// Whether a dossier of a figure opens for whoever looks: each does, but for those of sensitive procedures.
+fn opens(app: &Onestop, tx: &mut Tx<'_>, authority: &Authority, row: &MorningRow) -> Result<bool, OnestopError> {
+    let procedure = app.catalogue.package(tx, row.version_of).map_err(|error| OnestopError::Procedure(error.to_string()))?;
+    if !procedure.package.sensitive {
+        return Ok(true);
+    }
+    let Some(dossier) = queries::dossier::find(tx, row.dossier)? else { return Ok(false) };
+    let tasks = queries::task::of_dossier(tx, row.dossier)?;
+    Ok(may_read(tx, authority, &dossier, &tasks, true)?.is_some())
+}
+
 /// The name of an agency among those of a morning: a unit of one of many communes with the name of its commune.
 fn told_apart(tx: &mut Tx<'_>, id: AgencyId, scope: Scope) -> Result<String, OnestopError> {
     let Some(agency) = identity::agency(tx, id)? else { return Ok(String::new()) };
@@ -100,8 +115,8 @@ fn told_apart(tx: &mut Tx<'_>, id: AgencyId, scope: Scope) -> Result<String, One
         _ => None,
     };
     Ok(match above {
-        Some(commune) => format!("{} – {}", agency.short_name, commune.place_name()),
-        None => agency.short_name,
+        Some(commune) if !agency.short_name.contains(commune.bare_name()) => format!("{} – {}", agency.short_name, commune.place_name()),
+        _ => agency.short_name,
     })
 }
 
@@ -152,6 +167,9 @@ fn to_sign(tx: &mut Tx<'_>, authority: &Authority) -> Result<Vec<MorningRow>, On
             role: Some(row.task.role),
             holder: row.task.holder,
             urged_at: None,
+            stands: row.stands,
+            version_of: row.version_of,
+            opens: true,
         })
         .collect())
 }
