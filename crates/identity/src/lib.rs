@@ -149,6 +149,11 @@ impl Identity {
         self.national.as_ref().map(|_| pages::national::door(level, back))
     }
 
+    /// Whether browsers give passkeys to an installation at this address.
+    pub fn takes_passkeys(public_url: &str) -> bool {
+        passkeys::Passkeys::at(public_url).is_some()
+    }
+
     /// Who knows sessions, for the shell.
     pub fn sessions(self: &Arc<Identity>) -> Arc<dyn Sessions> {
         Arc::new(queries::session::StoredSessions)

@@ -84,23 +84,19 @@ pub(super) fn part(ctx: &Ctx, account: &Account, reset: Option<&Reset>, (fields,
             .button(Button::new(words.say("identity-reset-ask")).secondary());
         return section(&words.say("identity-reset-title"), form.html(), errors.of("reason").is_some());
     };
-    let act = |action: &'static str, button: Button| {
-        FormView::new(action, ctx)
-            .hidden("account", account.id)
-            .hidden("reset", reset.id)
-            .hidden("version", reset.version)
-            .button(button)
-            .html()
-    };
-    let refuse = act("/can-bo/tai-khoan/dat-lai/tu-choi", Button::new(words.say("identity-reset-refuse")).secondary());
-    let (title, acts) = match reset.pass_until {
-        Some(until) => (words.say_with("identity-reset-agreed", "until", until.display_local()), refuse),
+    let form = FormView::new("/can-bo/tai-khoan/dat-lai/tu-choi", ctx)
+        .hidden("account", account.id)
+        .hidden("reset", reset.id)
+        .hidden("version", reset.version);
+    let refuse = Button::new(words.say("identity-reset-refuse")).secondary();
+    let (title, form) = match reset.pass_until {
+        Some(until) => (words.say_with("identity-reset-agreed", "until", until.display_local()), form.button(refuse)),
         None => {
-            let agree = act("/can-bo/tai-khoan/dat-lai/dong-y", Button::new(words.say("identity-reset-agree")));
-            (words.say("identity-reset-asked"), agree.and(refuse))
+            let agree = Button::new(words.say("identity-reset-agree")).action("/can-bo/tai-khoan/dat-lai/dong-y");
+            (words.say("identity-reset-asked"), form.button(agree).button(refuse))
         }
     };
     let asked = Message::new("identity-reset-by").with("name", &reset.asked_by_name).with("at", reset.asked_at.display_local());
-    let body = Html::paragraph(&words.tell(&asked)).and(Html::paragraph(&reset.reason)).and(acts);
+    let body = Html::paragraph(&words.tell(&asked)).and(Html::paragraph(&reset.reason)).and(form.html());
     Notice::new(Tone::Warning, title).body(body).into()
 }

@@ -159,7 +159,9 @@ fn acts(ctx: &Ctx, factor: &Factor) -> Html {
     let remove = FormView::new("/tai-khoan/bao-mat/bo", ctx)
         .hidden("factor", factor.id)
         .button(Button::new(words.say("identity-factor-remove")).secondary().compact().about(factor.label.as_str()));
-    section(&words.say("identity-factor-rename"), rename.html(), false).and(remove.html())
+    let rename = section(&words.say("identity-factor-rename"), rename.html(), false);
+    // One cell, also where a table becomes cards.
+    Html::trusted(format!("<div class=\"ph-stack\">{rename}{}</div>", remove.html()))
 }
 
 /// How many recovery codes are left, and new ones.

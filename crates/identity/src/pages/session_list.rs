@@ -69,14 +69,13 @@ pub(super) fn alerts(ctx: &Ctx, alerts: &[Alert]) -> Html {
     let one = |alert: &Alert| {
         let told = Message::new(&format!("identity-alert-{}", alert.kind.code())).with("at", alert.at.display_local());
         let place = (!alert.remote.is_empty()).then(|| format!("{}, {}", browser_name(&alert.agent, words), alert.remote));
-        let act = |answer: &str, button: Button| {
-            FormView::new("/tai-khoan/canh-bao", ctx).hidden("alert", alert.id).hidden("answer", answer).button(button.compact()).html()
-        };
         let mine = words.say(if is_sign_in(alert.kind) { "identity-alert-mine" } else { "identity-alert-known" });
-        let acts =
-            [act("not-mine", Button::new(words.say("identity-alert-not-mine")).danger()), act("mine", Button::new(mine).secondary())];
+        let form = FormView::new("/tai-khoan/canh-bao", ctx)
+            .hidden("alert", alert.id)
+            .button(Button::new(words.say("identity-alert-not-mine")).danger().compact().named("answer", "not-mine"))
+            .button(Button::new(mine).secondary().compact().named("answer", "mine"));
         let hint = Html::paragraph(&words.say("identity-alert-hint"));
-        let body = place.map(|place| Html::paragraph(&place)).unwrap_or_default().and(hint).and(Html::join(acts));
+        let body = place.map(|place| Html::paragraph(&place)).unwrap_or_default().and(hint).and(form.html());
         Html::from(Notice::new(Tone::Warning, words.tell(&told)).body(body))
     };
     Html::join(alerts.iter().map(one))

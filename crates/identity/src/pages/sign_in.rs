@@ -195,7 +195,7 @@ fn form(ctx: &Ctx, fields: &Fields, asked: Asked, errors: &FieldErrors) -> Html 
             .button(Button::new(words.say("identity-sign-in-button"))),
         Asked::NewPassword => form
             .field(user.autocomplete("username").readonly())
-            .field(TextField::password("password", words.say("identity-one-time-password"), false).errors(errors, words))
+            .field(TextField::password("password", words.say("identity-old-password"), false).errors(errors, words))
             .field(
                 TextField::password("new_password", words.say("identity-new-password"), true)
                     .hint(words.say("identity-password-hint"))

@@ -144,7 +144,8 @@ impl Site {
     }
 }
 
-const ADMINISTRATION: [&str; 4] = ["/can-bo/to-chuc", "/can-bo/to-chuc/H31.01", "/can-bo/tai-khoan", "/can-bo/lich-lam-viec"];
+const ADMINISTRATION: [&str; 5] =
+    ["/can-bo/to-chuc", "/can-bo/to-chuc/H31.01", "/can-bo/tai-khoan", "/can-bo/lich-lam-viec", "/can-bo/may-quay"];
 
 #[test]
 fn only_administrators_see_the_pages_of_administration() {
