@@ -13,7 +13,7 @@ const KNOWN: &str = "select failures, locked_until from identity_device_account 
 const REMEMBER: &str = "insert into identity_device_account (account, device, first_at, seen_at, failures) values ($1, $2, $3, $3, 0)
     on conflict (account, device) do update set seen_at = excluded.seen_at, failures = 0, locked_until = null";
 const COUNT: &str = "update identity_device_account set failures = $3, locked_until = $4 where account = $1 and device = $2";
-const FORGET_OTHERS: &str = "delete from identity_device_account where account = $1 and device <> $2";
+const FORGET_SINCE: &str = "delete from identity_device_account where account = $1 and device <> $2 and (first_at >= $3 or device = $4)";
 const NETWORK: &str = "select failures, locked_until, first_at is not null from identity_network where account = $1 and network = $2";
 const HAS_NETWORK: &str = "select network from identity_network where account = $1 and first_at is not null limit 1";
 const REMEMBER_NETWORK: &str =
@@ -77,9 +77,15 @@ pub(crate) fn count(tx: &mut Tx<'_>, account: AccountId, device: DeviceId, count
     tx.save(COUNT, params![account, device, counter.failures, counter.locked_until])
 }
 
-/// All devices but one are strangers to the account again.
-pub(crate) fn forget_others(tx: &mut Tx<'_>, account: AccountId, kept: DeviceId) -> Result<(), Error> {
-    tx.execute(FORGET_OTHERS, params![account, kept]).map(drop)
+/// Devices that came since then, and one that is named, are strangers to the account again; never the one that is kept.
+pub(crate) fn forget_since(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    since: Instant,
+    (kept, named): (Option<DeviceId>, Option<DeviceId>),
+) -> Result<(), Error> {
+    let none = DeviceId::from_uuid(account.uuid());
+    tx.execute(FORGET_SINCE, params![account, kept.unwrap_or(none), since, named.unwrap_or(none)]).map(drop)
 }
 
 /// What is known of an account in a network.

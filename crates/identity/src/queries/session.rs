@@ -35,7 +35,8 @@ const OPEN: &str = "select s.id, s.made_at, s.expires_at, s.remote, s.agent, s.m
     left join identity_workstation w on w.device = s.device and w.ended_at is null
     where s.account = $1 and s.ended_at is null and s.expires_at > $2 order by s.made_at desc, s.id limit 50";
 const OPEN_IDS: &str = "select id from identity_session where account = $1 and ended_at is null and id <> $2 order by id limit 1000";
-const PROOF: &str = "select device, proved_at from identity_session where id = $1 and ended_at is null";
+const PROVED_AT: &str = "select proved_at from identity_session where id = $1 and ended_at is null";
+const DEVICE: &str = "select device from identity_session where id = $1";
 const PROVE: &str = "update identity_session set proved_at = $2 where id = $1 and ended_at is null";
 const ACCOUNT_OF: &str = "select account from identity_session where id = $1 and ended_at is null";
 const IS_NATIONAL: &str = "select national_token is not null from identity_session where id = $1 and ended_at is null";
@@ -58,13 +59,6 @@ pub(crate) struct OpenSession {
     pub(crate) method: Method,
     /// What the machine is called, if it is a workstation.
     pub(crate) workstation: Option<String>,
-}
-
-/// How surely a session still shows its owner.
-pub(crate) struct Proof {
-    pub(crate) device: Option<DeviceId>,
-    /// When its owner proved last who they are.
-    pub(crate) at: Instant,
 }
 
 /// The sessions in the store, for the shell.
@@ -236,9 +230,14 @@ pub(crate) fn not_ended(tx: &mut Tx<'_>, account: AccountId, except: Option<Sess
     tx.rows(OPEN_IDS, params![account, except], |row| row.take())
 }
 
-/// How surely a session still shows its owner.
-pub(crate) fn proof(tx: &mut Tx<'_>, id: SessionId) -> Result<Option<Proof>, Error> {
-    tx.optional(PROOF, params![id], |row| Ok(Proof { device: row.take()?, at: row.take()? }))
+/// When its owner proved last who they are.
+pub(crate) fn proved_at(tx: &mut Tx<'_>, id: SessionId) -> Result<Option<Instant>, Error> {
+    tx.optional(PROVED_AT, params![id], |row| row.take())
+}
+
+/// On which device a session was opened, whether it has ended or not.
+pub(crate) fn device(tx: &mut Tx<'_>, id: SessionId) -> Result<Option<DeviceId>, Error> {
+    Ok(tx.optional(DEVICE, params![id], |row| row.take::<Option<DeviceId>>())?.flatten())
 }
 
 /// Its owner has just proved again who they are.

@@ -100,8 +100,8 @@ pub(crate) fn sign_in(tx: &mut Tx<'_>, rules: &Rules, command: &SignIn) -> Resul
     let account = queries::account::account(tx, id)?;
     let place = Place::of(tx, id, &command.browser)?;
     let now = tx.now();
-    // Between the comparison and now the password may have been changed. Where a password was found out, only the browser in which its
-    // owner said so may replace it.
+    // Between the comparison and now the password may have been changed. Where a password was found out, only a browser that was known
+    // before may replace it.
     let fitting = account.filter(|account| {
         let in_time = account.one_time_until.is_none_or(|until| now < until);
         let in_place = !account.renew_password || place.is_known();

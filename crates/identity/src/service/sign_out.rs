@@ -5,7 +5,6 @@ use store::Tx;
 
 use crate::facts::{ACCOUNT, SessionClosed, SessionDisowned};
 use crate::model::alert::AlertId;
-use crate::model::device::DeviceId;
 use crate::{IdentityError, queries};
 
 /// Ends one session of an account: this one, or one that its owner left open elsewhere.
@@ -52,15 +51,15 @@ pub(crate) struct Disown {
     pub(crate) alert: AlertId,
 }
 
-/// Closes everything that whoever it was may hold: sessions, tokens, browsers, factors added since. The password must be replaced, in the
-/// browser in which its owner says so and nowhere else.
+/// Closes everything that whoever it was may hold: sessions, tokens, browsers and factors that came since. The password must be replaced, in
+/// a browser that was known before and nowhere else.
 pub(crate) fn disown(tx: &mut Tx<'_>, actor: &Actor, command: &Disown) -> Result<(), IdentityError> {
     let account = command.account;
     let alert = queries::alert::alert(tx, command.alert)?.filter(|alert| alert.account == account).ok_or(IdentityError::NotFound)?;
-    let own = actor.session.map(|session| queries::session::proof(tx, session)).transpose()?.flatten();
     queries::account::must_renew(tx, account)?;
-    let kept = own.and_then(|own| own.device).unwrap_or_else(|| DeviceId::from_uuid(account.uuid()));
-    queries::device::forget_others(tx, account, kept)?;
+    let device = |tx: &mut Tx<'_>, session: Option<SessionId>| session.map(|session| queries::session::device(tx, session)).transpose();
+    let (kept, theirs) = (device(tx, actor.session)?.flatten(), device(tx, alert.session)?.flatten());
+    queries::device::forget_since(tx, account, alert.at, (kept, theirs))?;
     for token in queries::token::open(tx, account)? {
         queries::token::end(tx, token.id)?;
     }

@@ -113,3 +113,21 @@ fn a_session_keeps_how_it_was_opened_in_its_fact() {
         assert_eq!(methods.await, ["password", "password-generator"]);
     });
 }
+
+#[test]
+fn a_browser_that_was_known_before_may_choose_the_new_password_too() {
+    on_both(&migrations(), |world| async move {
+        let mut site = Site::signed_in(&world, "tiepnhan").await;
+        let mut older = Site::over(&site);
+        older.sign_in("tiepnhan", PASSWORD).await;
+        world.clock.advance(jiff::SignedDuration::from_mins(1));
+        let mut thief = Site::over(&site);
+        thief.sign_in("tiepnhan", PASSWORD).await;
+        // Newest first: the alert of the thief's sign-in.
+        let alert = site.get("/tai-khoan").await.hidden("alert");
+        site.post("/tai-khoan/canh-bao", &[("alert", &alert), ("answer", "not-mine")]).await;
+        let fields = [("user", "tiepnhan"), ("password", PASSWORD), ("new_password", "câu mới của riêng tôi")];
+        assert_eq!(thief.post("/dang-nhap", &fields).await.status, 422, "whoever came since knows only the old password");
+        assert_eq!(older.post("/dang-nhap", &fields).await.status, 303, "the session of whoever answers locks nobody out");
+    });
+}

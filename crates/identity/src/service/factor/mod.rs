@@ -38,8 +38,8 @@ fn must_be_fresh(tx: &mut Tx<'_>, actor: &Actor) -> Result<(), IdentityError> {
 /// Whether the session's owner has shown a short while ago who they are.
 pub(crate) fn is_fresh(tx: &mut Tx<'_>, actor: &Actor) -> Result<bool, Error> {
     let since = tx.now().plus(SignedDuration::from_mins(-PROOF_MINUTES));
-    let proof = actor.session.map(|session| queries::session::proof(tx, session)).transpose()?.flatten();
-    Ok(proof.is_some_and(|proof| proof.at > since))
+    let proved_at = actor.session.map(|session| queries::session::proved_at(tx, session)).transpose()?.flatten();
+    Ok(proved_at.is_some_and(|at| at > since))
 }
 
 /// Records what happened to the factors of an account.
