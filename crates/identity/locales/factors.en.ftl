@@ -18,7 +18,6 @@ identity-factor-add-title = Add a factor
 identity-factor-many = The account has too many factors. Remove those that you no longer use.
 identity-factor-known = This key was added before.
 identity-factor-last = Your post needs a second factor. Add another one before you remove the last.
-# dynamic: identity-factor-
 identity-factor-passkey = Passkey
 identity-factor-passkey-text = Opened by the fingerprint, face or PIN of a phone, a computer or a security key. Nobody can trick you out of it, and it needs no password.
 identity-factor-generator = Code application

@@ -19,7 +19,6 @@ identity-factor-add-title = Thêm lớp xác thực
 identity-factor-many = Tài khoản đã có quá nhiều lớp xác thực. Hãy bỏ bớt những thứ không còn dùng.
 identity-factor-known = Khóa này đã được thêm rồi.
 identity-factor-last = Vị trí việc làm của Ông/Bà bắt buộc có lớp xác thực thứ hai. Hãy thêm một thứ khác trước khi bỏ thứ cuối cùng.
-# dynamic: identity-factor-
 identity-factor-passkey = Khóa truy cập (passkey)
 identity-factor-passkey-text = Mở bằng vân tay, khuôn mặt hoặc mã PIN của điện thoại, máy tính, khóa bảo mật. Không thể bị lừa lấy; đăng nhập không cần mật khẩu.
 identity-factor-generator = Ứng dụng tạo mã

@@ -140,6 +140,31 @@ fn a_passkey_is_the_second_step_after_the_password() {
 }
 
 #[test]
+fn a_passkey_shows_again_who_one_is() {
+    on_both(&migrations(), |world| async move {
+        let mut site = Site::signed_in(&world, "tiepnhan").await;
+        let (mut key, _) = enrol(&mut site, "Khóa").await;
+        world.clock.advance(SignedDuration::from_mins(10));
+        let proof = "/tai-khoan/bao-mat/xac-nhan";
+        assert_eq!(site.get(HERE).await.location(), format!("{proof}?ve=/tai-khoan/bao-mat"));
+        let asked = question(&mut site, "/tai-khoan/bao-mat/xac-nhan/khoa").await;
+        let unverified = key.answer(&asked, Manner { verifies: false, ..RIGHT });
+        let refused = site.post("/tai-khoan/bao-mat/xac-nhan/khoa/xong", &[("answer", &unverified), ("ve", HERE)]).await;
+        assert_eq!((refused.status, site.get(HERE).await.status), (422, 303));
+        let elsewhere = question(&mut site, "/dang-nhap/khoa").await;
+        let other_purpose = key.answer(&elsewhere, RIGHT);
+        site.post("/tai-khoan/bao-mat/xac-nhan/khoa/xong", &[("answer", &other_purpose), ("ve", HERE)]).await;
+        assert_eq!(site.get(HERE).await.status, 303, "an answer for one purpose is none for another");
+        let asked = question(&mut site, "/tai-khoan/bao-mat/xac-nhan/khoa").await;
+        let shown = site.post("/tai-khoan/bao-mat/xac-nhan/khoa/xong", &[("answer", &key.answer(&asked, RIGHT)), ("ve", HERE)]).await;
+        assert_eq!((shown.location(), site.get(HERE).await.status), (HERE, 200));
+        let mut stranger = Site::over(&site);
+        stranger.sign_in("congdan", identity::DEMONSTRATION_PASSWORD).await;
+        assert_eq!(stranger.post("/tai-khoan/bao-mat/xac-nhan/khoa", &[]).await.status, 404, "who has none is asked for none");
+    });
+}
+
+#[test]
 fn a_key_that_was_taken_away_opens_nothing_and_is_enrolled_once() {
     on_both(&migrations(), |world| async move {
         let mut site = Site::signed_in(&world, "tiepnhan").await;

@@ -46,10 +46,12 @@ pub(in crate::pages) async fn get(State(identity): State<Arc<Identity>>, ctx: Ct
 /// The factors that one may add.
 pub(in crate::pages) fn ways(identity: &Identity, ctx: &Ctx) -> CardGrid {
     let words = &ctx.words;
-    let card = |key: &str, href: &'static str| {
+    let card = |name: &str, text: &str, href: &'static str| {
+        let name = words.say(name);
         let add = Button::new(words.say("identity-factor-add")).secondary().link(href);
-        Card::new(words.say(&format!("identity-factor-{key}"))).text(words.say(&format!("identity-factor-{key}-text"))).foot(add)
+        Card::new(name).text(words.say(text)).foot(add)
     };
-    let passkey = identity.passkeys.as_ref().map(|_| card("passkey", passkey::HERE));
-    CardGrid::new(passkey.into_iter().chain([card("generator", generator::HERE)]).collect())
+    let passkey = identity.passkeys.as_ref().map(|_| card("identity-factor-passkey", "identity-factor-passkey-text", passkey::HERE));
+    let generator = card("identity-factor-generator", "identity-factor-generator-text", generator::HERE);
+    CardGrid::new(passkey.into_iter().chain([generator]).collect())
 }
