@@ -6,6 +6,7 @@ use identity::{Config, Identity, Role, StrongSignIn};
 use testkit::{World, on_both};
 
 use crate::factors::{codes_of, enrol, two_steps};
+use crate::national::{Portal, THAO};
 use crate::pages::Site;
 use crate::passkeys::{self, is_in};
 use crate::{import_into, migrations, small_province};
@@ -83,5 +84,19 @@ fn the_time_for_enrolling_runs_out() {
         assert_eq!(site.get("/dang-nhap/bao-mat").await.status, 200);
         world.clock.advance(jiff::SignedDuration::from_mins(15));
         assert!(site.get("/dang-nhap/bao-mat").await.location().starts_with("/dang-nhap?ve="));
+    });
+}
+
+#[test]
+fn the_national_identity_is_strong_by_itself() {
+    on_both(&migrations(), |world| async move {
+        let mut portal = Portal::open(&world).await;
+        portal.site.sign_in("congdan", PASSWORD).await;
+        enrol(&mut portal.site, world.clock.now()).await;
+        portal.site.cookie = None;
+        let answer = portal.signs_in("?ve=/tai-khoan/bao-mat", THAO).await;
+        assert_eq!((answer.status, answer.location()), (303, "/tai-khoan/bao-mat"), "no second step comes between");
+        let page = portal.site.get("/tai-khoan/bao-mat").await.body;
+        assert!(page.contains("<td data-label=\"Cách đăng nhập\">VNeID</td>"), "{page}");
     });
 }
