@@ -32,8 +32,8 @@ interface Journey {
 
 /** The demonstration in which journeys take place. */
 interface Place {
-  /** What makes it another than the one of the whole run: its name, the province, the database. */
-  own?: { name: string; province?: string; postgresql?: boolean };
+  /** What makes it another than the one of the whole run: its name, the province, the database, whether posts need a second factor. */
+  own?: { name: string; province?: string; postgresql?: boolean; secondFactor?: boolean };
   address: string;
 }
 
@@ -43,7 +43,7 @@ export const test = base.extend<Journey, Place>({
     async ({ own }, use) => {
       if (!own) return use(process.env.PHOHIEN_ADDRESS!);
       const database = own.postgresql ? await postgresql() : undefined;
-      const options = ["--dossiers", "60", "--province", own.province ?? "hung-yen", ...(database ? ["--database", database.url] : [])];
+      const options = ["--dossiers", "60", "--province", own.province ?? "hung-yen", ...(database ? ["--database", database.url] : []), ...(own.secondFactor ? ["--second-factor"] : [])];
       try {
         const house = await start(own.name, options);
         // Playwright gives these journeys a process of their own.

@@ -30,6 +30,11 @@ export default async function server(): Promise<() => Promise<void>> {
   return house.stop;
 }
 
+/** The time of the demonstration of these journeys, give or take what its start took: it was let go at MORNING. */
+export function now(): number {
+  return Date.parse(`${MORNING}:00+07:00`) + Date.now() - Number(process.env.PHOHIEN_SINCE);
+}
+
 /** Starts a demonstration with a port and a folder of its own; its log is kept under this name. */
 export async function start(name: string, options: string[]): Promise<House> {
   const data = await mkdtemp(join(tmpdir(), "phohien-e2e-"));
@@ -44,6 +49,7 @@ export async function start(name: string, options: string[]): Promise<House> {
   try {
     const found = await address(program, name);
     await ready(found, name);
+    process.env.PHOHIEN_SINCE = String(Date.now());
     return {
       address: found,
       stop: async () => {

@@ -38,7 +38,7 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
 const result = await esbuild.build({
-  entryPoints: ["src/css/app.css", "src/ts/app.ts"],
+  entryPoints: ["src/css/app.css", "src/ts/app.ts", "src/ts/passkey.ts"],
   bundle: true,
   minify: true,
   format: "esm",

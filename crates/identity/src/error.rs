@@ -24,6 +24,9 @@ pub enum IdentityError {
     /// There is no such record, or not for this actor.
     #[error("not found")]
     NotFound,
+    /// Whoever acts must first show again who they are.
+    #[error("a fresh proof is needed")]
+    Proof,
     /// Fields that do not fit: name and message.
     #[error("fields do not fit")]
     Fields(Vec<(&'static str, Message)>),
@@ -35,6 +38,7 @@ impl From<IdentityError> for Failure {
             IdentityError::Store(error) => error.into(),
             IdentityError::Forbidden => Failure::Forbidden(Message::new("identity-forbidden")),
             IdentityError::NotFound => Failure::NotFound,
+            IdentityError::Proof => Failure::Forbidden(Message::new("identity-proof-due")),
             IdentityError::Fields(fields) => {
                 Failure::Invalid(fields.into_iter().next().map_or_else(|| Message::new("identity-forbidden"), |(_, message)| message))
             }

@@ -3,6 +3,7 @@ use kernel::{AccountId, Actor, AgencyId, PersonId, PostId, SessionId};
 use serde::Serialize;
 use store::Tx;
 
+use crate::model::workstation::WorkstationId;
 use crate::{IdentityError, queries};
 
 /// Subject kind of accounts.
@@ -13,6 +14,7 @@ pub(crate) const ORGANISATION: &str = "identity.organisation";
 pub(crate) const POST: &str = "identity.post";
 pub(crate) const AGENCY: &str = "identity.agency";
 pub(crate) const CALENDAR: &str = "identity.calendar";
+pub(crate) const WORKSTATION: &str = "identity.workstation";
 
 macro_rules! fact {
     ($(#[$doc:meta])* $name:ident = $kind:literal { $($field:ident: $type:ty),* $(,)? }) => {
@@ -31,7 +33,9 @@ fact!(
 );
 fact!(
     /// A sign-in succeeded.
-    SessionOpened = "identity.session.opened.v1" { account: AccountId, session: SessionId, level: u8, national: bool }
+    SessionOpened = "identity.session.opened.v1" {
+        account: AccountId, session: SessionId, level: u8, national: bool, method: &'static str
+    }
 );
 fact!(
     /// A sign-in was refused.
@@ -48,6 +52,26 @@ fact!(
 fact!(
     /// The screen was opened again with the password.
     SessionUnlocked = "identity.session.unlocked.v1" { session: SessionId }
+);
+fact!(
+    /// An account was opened on a device or from a network on which it never was.
+    SessionUnfamiliar = "identity.session.unfamiliar.v1" { account: AccountId, session: SessionId, device: bool, network: bool }
+);
+fact!(
+    /// Its owner did not recognise a sign-in: everything was closed, and a new password is due.
+    SessionDisowned = "identity.session.disowned.v1" { account: AccountId, session: Option<SessionId> }
+);
+fact!(
+    /// A second factor of an account was added, named, used up or taken away.
+    FactorChanged = "identity.factor.changed.v1" { account: AccountId, change: &'static str, kind: &'static str }
+);
+fact!(
+    /// A reset of lost factors was asked for, agreed to, refused or used.
+    FactorReset = "identity.factor.reset.v1" { account: AccountId, change: &'static str }
+);
+fact!(
+    /// A shared machine became a workstation, or is one no longer.
+    WorkstationChanged = "identity.workstation.changed.v1" { workstation: WorkstationId, agency: AgencyId, change: &'static str }
 );
 fact!(
     /// A person holds a post from now or from a date.

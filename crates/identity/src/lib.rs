@@ -7,6 +7,7 @@ mod gate;
 mod keys;
 mod model;
 mod pages;
+mod passkeys;
 mod password;
 mod provider;
 mod queries;
@@ -53,12 +54,14 @@ use store::Store;
 use web::{Locale, MenuEntry, MenuPlace, Module, Sessions};
 
 /// The migrations of this crate.
-pub const MIGRATIONS: &[store::Migration] = store::migrations!["identity": "20261122_03_identity"];
+pub const MIGRATIONS: &[store::Migration] = store::migrations!["identity": "20261122_03_identity", "20261122_06_factors"];
 
 /// The messages of this crate.
 pub const LOCALES: &[Locale] = &[
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/vi.ftl") },
+    Locale { language: kernel::Language::Vi, text: include_str!("../locales/factors.vi.ftl") },
     Locale { language: kernel::Language::En, text: include_str!("../locales/en.ftl") },
+    Locale { language: kernel::Language::En, text: include_str!("../locales/factors.en.ftl") },
 ];
 
 /// The password of all demonstration accounts; the sign-in page shows it in demonstration mode.
@@ -79,6 +82,17 @@ pub struct Config {
     pub demonstration: bool,
     /// The provider of the national e-ID, if there is one.
     pub national: Option<NationalIdentity>,
+    /// Second factors.
+    pub strong: StrongSignIn,
+}
+
+/// Second factors: who needs one, and where passkeys work.
+#[derive(Clone, Debug, Default)]
+pub struct StrongSignIn {
+    /// The address under which people reach the pages: passkeys are bound to its name.
+    pub public_url: String,
+    /// Roles whose holders must have a second factor.
+    pub required_of: Vec<Role>,
 }
 
 /// The provider of the national e-ID, and how it knows this installation.
@@ -114,6 +128,7 @@ pub struct Identity {
     pub store: Store,
     gate: gate::Gate,
     national: Option<provider::Provider>,
+    passkeys: Option<passkeys::Passkeys>,
 }
 
 impl Identity {
@@ -121,13 +136,24 @@ impl Identity {
     pub fn open(config: Config, store: Store) -> Result<Arc<Identity>, OpenError> {
         let keys = PersonKeys::open(store.folder())?;
         let national = config.national.clone().map(provider::Provider::new).transpose()?;
-        Ok(Arc::new(Identity { config, keys, store, gate: gate::Gate::new(), national }))
+        let passkeys = passkeys::Passkeys::at(&config.strong.public_url);
+        Ok(Arc::new(Identity { config, keys, store, gate: gate::Gate::new(), national, passkeys }))
+    }
+
+    /// What the installation asks of accounts.
+    fn rules(&self) -> service::sign_in::Rules {
+        service::sign_in::Rules { keys: self.keys.clone(), second_factor: self.config.strong.required_of.clone() }
     }
 
     /// Where somebody shows themselves by the national e-ID at this level, and comes back from to `back`; `None` where there is no
     /// provider.
     pub fn national_door(&self, level: Level, back: &str) -> Option<String> {
         self.national.as_ref().map(|_| pages::national::door(level, back))
+    }
+
+    /// Whether browsers give passkeys to an installation at this address.
+    pub fn takes_passkeys(public_url: &str) -> bool {
+        passkeys::Passkeys::at(public_url).is_some()
     }
 
     /// Who knows sessions, for the shell.
@@ -158,6 +184,7 @@ impl Identity {
             menu: vec![
                 MenuEntry::new(MenuPlace::Administration, "identity-menu-agencies", "/can-bo/to-chuc").for_roles(&["administrator"]),
                 MenuEntry::new(MenuPlace::Administration, "identity-menu-accounts", "/can-bo/tai-khoan").for_roles(&["administrator"]),
+                MenuEntry::new(MenuPlace::Administration, "identity-menu-workstations", "/can-bo/may-quay").for_roles(&["administrator"]),
                 MenuEntry::new(MenuPlace::Administration, "identity-menu-calendar", "/can-bo/lich-lam-viec").for_roles(&["administrator"]),
             ],
             aggregates: AGGREGATES.to_vec(),

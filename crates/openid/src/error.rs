@@ -36,7 +36,8 @@ impl From<IdentityError> for OpenidError {
     fn from(error: IdentityError) -> OpenidError {
         match error {
             IdentityError::Store(error) => OpenidError::Store(error),
-            IdentityError::Forbidden => OpenidError::Forbidden,
+            // Nothing that is asked of identity here needs a fresh proof.
+            IdentityError::Forbidden | IdentityError::Proof => OpenidError::Forbidden,
             IdentityError::NotFound => OpenidError::NotFound,
             IdentityError::Fields(fields) => OpenidError::Fields(fields),
         }

@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use identity::NationalIdentity;
+use identity::{NationalIdentity, Role};
 
 /// One setting.
 pub struct Field {
@@ -67,6 +67,11 @@ pub const FIELDS: &[Field] = &[
     Field { key: "national_identity.scopes", default: "\"openid profile\"", meaning: "What is asked for, \"openid\" among it." },
     Field { key: "national_identity.level_1", default: "\"1\"", meaning: "What level 1 is called in acr_values and loAs." },
     Field { key: "national_identity.level_2", default: "\"2\"", meaning: "What level 2 is called there." },
+    Field {
+        key: "second_factor_roles",
+        default: "[\"administrator\", \"approver\", \"inspector\", \"clerk\"]",
+        meaning: "Whoever holds a post with one of these roles signs in with a second factor, and enrols one at the next sign-in; []: nobody must. `phohien demo` asks for it with --second-factor only.",
+    },
     Field { key: "intake_hours", default: "8", meaning: "Working hours within which a filed dossier must be looked at." },
     Field {
         key: "behind_proxy",
@@ -106,6 +111,8 @@ pub struct Config {
     pub demonstration: bool,
     /// The provider of the national e-ID.
     pub national_identity: Option<NationalIdentity>,
+    /// Roles that need a second factor.
+    pub second_factor_roles: Vec<Role>,
     /// Working hours for intake.
     pub intake_hours: i32,
     /// Whether a proxy tells the client's address.
@@ -224,6 +231,7 @@ fn from_table(table: &toml::Table) -> anyhow::Result<Config> {
         secure_cookies: flag("secure_cookies"),
         self_registration: flag("self_registration"),
         demonstration: flag("demonstration"),
+        second_factor_roles: roles(table, "second_factor_roles")?,
         intake_hours: table.get("intake_hours").and_then(toml::Value::as_integer).and_then(|hours| i32::try_from(hours).ok()).unwrap_or(8),
         behind_proxy: flag("behind_proxy"),
         requests_each_minute: table
@@ -233,6 +241,17 @@ fn from_table(table: &toml::Table) -> anyhow::Result<Config> {
             .unwrap_or_default(),
         log: text("log"),
     })
+}
+
+/// Roles by their words.
+fn roles(table: &toml::Table, key: &str) -> anyhow::Result<Vec<Role>> {
+    let words = table.get(key).and_then(toml::Value::as_array).into_iter().flatten();
+    let role = |word: &toml::Value| {
+        let word = word.as_str().unwrap_or_default();
+        let known = || Role::ALL.iter().map(|role| role.code()).collect::<Vec<_>>().join(", ");
+        Role::from_code(word).with_context(|| format!("\"{key}\": \"{word}\" is no role; there are {}", known()))
+    };
+    words.map(role).collect()
 }
 
 /// The provider of the national e-ID, if one is named; then nothing of it may be missing.
@@ -319,6 +338,17 @@ mod tests {
         assert!(format!("{error:#}").contains("\"national_identity.client_secret\" is empty"), "{error:#}");
         let error = read("[national_identity]\nissuers = \"x\"", &[], &[]).unwrap_err();
         assert!(format!("{error:#}").contains("did you mean \"national_identity.issuer\"?"), "{error:#}");
+    }
+
+    #[test]
+    fn roles_that_need_a_second_factor_are_words_that_there_are() {
+        let roles = |text: &str, environment: &[(&str, &str)]| read(text, environment, &[]).map(|config| config.second_factor_roles);
+        assert_eq!(roles("", &[]).unwrap(), [Role::Administrator, Role::Approver, Role::Inspector, Role::Clerk]);
+        assert_eq!(roles("second_factor_roles = [\"cashier\"]", &[]).unwrap(), [Role::Cashier]);
+        assert!(roles("second_factor_roles = []", &[]).unwrap().is_empty());
+        assert!(roles("", &[("PHOHIEN_SECOND_FACTOR_ROLES", "[]")]).unwrap().is_empty());
+        let error = roles("second_factor_roles = [\"boss\"]", &[]).unwrap_err();
+        assert!(format!("{error:#}").contains("\"boss\" is no role; there are intake, assigner"), "{error:#}");
     }
 
     #[test]

@@ -56,6 +56,7 @@ fn build(config: &Config, store: Store) -> anyhow::Result<House> {
             self_registration: config.self_registration,
             demonstration: config.demonstration,
             national: config.national_identity.clone(),
+            strong: identity::StrongSignIn { public_url: config.public_url.clone(), required_of: config.second_factor_roles.clone() },
         },
         store.clone(),
     )?;

@@ -1,10 +1,5 @@
-use jiff::SignedDuration;
 use kernel::{AccountId, Instant, PersonId};
 
-/// Wrong passwords in a row after which an account locks.
-pub(crate) const FAILURES_ALLOWED: i64 = 5;
-/// From here on even the right password does not learn that the account is locked: somebody is guessing.
-const FAILURES_TOLD: i64 = 10;
 /// A one-time password is good for this long.
 pub(crate) const ONE_TIME_HOURS: i64 = 24;
 
@@ -42,40 +37,9 @@ pub(crate) struct Account {
     pub(crate) one_time_until: Option<Instant>,
     pub(crate) assurance: u8,
     pub(crate) state: AccountState,
-    pub(crate) failures: i64,
-    pub(crate) locked_until: Option<Instant>,
+    /// Set when its owner did not recognise a sign-in: the password is known to somebody else and must be replaced.
+    pub(crate) renew_password: bool,
     pub(crate) version: i64,
-}
-
-impl Account {
-    /// Whether wrong passwords have locked it for now.
-    pub(crate) fn is_locked(&self, now: Instant) -> bool {
-        self.locked_until.is_some_and(|until| now < until)
-    }
-
-    /// Whether somebody with the right password may be told of the lock.
-    pub(crate) fn may_tell_lock(&self) -> bool {
-        self.failures < FAILURES_TOLD
-    }
-
-    /// Counts a wrong password. A lock in force is not made longer, so that nobody can keep an owner out by trying on.
-    pub(crate) fn failed(&self, now: Instant) -> (i64, Option<Instant>) {
-        let failures = self.failures.saturating_add(1);
-        if self.is_locked(now) || failures < FAILURES_ALLOWED {
-            return (failures, self.locked_until);
-        }
-        (failures, Some(now.plus(SignedDuration::from_mins(lock_minutes(failures)))))
-    }
-}
-
-/// The lock grows: 1, 5, 15, 60 minutes.
-fn lock_minutes(failures: i64) -> i64 {
-    match failures {
-        ..10 => 1,
-        10..15 => 5,
-        15..20 => 15,
-        _ => 60,
-    }
 }
 
 /// The form in which user names are compared: a phone number as digits, anything else in small letters.
@@ -108,44 +72,6 @@ pub(crate) fn password_fault(password: &str, user_name: &str) -> Option<&'static
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn account(failures: i64, locked_until: Option<Instant>) -> Account {
-        let id = kernel::Id::from_uuid(uuid_of(1));
-        Account {
-            id,
-            person: kernel::Id::from_uuid(uuid_of(2)),
-            user_name: String::new(),
-            password: String::new(),
-            one_time_until: None,
-            assurance: 0,
-            state: AccountState::Active,
-            failures,
-            locked_until,
-            version: 1,
-        }
-    }
-
-    fn uuid_of(number: u8) -> uuid::Uuid {
-        uuid::Uuid::from_bytes([number; 16])
-    }
-
-    #[test]
-    fn a_lock_comes_at_the_fifth_failure_and_grows() {
-        let now = Instant::from_micros(0);
-        let minutes = |failures: i64| account(failures, None).failed(now).1.map(|until| until.since(now).as_mins());
-        assert_eq!(minutes(3), None);
-        assert_eq!(minutes(4), Some(1));
-        assert_eq!(minutes(9), Some(5));
-        assert_eq!(minutes(14), Some(15));
-        assert_eq!(minutes(19), Some(60));
-        assert_eq!(minutes(500), Some(60));
-    }
-
-    #[test]
-    fn a_lock_in_force_is_not_made_longer() {
-        let (now, until) = (Instant::from_micros(0), Instant::from_micros(60_000_000));
-        assert_eq!(account(7, Some(until)).failed(now), (8, Some(until)));
-    }
 
     #[test]
     fn user_names_are_compared_without_capitals_and_phones_by_their_digits() {

@@ -1,11 +1,16 @@
 pub(crate) mod absence;
 pub(crate) mod account;
 pub(crate) mod agency;
+pub(crate) mod alert;
 pub(crate) mod authority;
 pub(crate) mod calendar;
+pub(crate) mod device;
+pub(crate) mod factor;
+pub(crate) mod generator;
 pub(crate) mod national;
 pub(crate) mod organisation;
 pub(crate) mod person;
 pub(crate) mod place;
 pub(crate) mod post;
 pub(crate) mod role;
+pub(crate) mod workstation;

@@ -3,21 +3,19 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
-use kernel::{Language, Message, SessionId};
+use kernel::{Language, Message};
 use serde::Deserialize;
 use store::{Lane, Request};
-use web::components::{
-    Button, Choice, Column, ErrorSummary, Html, InboxTable, Notice, RadioGroup, Row, StatusTag, SummaryList, TextField, Tone, Width,
-};
+use web::components::{Button, Choice, ErrorSummary, Html, Notice, RadioGroup, StatusTag, SummaryList, TextField, Tone, Width};
 use web::{Ctx, Failure, FieldErrors, Fields, MenuPlace, Page, Viewer, Words, see_other};
 
-use super::form::{FormView, Sent, done, field_errors, id_of, one, optional, post_text, request_of, version_of};
-use super::organisation_list;
+use super::form::{FormView, Sent, done, field_errors, one, optional, post_text, request_of, version_of};
+use super::session_list::alerts;
+use super::{organisation_list, security};
 use crate::model::account::{Account, password_fault};
-use crate::queries::session::OpenSession;
+use crate::model::alert::Alert;
 use crate::service::account::{ChangeContact, ChangePassword, change_contact, change_password};
 use crate::service::register::is_email;
-use crate::service::sign_out::sign_out;
 use crate::{Identity, IdentityError, Level, Person, queries};
 
 /// What was just done.
@@ -36,7 +34,7 @@ struct AccountView {
     details: SummaryList,
     contact_title: String,
     contact: Html,
-    sessions: InboxTable,
+    alerts: Html,
     password: Option<(String, Html)>,
     national: Html,
     ways_title: String,
@@ -46,7 +44,7 @@ struct AccountView {
 struct Loaded {
     person: Person,
     account: Account,
-    sessions: Vec<OpenSession>,
+    alerts: Vec<Alert>,
 }
 
 /// Whoever is signed in, for themselves.
@@ -108,25 +106,16 @@ pub(super) async fn post_password(State(identity): State<Arc<Identity>>, ctx: Ct
     Ok(page(&identity, &ctx, Some(&sent.fields), (&errors, None)).await?.into_response())
 }
 
-/// Whoever is signed in, for sessions of their own.
-pub(super) async fn post_session(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
-    let viewer = ctx.viewer()?;
-    let session: SessionId = id_of(&sent.fields, "session")?;
-    let (request, actor, account) = (Request::new(request_of(&sent.fields)?, &session), viewer.as_person(), viewer.account);
-    identity.store.write::<_, IdentityError, _>(request, move |tx| sign_out(tx, &actor, account, session)).await?;
-    Ok(see_other("/tai-khoan?da=phien"))
-}
-
 async fn load(identity: &Identity, viewer: &Viewer) -> Result<Loaded, Failure> {
     let (person, account) = (viewer.person, viewer.account);
     let loaded = identity
         .store
         .read::<_, store::Error, _>(move |tx| {
             let (person, known) = (queries::person::person(tx, person)?, queries::account::account(tx, account)?);
-            Ok(person.zip(known).zip(Some(queries::session::open(tx, account)?)))
+            Ok(person.zip(known).zip(Some(queries::alert::open(tx, account)?)))
         })
         .await?;
-    loaded.map(|((person, account), sessions)| Loaded { person, account, sessions }).ok_or(Failure::NotFound)
+    loaded.map(|((person, account), alerts)| Loaded { person, account, alerts }).ok_or(Failure::NotFound)
 }
 
 async fn page(
@@ -154,6 +143,7 @@ async fn page(
         )
         .button(Button::new(words.say("identity-account-password-button")).secondary());
     let mut ways = vec![
+        (security::HERE, words.say("identity-security-title")),
         (organisation_list::HERE, words.say("identity-organisations-title")),
         ("/tai-khoan/ma-truy-cap", words.say("identity-token-title")),
     ];
@@ -166,7 +156,7 @@ async fn page(
         details: details(identity, ctx, &loaded),
         contact_title: words.say("identity-account-contact"),
         contact: contact(ctx, &loaded.person, typed, errors),
-        sessions: sessions(ctx, viewer, &loaded.sessions),
+        alerts: alerts(ctx, &loaded.alerts),
         // Only the national e-ID opens an account without a password.
         password: (!loaded.account.password.is_empty()).then(|| (words.say("identity-account-password"), password.html())),
         national: national(identity, ctx),
@@ -260,7 +250,7 @@ const SYSTEMS: &[(&str, &str)] =
     &[("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
 
 /// "Chrome trên Android" for what a browser tells of itself; what is unknown stands as it was told.
-fn browser(agent: &str, words: &Words) -> String {
+pub(super) fn browser_name(agent: &str, words: &Words) -> String {
     let named = |names: &[(&str, &str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| (*name).to_owned());
     match (named(BROWSERS), named(SYSTEMS)) {
         (Some(browser), Some(system)) => {
@@ -268,34 +258,4 @@ fn browser(agent: &str, words: &Words) -> String {
         }
         _ => agent.to_owned(),
     }
-}
-
-fn sessions(ctx: &Ctx, viewer: &Viewer, sessions: &[OpenSession]) -> InboxTable {
-    let words = &ctx.words;
-    let columns = vec![
-        Column::new(words.say("identity-session-since")).lead(),
-        Column::new(words.say("identity-session-until")),
-        Column::new(words.say("identity-session-where")),
-        Column::new(words.say("identity-session-act")).hidden(),
-    ];
-    let end = |session: &OpenSession| {
-        let button = Button::new(words.say("identity-session-end")).secondary().compact();
-        FormView::new("/tai-khoan/phien", ctx).hidden("session", session.id).button(button).html()
-    };
-    let rows = sessions.iter().map(|session| {
-        let act =
-            if session.id == viewer.session { StatusTag::new(Tone::Info, words.say("identity-session-this")).into() } else { end(session) };
-        // One cell, also where a table becomes cards.
-        let place = Html::trusted(format!(
-            "<span>{}<br><span class=\"ph-hint\">{}</span></span>",
-            Html::text(&browser(&session.agent, words)),
-            Html::text(&session.remote)
-        ));
-        Row::new(session.id.to_string(), session.made_at.display_local())
-            .cell(session.made_at.display_local())
-            .cell(session.expires_at.display_local())
-            .cell(place)
-            .cell(act)
-    });
-    InboxTable::new("phien", words.say("identity-sessions"), columns, rows.collect(), words).comfortable().show_caption()
 }

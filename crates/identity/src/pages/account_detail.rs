@@ -7,15 +7,17 @@ use kernel::AccountId;
 use serde::Deserialize;
 use store::Tx;
 use web::components::{Breadcrumb, Button, DefinitionList, ErrorSummary, Html, InboxTable};
-use web::{Ctx, Failure, FieldErrors, HeldPost, Page, see_other};
+use web::{Ctx, Failure, FieldErrors, Fields, HeldPost, Page, see_other};
 
 use super::account_list::{HERE, state};
 use super::agency_detail::save;
+use super::factor_reset;
 use super::form::{FormView, Sent, administrator, done, id_of, post_text, version_of};
 use super::one_time_password::password_page;
 use super::token::table;
 use crate::model::account::{Account, AccountState};
 use crate::password::one_time_password;
+use crate::queries::factor_reset::Reset;
 use crate::queries::token::{OpenToken, TokenId};
 use crate::service::account::{AccountAct, ChangeAccount, ResetPassword, change, reset};
 use crate::service::token::end_token;
@@ -46,6 +48,11 @@ struct Loaded {
     posts: Vec<HeldPost>,
     sessions: usize,
     tokens: Vec<OpenToken>,
+    /// From how many places it cannot be opened just now.
+    locked_places: i64,
+    /// How many second factors it has.
+    factors: usize,
+    reset: Option<Reset>,
 }
 
 /// Administrators; the reading is recorded for the person.
@@ -55,7 +62,7 @@ pub(super) async fn get(
     (Path(id), Query(query)): (Path<String>, Query<Done>),
 ) -> Result<Page, Failure> {
     let id: AccountId = id.parse().map_err(|_| Failure::NotFound)?;
-    page(&identity, &ctx, id, (&FieldErrors::default(), query.da.as_deref())).await
+    page(&identity, &ctx, id, (&Fields::default(), &FieldErrors::default(), query.da.as_deref())).await
 }
 
 /// Administrators: unlock, suspend, open again.
@@ -71,7 +78,7 @@ pub(super) async fn post_change(State(identity): State<Arc<Identity>>, ctx: Ctx,
     let command = ChangeAccount { account, version: version_of(&sent.fields)?, act };
     match save(&identity, &sent.fields, Ok(command), move |tx, command| change(tx, &actor, command)).await? {
         Ok(()) => Ok(see_other(&format!("{HERE}/{account}?da={what}"))),
-        Err(errors) => Ok(page(&identity, &ctx, account, (&errors, None)).await?.into_response()),
+        Err(errors) => Ok(page(&identity, &ctx, account, (&sent.fields, &errors, None)).await?.into_response()),
     }
 }
 
@@ -85,7 +92,7 @@ pub(super) async fn post_reset(State(identity): State<Arc<Identity>>, ctx: Ctx, 
     let command = ResetPassword { account, version: version_of(&sent.fields)?, password: identity.gate.hash(&password).await };
     match save(&identity, &sent.fields, Ok(command), move |tx, command| reset(tx, &actor, command)).await? {
         Ok(()) => Ok(password_page(&ctx, &known.user_name, &password, HERE)?.into_response()),
-        Err(errors) => Ok(page(&identity, &ctx, account, (&errors, None)).await?.into_response()),
+        Err(errors) => Ok(page(&identity, &ctx, account, (&sent.fields, &errors, None)).await?.into_response()),
     }
 }
 
@@ -96,7 +103,7 @@ pub(super) async fn post_end_token(State(identity): State<Arc<Identity>>, ctx: C
     let act = move |tx: &mut Tx<'_>, (account, token): &(AccountId, TokenId)| end_token(tx, &actor, *account, *token);
     match save(&identity, &sent.fields, Ok(ended), act).await? {
         Ok(()) => Ok(see_other(&format!("{HERE}/{}?da=ma", ended.0))),
-        Err(errors) => Ok(page(&identity, &ctx, ended.0, (&errors, None)).await?.into_response()),
+        Err(errors) => Ok(page(&identity, &ctx, ended.0, (&sent.fields, &errors, None)).await?.into_response()),
     }
 }
 
@@ -104,11 +111,17 @@ fn load(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Loaded>, store::Error> 
     let Some(account) = queries::account::account(tx, id)? else { return Ok(None) };
     let Some(person) = queries::person::person(tx, account.person)? else { return Ok(None) };
     let (posts, sessions) = (queries::session::posts_held(tx, person.id)?, queries::session::open(tx, id)?.len());
-    let tokens = queries::token::open(tx, id)?;
-    Ok(Some(Loaded { account, person, posts, sessions, tokens }))
+    let (tokens, locked_places) = (queries::token::open(tx, id)?, queries::device::locked_places(tx, id)?);
+    let (factors, reset) = (queries::factor::of_account(tx, id)?.len(), queries::factor_reset::of_account(tx, id)?);
+    Ok(Some(Loaded { account, person, posts, sessions, tokens, locked_places, factors, reset }))
 }
 
-async fn page(identity: &Identity, ctx: &Ctx, id: AccountId, (errors, what): (&FieldErrors, Option<&str>)) -> Result<Page, Failure> {
+pub(super) async fn page(
+    identity: &Identity,
+    ctx: &Ctx,
+    id: AccountId,
+    (fields, errors, what): (&Fields, &FieldErrors, Option<&str>),
+) -> Result<Page, Failure> {
     let actor = administrator(ctx)?;
     let words = &ctx.words;
     let loaded = identity.store.read::<_, store::Error, _>(move |tx| load(tx, id)).await?.ok_or(Failure::NotFound)?;
@@ -122,24 +135,25 @@ async fn page(identity: &Identity, ctx: &Ctx, id: AccountId, (errors, what): (&F
         .row(words.say("identity-email"), person.email.clone().unwrap_or_default())
         .row(words.say("identity-post"), posts.join("; "))
         .row(words.say("identity-account-state"), state(ctx, account))
-        .row(words.say("identity-account-failures"), account.failures.to_string())
+        .row(words.say("identity-account-locked-places"), loaded.locked_places.to_string())
+        .row(words.say("identity-factors"), loaded.factors.to_string())
         .row(words.say("identity-sessions"), loaded.sessions.to_string());
     let title = person.name.clone();
     let view = AccountDetailView {
         way: Breadcrumb::new(words).link(words.say("identity-accounts-title"), HERE).here(&person.name),
-        errors: ErrorSummary::of(errors, &["act"], words),
+        errors: ErrorSummary::of(errors, &["act", "reason", "reset"], words),
         done: done(what, words),
         title: title.clone(),
         details,
-        forms: forms(ctx, account),
+        forms: forms(ctx, &loaded, (fields, errors)),
         tokens: (!loaded.tokens.is_empty())
             .then(|| table(ctx, &loaded.tokens, || FormView::new("/can-bo/tai-khoan/ma-truy-cap", ctx).hidden("account", account.id))),
     };
     Ok(Page::work(title, &view)?.under(HERE).with_errors(!errors.is_empty()))
 }
 
-fn forms(ctx: &Ctx, account: &Account) -> Vec<Html> {
-    let words = &ctx.words;
+fn forms(ctx: &Ctx, loaded: &Loaded, typed: (&Fields, &FieldErrors)) -> Vec<Html> {
+    let (words, account) = (&ctx.words, &loaded.account);
     let act = |act: &str, button: Button| {
         FormView::new("/can-bo/tai-khoan/doi", ctx)
             .hidden("account", account.id)
@@ -149,7 +163,7 @@ fn forms(ctx: &Ctx, account: &Account) -> Vec<Html> {
             .html()
     };
     let mut forms = Vec::new();
-    if account.is_locked(ctx.now) {
+    if loaded.locked_places > 0 {
         forms.push(act("unlock", Button::new(words.say("identity-account-unlock"))));
     }
     let reset = FormView::new("/can-bo/tai-khoan/mat-khau", ctx).hidden("account", account.id).hidden("version", account.version);
@@ -158,5 +172,8 @@ fn forms(ctx: &Ctx, account: &Account) -> Vec<Html> {
         AccountState::Active => act("suspend", Button::new(words.say("identity-account-suspend")).danger()),
         AccountState::Suspended => act("resume", Button::new(words.say("identity-account-resume")).secondary()),
     });
+    if loaded.factors > 0 {
+        forms.push(factor_reset::part(ctx, account, loaded.reset.as_ref(), typed));
+    }
     forms
 }

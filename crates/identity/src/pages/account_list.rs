@@ -133,8 +133,8 @@ pub(super) fn state(ctx: &Ctx, account: &Account) -> StatusTag {
     let words = &ctx.words;
     if account.state == AccountState::Suspended {
         StatusTag::new(Tone::Danger, words.say("identity-account-suspended"))
-    } else if account.is_locked(ctx.now) {
-        StatusTag::new(Tone::Warning, words.say("identity-account-locked"))
+    } else if account.renew_password {
+        StatusTag::new(Tone::Warning, words.say("identity-account-renew"))
     } else if account.one_time_until.is_some() {
         StatusTag::new(Tone::Info, words.say("identity-account-one-time"))
     } else {

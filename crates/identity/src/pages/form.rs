@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::{FromRequest, Request};
 use axum::http::HeaderMap;
-use axum::http::header::{COOKIE, USER_AGENT};
 use jiff::civil::Date;
 use kernel::{Actor, Message, RequestId};
 use web::components::{Button, Hidden, Html, Notice, Tone};
@@ -19,18 +18,18 @@ pub(super) fn administrator(ctx: &Ctx) -> Result<Actor, Failure> {
     ctx.by_role(ADMINISTRATOR).map(|(actor, _)| actor)
 }
 
-/// A posted form with the name of the browser that sent it.
+/// A posted form with what the browser that sent it tells of itself.
 pub(super) struct Sent {
     pub(super) fields: Fields,
-    pub(super) agent: String,
+    pub(super) headers: HeaderMap,
 }
 
 impl<S: Send + Sync> FromRequest<S> for Sent {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Sent, Failure> {
-        let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-        Ok(Sent { fields: Fields::from_request(request, state).await?, agent })
+        let headers = request.headers().clone();
+        Ok(Sent { fields: Fields::from_request(request, state).await?, headers })
     }
 }
 
@@ -40,12 +39,6 @@ pub(super) fn post_text(post: &HeldPost, words: &Words) -> String {
     let Some((from, until)) = post.stands_in else { return text };
     let day = |day: Date| day.strftime("%d/%m/%Y").to_string();
     words.tell(&Message::new("identity-post-stands-in").with("post", text).with("from", day(from)).with("until", day(until)))
-}
-
-/// The value of a cookie.
-pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
-    cookies.filter_map(|pair| pair.trim().split_once('=')).find_map(|(key, value)| (key == name).then_some(value))
 }
 
 /// The request id that came with the form.
@@ -115,6 +108,13 @@ pub(super) fn done(what: Option<&str>, words: &Words) -> Html {
         "thoi-cu",
         "roi-to-chuc",
         "ma",
+        "phien-khac",
+        "yeu-to",
+        "bo-yeu-to",
+        "canh-bao",
+        "may-quay",
+        "dat-lai",
+        "khong-dat-lai",
     ];
     match what.filter(|what| KNOWN.contains(what)) {
         Some(what) => Notice::new(Tone::Success, words.say(&format!("identity-done-{what}"))).announce().into(),

@@ -11,6 +11,7 @@ use store::Lane;
 use web::components::{Button, ErrorSummary, Html, TextField};
 use web::{Ctx, Failure, FieldErrors, Page, Viewer, by_way_of, see_other};
 
+use super::browser::browser;
 use super::form::{FormView, Sent, one};
 use crate::service::lock::{Lock, Unlock, Unlocked, lock, unlock};
 use crate::{Identity, IdentityError, queries};
@@ -33,6 +34,8 @@ struct LockView {
     title: String,
     name: String,
     post: String,
+    /// What the machine is called, if it is a workstation.
+    machine: String,
     why: String,
     errors: ErrorSummary,
     form: Html,
@@ -40,9 +43,9 @@ struct LockView {
 }
 
 /// Whoever has locked the screen; others go where they wanted.
-pub(super) async fn get(ctx: Ctx, Query(back): Query<Back>) -> Result<Response, Failure> {
+pub(super) async fn get(State(identity): State<Arc<Identity>>, ctx: Ctx, Query(back): Query<Back>) -> Result<Response, Failure> {
     match &ctx.locked {
-        Some(owner) => Ok(page(&ctx, owner, &back.ve, &FieldErrors::default())?.into_response()),
+        Some(owner) => Ok(page(&identity, &ctx, owner, (&back.ve, &FieldErrors::default())).await?.into_response()),
         None => Ok(see_other(&home(&back.ve))),
     }
 }
@@ -69,28 +72,30 @@ pub(super) async fn post_open(State(identity): State<Arc<Identity>>, ctx: Ctx, s
     if !identity.gate.is_open(&ctx.remote, ctx.now) {
         return Err(Failure::TooMany);
     }
-    match attempt(&identity, owner, sent.fields.text("password")).await? {
+    match attempt(&identity, &ctx, owner, &sent).await? {
         Unlocked::Open => Ok(see_other(&home(back))),
         Unlocked::Ended => Ok(see_other(&by_way_of("/dang-nhap", back))),
         Unlocked::Refused => {
             identity.gate.count(&ctx.remote, ctx.now);
-            Ok(page(&ctx, owner, back, &one("password", "identity-lock-refused"))?.into_response())
+            Ok(page(&identity, &ctx, owner, (back, &one("password", "identity-lock-refused"))).await?.into_response())
         }
     }
 }
 
-async fn attempt(identity: &Identity, owner: &Viewer, password: &str) -> Result<Unlocked, Failure> {
+async fn attempt(identity: &Identity, ctx: &Ctx, owner: &Viewer, sent: &Sent) -> Result<Unlocked, Failure> {
     let (id, session) = (owner.account, owner.session);
     let account = identity.store.read::<_, store::Error, _>(move |tx| queries::account::account(tx, id)).await?;
     let hash = account.as_ref().map(|account| account.password.as_str());
-    let fits = identity.gate.verify(password, hash).await;
-    let command = Unlock { account: id, session, compared: hash.unwrap_or_default().to_owned(), fits };
+    let fits = identity.gate.verify(sent.fields.text("password"), hash).await;
+    let (compared, browser) = (hash.unwrap_or_default().to_owned(), browser(ctx, &sent.headers));
+    let command = Unlock { account: id, session, compared, fits, browser };
     let actor: Actor = owner.as_person();
     Ok(identity.store.background::<_, IdentityError, _>(Lane::Interactive, move |tx| unlock(tx, &actor, &command)).await?)
 }
 
-fn page(ctx: &Ctx, owner: &Viewer, back: &str, errors: &FieldErrors) -> Result<Page, Failure> {
-    let words = &ctx.words;
+async fn page(identity: &Identity, ctx: &Ctx, owner: &Viewer, (back, errors): (&str, &FieldErrors)) -> Result<Page, Failure> {
+    let (words, session) = (&ctx.words, owner.session);
+    let machine = identity.store.read::<_, store::Error, _>(move |tx| queries::workstation::of_session(tx, session)).await?;
     let password = TextField::password("password", words.say("identity-password"), false).autofocus().errors(errors, words);
     let form = FormView::new("/khoa-man-hinh/mo", ctx)
         .hidden("ve", back)
@@ -101,6 +106,7 @@ fn page(ctx: &Ctx, owner: &Viewer, back: &str, errors: &FieldErrors) -> Result<P
         title: words.say("identity-lock-title"),
         name: owner.name.clone(),
         post: owner.posts.first().map(|post| format!("{} – {}", post.title, post.agency_name)).unwrap_or_default(),
+        machine: machine.map(|name| words.say_with("identity-workstation-here", "name", name)).unwrap_or_default(),
         why: words.say("identity-lock-why"),
         errors: ErrorSummary::of(errors, &["password"], words),
         form,

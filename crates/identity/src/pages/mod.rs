@@ -5,8 +5,11 @@ mod account_list;
 mod agency_detail;
 mod agency_forms;
 mod agency_list;
+mod browser;
 mod calendar;
 mod demonstration;
+mod factor;
+mod factor_reset;
 mod form;
 mod lock;
 pub(crate) mod national;
@@ -16,9 +19,13 @@ mod organisation_list;
 mod post_detail;
 mod register;
 mod section;
+mod security;
+mod session_list;
 mod sign_in;
 mod sign_out;
 mod token;
+mod workstation;
+mod workstation_list;
 
 use std::sync::Arc;
 
@@ -31,6 +38,12 @@ use crate::Identity;
 pub(crate) fn routes(identity: Arc<Identity>) -> Router {
     Router::new()
         .route("/dang-nhap", get(sign_in::get).post(sign_in::post))
+        .route("/dang-nhap/khoa", post(factor::key_sign_in::post))
+        .route("/dang-nhap/khoa/xong", post(factor::key_sign_in::post_answer))
+        .route("/dang-nhap/buoc-hai", get(factor::second_step::get).post(factor::second_step::post))
+        .route("/dang-nhap/buoc-hai/khoa", post(factor::second_step::post_begin))
+        .route("/dang-nhap/buoc-hai/khoa/xong", post(factor::second_step::post_key))
+        .route("/dang-nhap/bao-mat", get(factor::enrol::get))
         .route("/dang-nhap/vneid", get(national::get))
         .route("/dang-nhap/vneid/ket-qua", get(national::get_result))
         .route("/api/vneid/dang-xuat", post(national::post_logout))
@@ -40,7 +53,20 @@ pub(crate) fn routes(identity: Arc<Identity>) -> Router {
         .route("/dang-ky", get(register::get).post(register::post))
         .route("/tai-khoan", get(account::get).post(account::post_contact))
         .route("/tai-khoan/mat-khau", post(account::post_password))
-        .route("/tai-khoan/phien", post(account::post_session))
+        .route("/tai-khoan/phien", post(session_list::post))
+        .route("/tai-khoan/phien/khac", post(session_list::post_others))
+        .route("/tai-khoan/canh-bao", post(session_list::post_alert))
+        .route("/tai-khoan/bao-mat", get(security::get))
+        .route("/tai-khoan/bao-mat/doi-ten", post(security::post_rename))
+        .route("/tai-khoan/bao-mat/bo", post(security::post_remove))
+        .route("/tai-khoan/bao-mat/ma-khoi-phuc", post(factor::recovery::post))
+        .route("/tai-khoan/bao-mat/ung-dung", get(factor::generator::get).post(factor::generator::post))
+        .route("/tai-khoan/bao-mat/khoa", get(factor::passkey::get))
+        .route("/tai-khoan/bao-mat/khoa/tao", post(factor::passkey::post_begin))
+        .route("/tai-khoan/bao-mat/khoa/xong", post(factor::passkey::post))
+        .route("/tai-khoan/bao-mat/xac-nhan", get(factor::proof::get).post(factor::proof::post))
+        .route("/tai-khoan/bao-mat/xac-nhan/khoa", post(factor::proof::post_begin))
+        .route("/tai-khoan/bao-mat/xac-nhan/khoa/xong", post(factor::proof::post_key))
         .route("/tai-khoan/ma-truy-cap", get(token::get).post(token::post))
         .route("/tai-khoan/ma-truy-cap/ket-thuc", post(token::post_end))
         .route("/tai-khoan/to-chuc", get(organisation_list::get))
@@ -63,7 +89,13 @@ pub(crate) fn routes(identity: Arc<Identity>) -> Router {
         .route("/can-bo/tai-khoan/doi", post(account_detail::post_change))
         .route("/can-bo/tai-khoan/mat-khau", post(account_detail::post_reset))
         .route("/can-bo/tai-khoan/ma-truy-cap", post(account_detail::post_end_token))
+        .route("/can-bo/tai-khoan/dat-lai", post(factor_reset::post))
+        .route("/can-bo/tai-khoan/dat-lai/dong-y", post(factor_reset::post_agree))
+        .route("/can-bo/tai-khoan/dat-lai/tu-choi", post(factor_reset::post_refuse))
         .route("/can-bo/tai-khoan/{id}", get(account_detail::get))
+        .route("/may-quay", get(workstation::get).post(workstation::post))
+        .route("/can-bo/may-quay", get(workstation_list::get).post(workstation_list::post))
+        .route("/can-bo/may-quay/ket-thuc", post(workstation_list::post_end))
         .route("/can-bo/vang-mat", get(absences::get).post(absences::post))
         .route("/can-bo/vang-mat/ket-thuc", post(absences::post_end))
         .route("/can-bo/lich-lam-viec", get(calendar::get))

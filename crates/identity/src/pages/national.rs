@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::header::{CACHE_CONTROL, LOCATION, SET_COOKIE, USER_AGENT};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::header::{CACHE_CONTROL, LOCATION};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
@@ -13,7 +13,7 @@ use store::Lane;
 use web::components::{Button, Html, Notice, Tone};
 use web::{Ctx, Failure, Fields, Page, by_way_of};
 
-use super::form::cookie;
+use super::browser::{browser as known_browser, cookie, set};
 use super::sign_in::welcome;
 use crate::keys::{new_token, token_digest};
 use crate::model::national::{ATTEMPT_MINUTES, Attempt, Level, own_path};
@@ -23,7 +23,7 @@ use crate::service::national::attempt::{Begin, Taken, begin, take};
 use crate::service::national::complete::{Complete, Completed, complete};
 use crate::service::national::log_out::{LogOut, log_out};
 use crate::service::national::note_refusal;
-use crate::service::sign_in::SignedIn;
+use crate::service::sign_in::NewSession;
 use crate::{Identity, IdentityError};
 
 const HERE: &str = "/dang-nhap/vneid";
@@ -150,7 +150,7 @@ pub(super) async fn get(
     let (keys, command) = (identity.keys.clone(), Begin { state: state_digest, browser: digest, attempt });
     identity.store.background::<_, IdentityError, _>(Lane::Interactive, move |tx| begin(tx, &keys, &command)).await?;
     let mut response = (StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response();
-    set_cookie(&mut response, &ctx.settings().cookie(cookie_name(&ctx), &browser, ATTEMPT_MINUTES.saturating_mul(60)))?;
+    set(&mut response, &ctx.settings().cookie(cookie_name(&ctx), &browser, ATTEMPT_MINUTES.saturating_mul(60)))?;
     Ok(response)
 }
 
@@ -178,11 +178,9 @@ pub(super) async fn get_result(
             return trouble(&ctx, what, Some(&attempt));
         }
     };
-    let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    match recognise(&identity, &ctx, (&attempt, shown), agent).await? {
+    match recognise(&identity, &ctx, (&attempt, shown), &headers).await? {
         // The browser keeps its cookie: whoever goes back to this page is told that it was used, not that it is unknown.
-        Ok(SignedIn::Opened { token, lasts, official }) => welcome(&ctx, &attempt.back, (&token, lasts, official)),
-        Ok(_) => Err(Failure::SignIn),
+        Ok(session) => welcome(&ctx, &attempt.back, &session),
         Err(what) => trouble(&ctx, what, Some(&attempt)),
     }
 }
@@ -216,8 +214,8 @@ async fn recognise(
     identity: &Arc<Identity>,
     ctx: &Ctx,
     (attempt, shown): (&Attempt, Shown),
-    agent: &str,
-) -> Result<Result<SignedIn, Trouble>, Failure> {
+    headers: &HeaderMap,
+) -> Result<Result<NewSession, Trouble>, Failure> {
     let provider = provider(identity)?;
     let (issuer, names) = (&provider.settings.issuer, &provider.settings.levels);
     let vouched = match shown.claims.vouch(shown.token.level.as_deref(), names, identity.config.demonstration) {
@@ -239,8 +237,7 @@ async fn recognise(
         signed_in: attempt.person.filter(|person| ctx.viewer.as_ref().is_some_and(|viewer| viewer.person == *person)),
         same_person: attempt.same_person && ctx.viewer.is_some(),
         previous: present.map(|viewer| viewer.session),
-        remote: ctx.remote.clone(),
-        agent: agent.to_owned(),
+        browser: known_browser(ctx, headers),
     };
     let keys = identity.keys.clone();
     let outcome = identity.store.background::<_, IdentityError, _>(Lane::Interactive, move |tx| complete(tx, &keys, &command)).await?;
@@ -325,9 +322,4 @@ fn cookie_name(ctx: &Ctx) -> &'static str {
 fn browser(ctx: &Ctx, headers: &HeaderMap) -> Option<(String, [u8; 32])> {
     let value = cookie(headers, cookie_name(ctx))?;
     token_digest(value).map(|digest| (value.to_owned(), digest))
-}
-
-fn set_cookie(response: &mut Response, cookie: &str) -> Result<(), Failure> {
-    response.headers_mut().append(SET_COOKIE, HeaderValue::from_str(cookie).map_err(Failure::internal)?);
-    Ok(())
 }

@@ -4,15 +4,16 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use kernel::AccountId;
-use store::{Lane, Request};
+use store::{Lane, Request, Tx};
 use web::components::{Button, DateField, ErrorSummary, Html, Notice, TextField, Tone, Width};
 use web::{Ctx, Failure, FieldErrors, Fields, Page};
 
+use super::browser::browser;
 use super::form::{FormView, Sent, collected, field_errors, request_of};
 use super::sign_in::welcome;
 use crate::model::account::password_fault;
 use crate::service::register::{PersonText, Register, register};
-use crate::service::sign_in::{SignedIn, opened_for};
+use crate::service::sign_in::opened_for;
 use crate::{Identity, IdentityError};
 
 const ORDER: &[&str] = &["name", "number", "born", "phone", "email", "password"];
@@ -46,15 +47,10 @@ pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: 
     match made {
         Err(errors) => Ok(page(&ctx, &sent.fields, &errors)?.into_response()),
         Ok(account) => {
-            let (remote, agent) = (ctx.remote.clone(), sent.agent);
-            match identity
-                .store
-                .background::<_, IdentityError, _>(Lane::Interactive, move |tx| opened_for(tx, account, &remote, &agent))
-                .await?
-            {
-                SignedIn::Opened { token, lasts, official } => welcome(&ctx, "/tai-khoan?da=dang-ky", (&token, lasts, official)),
-                _ => Err(Failure::SignIn),
-            }
+            let browser = browser(&ctx, &sent.headers);
+            let open = move |tx: &mut Tx<'_>| opened_for(tx, account, &browser);
+            let session = identity.store.background::<_, IdentityError, _>(Lane::Interactive, open).await?;
+            welcome(&ctx, "/tai-khoan?da=dang-ky", &session)
         }
     }
 }

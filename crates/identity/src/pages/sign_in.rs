@@ -2,27 +2,29 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::HeaderValue;
-use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
-use jiff::SignedDuration;
-use kernel::Message;
 use serde::Deserialize;
 use store::Lane;
 use web::components::{Button, ErrorSummary, Html, Icon, Notice, TextField, Tone};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, by_way_of, see_other};
 
+use super::browser::{Cookie, browser, known_again, set};
 use super::demonstration::{Demonstration, demonstration};
+use super::factor::enrol;
+use super::factor::key::{KeyForm, key_form};
+use super::factor::second_step;
 use super::form::{FormView, Sent, one};
 use crate::model::account::{password_fault, user_name_of};
-use crate::service::sign_in::{SignIn, SignedIn, sign_in};
+use crate::service::ceremony::Purpose;
+use crate::service::sign_in::{NewSession, Next, SignIn, SignedIn, sign_in};
 use crate::{Identity, queries};
 
-/// Where to go afterwards.
-#[derive(Deserialize)]
+/// Where to go afterwards, and why one is here.
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Back {
-    #[serde(default)]
     ve: String,
+    vi: String,
 }
 
 #[derive(Template)]
@@ -32,11 +34,15 @@ struct SignInView {
     errors: ErrorSummary,
     notice: Html,
     national: Html,
+    key: Html,
     password_title: String,
     form: Html,
     register: Html,
     demonstration: Option<Demonstration>,
 }
+
+/// Why one may be here again.
+const WHYS: &[&str] = &["qua-han", "doi-mat-khau", "khoa", "tam-dong"];
 
 /// Which form stands on the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,33 +54,29 @@ enum Asked {
 
 /// Anybody.
 pub(super) async fn get(State(identity): State<Arc<Identity>>, ctx: Ctx, Query(back): Query<Back>) -> Result<Page, Failure> {
-    let fields = Fields::new(vec![("ve".to_owned(), back.ve)]);
+    let fields = Fields::new(vec![("ve".to_owned(), back.ve), ("vi".to_owned(), back.vi)]);
     page(&identity, &ctx, &fields, (Asked::Password, FieldErrors::default())).await
 }
 
-/// Anybody; failures are bounded by address and by account. There is no request id: the answer holds the session's secret and
+/// Anybody; failures are bounded by address and, for each account, by browser or network. There is no request id: the answer holds the session's secret and
 /// must not be stored, and signing in twice only opens two sessions.
 pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     if !identity.gate.is_open(&ctx.remote, ctx.now) {
         return Err(Failure::TooMany);
     }
     let wants_new = sent.fields.has("new_password");
-    if wants_new && let Some(key) = password_fault(sent.fields.text("new_password"), &user_name_of(sent.fields.text("user"))) {
+    if wants_new && let Some(key) = new_password_fault(&sent.fields) {
         return Ok(page(&identity, &ctx, &sent.fields, (Asked::NewPassword, one("new_password", key))).await?.into_response());
     }
     let (asked, errors) = match attempt(&identity, &ctx, &sent).await? {
-        SignedIn::Opened { token, lasts, official } => return welcome(&ctx, sent.fields.text("ve"), (&token, lasts, official)),
+        SignedIn::Opened(session) => return welcome(&ctx, sent.fields.text("ve"), &session),
+        SignedIn::Next(next, token) => return go_on(&ctx, next, &token),
         SignedIn::MustChoose => (Asked::NewPassword, FieldErrors::default()),
         SignedIn::Refused => {
             identity.gate.count(&ctx.remote, ctx.now);
             (Asked::Password, one("user", "identity-sign-in-refused"))
         }
         SignedIn::Suspended => (Asked::Password, one("user", "identity-sign-in-suspended")),
-        SignedIn::Locked(until) => {
-            let mut errors = FieldErrors::default();
-            errors.add("user", Message::new("identity-sign-in-locked").with("until", until.local().strftime("%H:%M")));
-            (Asked::Password, errors)
-        }
     };
     Ok(page(&identity, &ctx, &sent.fields, (asked, errors)).await?.into_response())
 }
@@ -93,18 +95,42 @@ async fn attempt(identity: &Identity, ctx: &Ctx, sent: &Sent) -> Result<SignedIn
         fits,
         new_password,
         previous: ctx.viewer.as_ref().or(ctx.locked.as_ref()).map(|viewer| viewer.session),
-        remote: ctx.remote.clone(),
-        agent: sent.agent.clone(),
+        browser: browser(ctx, &sent.headers),
+        back: sent.fields.text("ve").to_owned(),
     };
-    Ok(identity.store.background(Lane::Interactive, move |tx| sign_in(tx, &command)).await?)
+    let rules = identity.rules();
+    Ok(identity.store.background(Lane::Interactive, move |tx| sign_in(tx, &rules, &command)).await?)
 }
 
-/// The cookie, and back to where the person came from.
-pub(super) fn welcome(ctx: &Ctx, back: &str, (token, lasts, official): (&str, SignedDuration, bool)) -> Result<Response, Failure> {
-    let home = if official { "/can-bo" } else { "/" };
+/// What is wrong with the password that is to take the place of another.
+fn new_password_fault(fields: &Fields) -> Option<&'static str> {
+    let (old, new) = (fields.text("password"), fields.text("new_password"));
+    password_fault(new, &user_name_of(fields.text("user"))).or((old == new).then_some("identity-password-same"))
+}
+
+/// The cookies, and back to where the person came from.
+pub(super) fn welcome(ctx: &Ctx, back: &str, session: &NewSession) -> Result<Response, Failure> {
+    let home = if session.official { "/can-bo" } else { "/" };
     let mut response = see_other(if back.is_empty() { home } else { back });
-    let cookie = ctx.settings().cookie(ctx.settings().session_cookie(), token, lasts.as_secs());
-    response.headers_mut().append(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(Failure::internal)?);
+    enter(ctx, &mut response, session)?;
+    Ok(response)
+}
+
+/// The cookies of a session that has just been opened.
+pub(super) fn enter(ctx: &Ctx, response: &mut Response, session: &NewSession) -> Result<(), Failure> {
+    let settings = ctx.settings();
+    set(response, &settings.cookie(settings.session_cookie(), &session.token, session.lasts.as_secs()))?;
+    known_again(ctx, response, &session.device)
+}
+
+/// To the next step of a sign-in.
+pub(super) fn go_on(ctx: &Ctx, next: Next, token: &str) -> Result<Response, Failure> {
+    let (purpose, address) = match next {
+        Next::SecondStep => (Purpose::SecondStep, second_step::HERE),
+        Next::Enrol => (Purpose::Enrol, enrol::HERE),
+    };
+    let mut response = see_other(address);
+    Cookie::of(purpose).set(ctx, &mut response, token, purpose.minutes().saturating_mul(60))?;
     Ok(response)
 }
 
@@ -118,6 +144,9 @@ async fn page(identity: &Identity, ctx: &Ctx, fields: &Fields, (asked, errors): 
     };
     let notice = match asked {
         Asked::NewPassword => Notice::new(Tone::Info, words.say("identity-choose-password-why")).into(),
+        Asked::Password if WHYS.contains(&fields.text("vi")) && errors.is_empty() => {
+            Notice::new(Tone::Warning, words.say(&format!("identity-sign-in-why-{}", fields.text("vi")))).announce().into()
+        }
         Asked::Password if !fields.text("ve").is_empty() && errors.is_empty() => {
             Notice::new(Tone::Info, words.say("identity-sign-in-first")).into()
         }
@@ -128,6 +157,7 @@ async fn page(identity: &Identity, ctx: &Ctx, fields: &Fields, (asked, errors): 
         errors: ErrorSummary::of(&errors, &["user", "password", "new_password"], words),
         notice,
         national: if asked == Asked::Password { national(identity, ctx, fields.text("ve")) } else { Html::default() },
+        key: if asked == Asked::Password { key(identity, ctx, fields.text("ve")) } else { Html::default() },
         password_title: words.say("identity-sign-in-by-password"),
         form: form(ctx, fields, asked, &errors),
         register,
@@ -146,6 +176,13 @@ fn national(identity: &Identity, ctx: &Ctx, back: &str) -> Html {
     Html::join([Html::from(button), Html::paragraph(&words.say("identity-sign-in-national-hint"))])
 }
 
+/// The way in by a passkey.
+fn key(identity: &Identity, ctx: &Ctx, back: &str) -> Html {
+    let form = FormView::new("/dang-nhap/khoa/xong", ctx).hidden("ve", back);
+    let button = Button::new(ctx.words.say("identity-sign-in-key")).secondary().icon(Icon::Lock);
+    key_form(identity, ctx, KeyForm { begin: "/dang-nhap/khoa", makes: false }, form.button(button))
+}
+
 fn form(ctx: &Ctx, fields: &Fields, asked: Asked, errors: &FieldErrors) -> Html {
     let words = &ctx.words;
     let user =
@@ -158,7 +195,7 @@ fn form(ctx: &Ctx, fields: &Fields, asked: Asked, errors: &FieldErrors) -> Html 
             .button(Button::new(words.say("identity-sign-in-button"))),
         Asked::NewPassword => form
             .field(user.autocomplete("username").readonly())
-            .field(TextField::password("password", words.say("identity-one-time-password"), false).errors(errors, words))
+            .field(TextField::password("password", words.say("identity-old-password"), false).errors(errors, words))
             .field(
                 TextField::password("new_password", words.say("identity-new-password"), true)
                     .hint(words.say("identity-password-hint"))

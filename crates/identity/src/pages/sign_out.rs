@@ -9,7 +9,7 @@ use store::Lane;
 use web::components::{Button, Html, Notice, Tone};
 use web::{Ctx, Failure, Page, see_other};
 
-use super::form::cookie;
+use super::browser::cookie;
 use crate::keys::token_digest;
 use crate::service::sign_out::sign_out;
 use crate::{Identity, IdentityError, queries};

@@ -7,7 +7,7 @@ use crate::model::account::{Account, AccountState};
 
 macro_rules! columns {
     () => {
-        "a.id, a.person, a.user_name, a.password, a.one_time_until, a.assurance, a.state, a.failures, a.locked_until, a.version"
+        "a.id, a.person, a.user_name, a.password, a.one_time_until, a.assurance, a.state, a.renew_password, a.version"
     };
 }
 
@@ -31,12 +31,11 @@ const OF_PERSON: &str = concat!(
     " from identity_account a where a.person = $1 order by case when a.state = 'active' then 0 else 1 end, a.assurance desc, a.id limit 1"
 );
 const INSERT: &str = "insert into identity_account
-    (id, person, user_name, password, one_time_until, assurance, state, failures, try_first_vi, try_first_en, made_at, version)
-    values ($1, $2, $3, $4, $5, $6, 'active', 0, $7, $8, $9, 1) on conflict (user_name) do nothing";
-const COUNT_FAILURE: &str = "update identity_account set failures = $2, locked_until = $3 where id = $1";
-const CLEAR_FAILURES: &str = "update identity_account set failures = 0, locked_until = null where id = $1";
+    (id, person, user_name, password, one_time_until, assurance, state, renew_password, try_first_vi, try_first_en, made_at, version)
+    values ($1, $2, $3, $4, $5, $6, 'active', false, $7, $8, $9, 1) on conflict (user_name) do nothing";
 const SET_STATE: &str = "update identity_account set state = $3, version = version + 1 where id = $1 and version = $2";
-const SET_PASSWORD: &str = "update identity_account set password = $3, one_time_until = $4, failures = 0, locked_until = null, version = version + 1 where id = $1 and version = $2";
+const SET_PASSWORD: &str = "update identity_account set password = $3, one_time_until = $4, renew_password = false, version = version + 1 where id = $1 and version = $2";
+const MUST_RENEW: &str = "update identity_account set renew_password = true, version = version + 1 where id = $1";
 const MOVE: &str = "update identity_account set person = $2, version = version + 1 where person = $1";
 const RAISE: &str = "update identity_account set assurance = $2, version = version + 1 where person = $1 and assurance < $2";
 
@@ -71,8 +70,7 @@ fn read(row: &mut Row<'_>) -> Result<Account, Error> {
         one_time_until: row.take()?,
         assurance: row.take()?,
         state: AccountState::from_code(&row.take::<String>()?),
-        failures: row.take()?,
-        locked_until: row.take()?,
+        renew_password: row.take()?,
         version: row.take()?,
     })
 }
@@ -128,23 +126,19 @@ pub(crate) fn insert(tx: &mut Tx<'_>, row: &AccountRow<'_>) -> Result<bool, Erro
     Ok(count == 1)
 }
 
-/// Keeps how often and until when; does not touch the version, so that guessing never gets in an administrator's way.
-pub(crate) fn count_failure(tx: &mut Tx<'_>, id: AccountId, failures: i64, locked_until: Option<Instant>) -> Result<(), Error> {
-    tx.save(COUNT_FAILURE, params![id, failures, locked_until])
-}
-
-pub(crate) fn clear_failures(tx: &mut Tx<'_>, id: AccountId) -> Result<(), Error> {
-    tx.save(CLEAR_FAILURES, params![id])
-}
-
 pub(crate) fn set_state(tx: &mut Tx<'_>, id: AccountId, version: i64, state: AccountState) -> Result<(), Error> {
     tx.save(SET_STATE, params![id, version, state.code()])
 }
 
-/// Changes the password and lifts a lock.
+/// Changes the password.
 pub(crate) fn set_password(tx: &mut Tx<'_>, id: AccountId, version: i64, password: (&str, Option<Instant>)) -> Result<(), Error> {
     let (hash, one_time_until) = password;
     tx.save(SET_PASSWORD, params![id, version, hash, one_time_until])
+}
+
+/// The password must be replaced before it opens anything again.
+pub(crate) fn must_renew(tx: &mut Tx<'_>, id: AccountId) -> Result<(), Error> {
+    tx.save(MUST_RENEW, params![id])
 }
 
 /// Moves the accounts of one record of a person to another.

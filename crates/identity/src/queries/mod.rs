@@ -1,7 +1,12 @@
 pub(crate) mod absence;
 pub(crate) mod account;
 pub(crate) mod agency;
+pub(crate) mod alert;
 pub(crate) mod calendar;
+pub(crate) mod ceremony;
+pub(crate) mod device;
+pub(crate) mod factor;
+pub(crate) mod factor_reset;
 pub(crate) mod kept_form;
 pub(crate) mod member;
 pub(crate) mod national;
@@ -10,3 +15,4 @@ pub(crate) mod post;
 pub(crate) mod session;
 mod stamp;
 pub(crate) mod token;
+pub(crate) mod workstation;

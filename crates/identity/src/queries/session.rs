@@ -7,6 +7,8 @@ use store::{Error, Tx, params};
 use web::{HeldPost, Sessions, Viewer};
 
 use crate::keys::token_digest;
+use crate::model::device::DeviceId;
+use crate::model::factor::Method;
 
 const VIEWER: &str = "select s.id, s.account, a.person, n.name, s.assurance, n.language, s.locked_at is not null from identity_session s
     join identity_account a on a.id = s.account join identity_person n on n.id = a.person
@@ -27,21 +29,25 @@ const POSTS: &str = "select h.post, p.agency, p.title, coalesce(g.name, ''), h.v
     and p.valid_from <= $3 and (p.valid_to is null or p.valid_to > $3)
     order by 9, 5, 1, 6";
 const INSERT: &str =
-    "insert into identity_session (id, account, token, made_at, expires_at, remote, agent, assurance, national_subject, national_session, national_token)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-const OPEN: &str = "select id, made_at, expires_at, remote, agent from identity_session
-    where account = $1 and ended_at is null and expires_at > $2 order by made_at desc, id limit 50";
+    "insert into identity_session (id, account, token, made_at, expires_at, remote, agent, method, device, proved_at, assurance, national_subject, national_session, national_token)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $4, $10, $11, $12, $13)";
+const OPEN: &str = "select s.id, s.made_at, s.expires_at, s.remote, s.agent, s.method, w.label from identity_session s
+    left join identity_workstation w on w.device = s.device and w.ended_at is null
+    where s.account = $1 and s.ended_at is null and s.expires_at > $2 order by s.made_at desc, s.id limit 50";
+const OPEN_IDS: &str = "select id from identity_session where account = $1 and ended_at is null and id <> $2 order by id limit 1000";
+const PROVED_AT: &str = "select proved_at from identity_session where id = $1 and ended_at is null";
+const DEVICE: &str = "select device from identity_session where id = $1";
+const PROVE: &str = "update identity_session set proved_at = $2 where id = $1 and ended_at is null";
 const ACCOUNT_OF: &str = "select account from identity_session where id = $1 and ended_at is null";
 const OPENED_AT: &str = "select s.made_at from identity_session s join identity_account a on a.id = s.account
     where s.id = $1 and s.ended_at is null and s.expires_at > $2 and a.state = 'active'";
 const IS_NATIONAL: &str = "select national_token is not null from identity_session where id = $1 and ended_at is null";
 const ENDED_NATIONAL: &str = "select national_token from identity_session where token = $1 and ended_at >= $2";
-const OF_NATIONAL_SESSION: &str = "select id, account from identity_session where national_session = $1 and ended_at is null limit 1000";
-const OF_NATIONAL_SUBJECT: &str = "select id, account from identity_session where national_subject = $1 and ended_at is null limit 1000";
+const OF_NATIONAL_SESSION: &str = "select id from identity_session where national_session = $1 and ended_at is null limit 1000";
+const OF_NATIONAL_SUBJECT: &str = "select id from identity_session where national_subject = $1 and ended_at is null limit 1000";
 const LOCK: &str = "update identity_session set locked_at = $2 where id = $1 and locked_at is null and ended_at is null";
 const UNLOCK: &str = "update identity_session set locked_at = null where id = $1 and locked_at is not null and ended_at is null";
 const END: &str = "update identity_session set ended_at = $2 where id = $1 and ended_at is null";
-const END_ALL: &str = "update identity_session set ended_at = $2 where account = $1 and ended_at is null and id <> $3";
 
 /// An open session as its owner sees it.
 #[derive(Clone, Debug)]
@@ -51,6 +57,10 @@ pub(crate) struct OpenSession {
     pub(crate) expires_at: Instant,
     pub(crate) remote: String,
     pub(crate) agent: String,
+    /// How it was opened.
+    pub(crate) method: Method,
+    /// What the machine is called, if it is a workstation.
+    pub(crate) workstation: Option<String>,
 }
 
 /// The sessions in the store, for the shell.
@@ -115,6 +125,8 @@ pub(crate) struct SessionRow<'a> {
     pub(crate) lasts: SignedDuration,
     pub(crate) remote: &'a str,
     pub(crate) agent: &'a str,
+    pub(crate) method: Method,
+    pub(crate) device: Option<DeviceId>,
     /// How surely its owner was recognised when it was opened.
     pub(crate) assurance: u8,
     /// The session at the provider of the national e-ID from which it comes.
@@ -145,6 +157,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, row: &SessionRow<'_>) -> Result<(), Error>
             now.plus(row.lasts),
             row.remote,
             row.agent,
+            row.method.code(),
+            row.device,
             row.assurance,
             national.map(|national| national.subject.as_slice()),
             national.and_then(|national| national.session.as_deref()),
@@ -170,21 +184,29 @@ pub(crate) fn ended_national(tx: &mut Tx<'_>, token: [u8; 32], since: Instant) -
     Ok(tx.optional(ENDED_NATIONAL, params![token, since], |row| row.take::<Option<Vec<u8>>>())?.flatten())
 }
 
-/// The open sessions that came from one session at the provider, with their accounts.
-pub(crate) fn of_national_session(tx: &mut Tx<'_>, session: &[u8]) -> Result<Vec<(SessionId, AccountId)>, Error> {
-    tx.rows(OF_NATIONAL_SESSION, params![session], |row| Ok((row.take()?, row.take()?)))
+/// The open sessions that came from one session at the provider.
+pub(crate) fn of_national_session(tx: &mut Tx<'_>, session: &[u8]) -> Result<Vec<SessionId>, Error> {
+    tx.rows(OF_NATIONAL_SESSION, params![session], |row| row.take())
 }
 
-/// The open sessions of one person of the provider, with their accounts.
-pub(crate) fn of_national_subject(tx: &mut Tx<'_>, subject: &[u8]) -> Result<Vec<(SessionId, AccountId)>, Error> {
-    tx.rows(OF_NATIONAL_SUBJECT, params![subject], |row| Ok((row.take()?, row.take()?)))
+/// The open sessions of one person of the provider.
+pub(crate) fn of_national_subject(tx: &mut Tx<'_>, subject: &[u8]) -> Result<Vec<SessionId>, Error> {
+    tx.rows(OF_NATIONAL_SUBJECT, params![subject], |row| row.take())
 }
 
 /// The open sessions of an account, newest first.
 pub(crate) fn open(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<OpenSession>, Error> {
     let now = tx.now();
     tx.rows(OPEN, params![account, now], |row| {
-        Ok(OpenSession { id: row.take()?, made_at: row.take()?, expires_at: row.take()?, remote: row.take()?, agent: row.take()? })
+        Ok(OpenSession {
+            id: row.take()?,
+            made_at: row.take()?,
+            expires_at: row.take()?,
+            remote: row.take()?,
+            agent: row.take()?,
+            method: Method::from_code(&row.take::<String>()?),
+            workstation: row.take()?,
+        })
     })
 }
 
@@ -210,9 +232,24 @@ pub(crate) fn end(tx: &mut Tx<'_>, id: SessionId) -> Result<bool, Error> {
     Ok(tx.execute(END, params![id, now])? == 1)
 }
 
-/// Ends all sessions of an account except one.
-pub(crate) fn end_all(tx: &mut Tx<'_>, account: AccountId, except: Option<SessionId>) -> Result<u64, Error> {
-    let now = tx.now();
+/// The sessions of an account that have not ended, except one.
+pub(crate) fn not_ended(tx: &mut Tx<'_>, account: AccountId, except: Option<SessionId>) -> Result<Vec<SessionId>, Error> {
     let except = except.unwrap_or_else(|| kernel::Id::from_uuid(account.uuid()));
-    tx.execute(END_ALL, params![account, now, except])
+    tx.rows(OPEN_IDS, params![account, except], |row| row.take())
+}
+
+/// When its owner proved last who they are.
+pub(crate) fn proved_at(tx: &mut Tx<'_>, id: SessionId) -> Result<Option<Instant>, Error> {
+    tx.optional(PROVED_AT, params![id], |row| row.take())
+}
+
+/// On which device a session was opened, whether it has ended or not.
+pub(crate) fn device(tx: &mut Tx<'_>, id: SessionId) -> Result<Option<DeviceId>, Error> {
+    Ok(tx.optional(DEVICE, params![id], |row| row.take::<Option<DeviceId>>())?.flatten())
+}
+
+/// Its owner has just proved again who they are.
+pub(crate) fn prove(tx: &mut Tx<'_>, id: SessionId) -> Result<(), Error> {
+    let now = tx.now();
+    tx.save(PROVE, params![id, now])
 }

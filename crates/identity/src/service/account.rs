@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::register::{NewPerson, add_person};
+use super::sign_out::close_all;
 use super::{administrator, refuse};
 use crate::facts::{ACCOUNT, AccountChanged, AccountRegistered, PERSON};
 use crate::model::account::{Account, AccountState, ONE_TIME_HOURS};
@@ -80,13 +81,13 @@ pub(crate) fn change(tx: &mut Tx<'_>, actor: &Actor, command: &ChangeAccount) ->
     let account = known(tx, command.account)?;
     let change = match command.act {
         AccountAct::Unlock => {
-            queries::account::clear_failures(tx, account.id)?;
+            queries::device::clear(tx, account.id)?;
             "unlocked"
         }
         AccountAct::Suspend if Some(account.person) == actor.person => return refuse("act", "identity-account-own"),
         AccountAct::Suspend => {
             queries::account::set_state(tx, account.id, command.version, AccountState::Suspended)?;
-            queries::session::end_all(tx, account.id, None)?;
+            close_all(tx, actor, account.id, None)?;
             "suspended"
         }
         AccountAct::Resume => {
@@ -114,7 +115,7 @@ pub(crate) fn reset(tx: &mut Tx<'_>, actor: &Actor, command: &ResetPassword) -> 
     }
     let until = tx.now().plus(SignedDuration::from_hours(ONE_TIME_HOURS));
     queries::account::set_password(tx, account.id, command.version, (&command.password, Some(until)))?;
-    queries::session::end_all(tx, account.id, None)?;
+    close_all(tx, actor, account.id, None)?;
     note(tx, actor, account.id, "password_reset")
 }
 
@@ -137,7 +138,7 @@ pub(crate) fn change_password(tx: &mut Tx<'_>, actor: &Actor, command: &ChangePa
         return Err(store::Error::Stale.into());
     }
     queries::account::set_password(tx, account.id, account.version, (&command.password, None))?;
-    queries::session::end_all(tx, account.id, actor.session)?;
+    close_all(tx, actor, account.id, actor.session)?;
     note(tx, actor, account.id, "password_changed")
 }
 

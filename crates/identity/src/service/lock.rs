@@ -5,9 +5,11 @@ use jiff::SignedDuration;
 use kernel::{AccountId, Actor, Instant, PersonId, SessionId};
 use store::Tx;
 
-use super::sign_in::{SignedIn, refused};
+use super::place::Place;
+use super::sign_out::close;
 use crate::facts::{ACCOUNT, SessionLocked, SessionUnlocked};
 use crate::model::account::AccountState;
+use crate::model::device::Browser;
 use crate::queries::kept_form::KeptForm;
 use crate::{IdentityError, PersonKeys, queries};
 
@@ -30,6 +32,7 @@ pub(crate) struct Unlock {
     pub(crate) session: SessionId,
     pub(crate) compared: String,
     pub(crate) fits: bool,
+    pub(crate) browser: Browser,
 }
 
 /// What came of it. Refusals are remembered, so they are no errors.
@@ -59,17 +62,16 @@ pub(crate) fn lock(tx: &mut Tx<'_>, actor: &Actor, command: &Lock) -> Result<(),
 /// Opens the screen again, or counts a wrong password like a refused sign-in.
 pub(crate) fn unlock(tx: &mut Tx<'_>, actor: &Actor, command: &Unlock) -> Result<Unlocked, IdentityError> {
     let account = queries::account::account(tx, command.account)?.ok_or(IdentityError::NotFound)?;
-    if account.state != AccountState::Active || account.is_locked(tx.now()) {
-        queries::session::end(tx, command.session)?;
+    let place = Place::of(tx, account.id, &command.browser)?;
+    if account.state != AccountState::Active || place.is_locked(tx.now()) {
+        close(tx, actor, command.session)?;
         return Ok(Unlocked::Ended);
     }
     if !command.fits || account.password != command.compared {
-        return match refused(tx, &account)? {
-            SignedIn::Refused => Ok(Unlocked::Refused),
-            _ => Ok(Unlocked::Ended),
-        };
+        place.refuse(tx, true)?;
+        return Ok(Unlocked::Refused);
     }
-    queries::account::clear_failures(tx, account.id)?;
+    place.clear(tx)?;
     if queries::session::unlock(tx, command.session)? {
         let fact = SessionUnlocked { session: command.session };
         journal::record(tx, actor, journal::Subject::new(ACCOUNT, account.id), &fact)?;

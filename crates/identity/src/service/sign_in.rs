@@ -1,22 +1,35 @@
 //! Signing in. Whatever is wrong, somebody who does not know the password learns nothing from the answer.
 
 use jiff::SignedDuration;
-use kernel::{AccountId, Actor, Instant, SessionId};
+use kernel::{AccountId, Actor, SessionId};
+use serde::{Deserialize, Serialize};
 use store::Tx;
-use uuid::Uuid;
 
-use crate::facts::{ACCOUNT, SessionOpened, SessionRefused};
+use super::ceremony::{Begin, Purpose, begin};
+use super::factor::is_required;
+use super::place::{Place, nobody};
+use super::sign_out::close;
+use crate::facts::{ACCOUNT, SessionOpened};
 use crate::keys::new_token;
 use crate::model::account::{Account, AccountState};
+use crate::model::device::{Browser, DeviceId};
+use crate::model::factor::Method;
 use crate::model::national::PASSWORD_LEVEL;
 use crate::queries::session::{NationalSession, SessionRow};
-use crate::service::sign_out::give_way;
-use crate::{IdentityError, queries};
+use crate::{IdentityError, PersonKeys, Role, queries};
 
 /// A shift and its overtime.
 const OFFICIAL_HOURS: i64 = 12;
 const CITIZEN_HOURS: i64 = 30 * 24;
 const AGENT_LENGTH: usize = 200;
+
+/// What the installation asks of accounts.
+#[derive(Clone)]
+pub(crate) struct Rules {
+    pub(crate) keys: PersonKeys,
+    /// Roles that need a second factor.
+    pub(crate) second_factor: Vec<Role>,
+}
 
 /// A password was typed and, outside the transaction, compared.
 #[derive(Clone)]
@@ -31,117 +44,181 @@ pub(crate) struct SignIn {
     pub(crate) new_password: Option<String>,
     /// The session that the browser had before.
     pub(crate) previous: Option<SessionId>,
-    pub(crate) remote: String,
-    pub(crate) agent: String,
+    pub(crate) browser: Browser,
+    /// Where to go afterwards.
+    pub(crate) back: String,
 }
 
 /// What came of it. Refusals are remembered, so they are no errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum SignedIn {
-    /// A session is open; the token goes into the cookie.
-    Opened { token: String, lasts: SignedDuration, official: bool },
-    /// Unknown name, wrong password, or locked while somebody is guessing.
+    /// A session is open.
+    Opened(NewSession),
+    /// Unknown name, wrong password, or too many wrong ones from this place.
     Refused,
-    /// The password is right, but the account is locked until then.
-    Locked(Instant),
     /// The password is right, but an administrator has closed the account.
     Suspended,
-    /// The password is a one-time password: another must be chosen first.
+    /// The password is right, but another must be chosen first.
     MustChoose,
+    /// The password is right; the browser, by this token, has the next step before it.
+    Next(Next, String),
 }
 
-/// Counts a failure or opens a session.
-pub(crate) fn sign_in(tx: &mut Tx<'_>, command: &SignIn) -> Result<SignedIn, IdentityError> {
-    let Some(account) = command.account.map(|id| queries::account::account(tx, id)).transpose()?.flatten() else {
-        return unknown(tx);
-    };
+/// What still stands between a right password and a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// The second factor.
+    SecondStep,
+    /// A post of theirs needs a second factor, and there is none yet.
+    Enrol,
+}
+
+/// An open session: what the browser is to keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NewSession {
+    /// The session's cookie.
+    pub(crate) token: String,
+    pub(crate) lasts: SignedDuration,
+    pub(crate) official: bool,
+    /// The cookie by which the browser is known again.
+    pub(crate) device: String,
+}
+
+/// What a sign-in that still lacks a step remembers.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Pending {
+    /// The hash with which the password was compared: with another password it is void.
+    pub(super) compared: String,
+    pub(super) back: String,
+    /// How far it came.
+    pub(super) method: String,
+}
+
+/// Counts a failure, opens a session, or says what is missing.
+pub(crate) fn sign_in(tx: &mut Tx<'_>, rules: &Rules, command: &SignIn) -> Result<SignedIn, IdentityError> {
+    let id = command.account.unwrap_or_else(nobody);
+    let account = queries::account::account(tx, id)?;
+    let place = Place::of(tx, id, &command.browser)?;
     let now = tx.now();
-    // Between the comparison and now the password may have been changed.
-    let fits = command.fits && account.password == command.compared && account.one_time_until.is_none_or(|until| now < until);
-    if !fits {
-        return refused(tx, &account);
-    }
-    if let Some(until) = account.locked_until.filter(|_| account.is_locked(now)) {
-        return Ok(if account.may_tell_lock() { SignedIn::Locked(until) } else { SignedIn::Refused });
-    }
+    // Between the comparison and now the password may have been changed. Where a password was found out, only a browser that was known
+    // before may replace it.
+    let fitting = account.filter(|account| {
+        let in_time = account.one_time_until.is_none_or(|until| now < until);
+        let in_place = !account.renew_password || place.is_known();
+        command.fits && account.password == command.compared && in_time && in_place
+    });
+    let is_locked = place.is_locked(now);
+    let Some(account) = fitting.filter(|_| !is_locked) else {
+        place.refuse(tx, !is_locked)?;
+        return Ok(SignedIn::Refused);
+    };
     if account.state == AccountState::Suspended {
         return Ok(SignedIn::Suspended);
     }
-    if account.one_time_until.is_some() {
+    let mut compared = account.password.clone();
+    if account.one_time_until.is_some() || account.renew_password {
         let Some(hash) = &command.new_password else { return Ok(SignedIn::MustChoose) };
         queries::account::set_password(tx, account.id, account.version, (hash, None))?;
+        compared.clone_from(hash);
     }
-    queries::account::clear_failures(tx, account.id)?;
-    if let Some(previous) = command.previous {
-        give_way(tx, previous)?;
+    let pending = |method: Method| Pending { compared, back: command.back.clone(), method: method.code().to_owned() };
+    if queries::factor::has_any(tx, account.id)? {
+        return next(tx, rules, &account, Next::SecondStep, &pending(Method::Password));
     }
-    let level = account.assurance.min(PASSWORD_LEVEL);
-    opened(tx, &account, (level, None), (&command.remote, &command.agent)).map(|(_, outcome)| outcome)
+    if is_required(tx, rules, account.person)? {
+        return next(tx, rules, &account, Next::Enrol, &pending(Method::Password));
+    }
+    let opening = Opening { previous: command.previous, ..Opening::by(Method::Password, &account) };
+    Ok(SignedIn::Opened(opened(tx, &account, &opening, &command.browser)?))
 }
 
-/// Nobody has this name. It is recorded like a wrong password: for those who watch, and so that it takes as long.
-fn unknown(tx: &mut Tx<'_>) -> Result<SignedIn, IdentityError> {
-    let nobody = AccountId::from_uuid(Uuid::nil());
-    journal::record(
-        tx,
-        &Actor::anonymous(),
-        journal::Subject::new(ACCOUNT, nobody),
-        &SessionRefused { account: nobody, failures: 0, locked: false },
-    )?;
-    Ok(SignedIn::Refused)
+/// Puts the next step before the browser.
+pub(super) fn next(tx: &mut Tx<'_>, rules: &Rules, account: &Account, next: Next, pending: &Pending) -> Result<SignedIn, IdentityError> {
+    let (cookie, token) = new_token();
+    let purpose = match next {
+        Next::SecondStep => Purpose::SecondStep,
+        Next::Enrol => Purpose::Enrol,
+    };
+    let text = serde_json::to_string(pending).unwrap_or_default();
+    begin(tx, &Begin { token, purpose, account: Some(account.id), secrets: rules.keys.seal_text(&text) })?;
+    Ok(SignedIn::Next(next, cookie))
 }
 
-/// Counts a wrong password.
-pub(super) fn refused(tx: &mut Tx<'_>, account: &Account) -> Result<SignedIn, IdentityError> {
-    let now = tx.now();
-    let (failures, locked_until) = account.failed(now);
-    queries::account::count_failure(tx, account.id, failures, locked_until)?;
-    let locked = locked_until.is_some_and(|until| now < until);
-    journal::record(
-        tx,
-        &Actor::anonymous(),
-        journal::Subject::new(ACCOUNT, account.id),
-        &SessionRefused { account: account.id, failures, locked },
-    )?;
-    Ok(SignedIn::Refused)
+/// What an unfinished sign-in remembers; `None` if it is void.
+pub(super) fn pending(rules: &Rules, account: &Account, secrets: &[u8]) -> Option<Pending> {
+    let pending: Pending = serde_json::from_str(&rules.keys.open_text(secrets)?).ok()?;
+    (account.state == AccountState::Active && account.password == pending.compared).then_some(pending)
 }
 
 /// Opens a session for an account whose owner was recognised as surely as is known of the account. Returns the session and the token
 /// for the cookie; only its digest is stored.
 pub fn open_session(tx: &mut Tx<'_>, account: AccountId, remote: &str, agent: &str) -> Result<(SessionId, String), IdentityError> {
     let account = active(tx, account)?;
-    match opened(tx, &account, (account.assurance, None), (remote, agent))? {
-        (session, SignedIn::Opened { token, .. }) => Ok((session, token)),
-        _ => Err(IdentityError::NotFound),
-    }
+    let opening = Opening { level: account.assurance, ..Opening::by(Method::Password, &account) };
+    let (session, token, _, _) = opened_on(tx, &account, &opening, (remote, agent, None))?;
+    Ok((session, token))
 }
 
-/// The same for somebody who has just chosen a password, with all that the page must know for the cookie.
-pub(crate) fn opened_for(tx: &mut Tx<'_>, account: AccountId, remote: &str, agent: &str) -> Result<SignedIn, IdentityError> {
+/// The same for somebody who has just chosen a password, in the browser in which they did.
+pub(crate) fn opened_for(tx: &mut Tx<'_>, account: AccountId, browser: &Browser) -> Result<NewSession, IdentityError> {
     let account = active(tx, account)?;
-    opened(tx, &account, (account.assurance.min(PASSWORD_LEVEL), None), (remote, agent)).map(|(_, outcome)| outcome)
+    opened(tx, &account, &Opening::by(Method::Password, &account), browser)
 }
 
-fn active(tx: &mut Tx<'_>, account: AccountId) -> Result<Account, IdentityError> {
+pub(super) fn active(tx: &mut Tx<'_>, account: AccountId) -> Result<Account, IdentityError> {
     queries::account::account(tx, account)?.filter(|account| account.state == AccountState::Active).ok_or(IdentityError::NotFound)
 }
 
-/// Opens a session of this level, which may come from one at the provider of the national e-ID, for a browser at an address.
-pub(super) fn opened(
+/// How a session is opened.
+pub(super) struct Opening<'a> {
+    pub(super) method: Method,
+    /// How surely its owner was recognised.
+    pub(super) level: u8,
+    /// The session at the provider of the national e-ID from which it comes.
+    pub(super) national: Option<&'a NationalSession>,
+    /// The session that the browser had before.
+    pub(super) previous: Option<SessionId>,
+}
+
+impl Opening<'_> {
+    /// By what belongs to the account itself, which shows less than the national e-ID.
+    pub(super) fn by(method: Method, account: &Account) -> Opening<'static> {
+        Opening { method, level: account.assurance.min(PASSWORD_LEVEL), national: None, previous: None }
+    }
+}
+
+/// Opens a session in a browser, which is known from now on.
+pub(super) fn opened(tx: &mut Tx<'_>, account: &Account, opening: &Opening<'_>, browser: &Browser) -> Result<NewSession, IdentityError> {
+    let place = Place::of(tx, account.id, browser)?;
+    let (device, cookie) = place.settle(tx, browser)?;
+    let agent: String = browser.agent.chars().take(AGENT_LENGTH).collect();
+    let browser = &Browser { agent, ..browser.clone() };
+    let (session, token, lasts, official) = opened_on(tx, account, opening, (&browser.remote, &browser.agent, Some(device)))?;
+    let actor = Actor { session: Some(session), ..Actor::person(account.person, opening.level) };
+    place.remember(tx, &actor, (session, device), browser)?;
+    Ok(NewSession { token, lasts, official, device: cookie })
+}
+
+/// The session itself: its id, its cookie, how long it lasts, and whether it is an official's.
+fn opened_on(
     tx: &mut Tx<'_>,
     account: &Account,
-    (assurance, national): (u8, Option<&NationalSession>),
-    (remote, agent): (&str, &str),
-) -> Result<(SessionId, SignedIn), IdentityError> {
+    opening: &Opening<'_>,
+    (remote, agent, device): (&str, &str, Option<DeviceId>),
+) -> Result<(SessionId, String, SignedDuration, bool), IdentityError> {
+    if let Some(previous) = opening.previous {
+        close(tx, &Actor::anonymous(), previous)?;
+    }
     let official = !queries::session::posts_held(tx, account.person)?.is_empty();
     let lasts = SignedDuration::from_hours(if official { OFFICIAL_HOURS } else { CITIZEN_HOURS });
     let (token, digest) = new_token();
     let session = tx.new_id();
-    let agent: String = agent.chars().take(AGENT_LENGTH).collect();
-    let row = SessionRow { id: session, account: account.id, digest, lasts, remote, agent: &agent, assurance, national };
+    let (assurance, national, method) = (opening.level, opening.national, opening.method);
+    let row = SessionRow { id: session, account: account.id, digest, lasts, remote, agent, method, device, assurance, national };
     queries::session::insert(tx, &row)?;
     let actor = Actor { session: Some(session), ..Actor::person(account.person, assurance) };
-    let fact = SessionOpened { account: account.id, session, level: assurance, national: national.is_some() };
+    let fact =
+        SessionOpened { account: account.id, session, level: assurance, national: national.is_some(), method: opening.method.code() };
     journal::record(tx, &actor, journal::Subject::new(ACCOUNT, account.id), &fact)?;
-    Ok((session, SignedIn::Opened { token, lasts, official }))
+    Ok((session, token, lasts, official))
 }

@@ -11,22 +11,30 @@
 mod absences;
 mod accounts;
 mod agencies;
+mod authenticator;
 mod calendars;
+mod factors;
 mod lock;
+mod lockout;
 mod national;
 mod national_persons;
 mod national_tokens;
 mod organisations;
 mod pages;
+mod passkeys;
 mod persons;
 mod posts;
 mod province;
+mod required;
+mod resets;
+mod sessions;
 mod sign_in;
 mod tokens;
+mod workstations;
 
 use std::sync::{Arc, LazyLock};
 
-use identity::{Config, Identity, Import, NationalIdentity, Summary};
+use identity::{Config, Identity, Import, NationalIdentity, StrongSignIn, Summary};
 use store::{Lane, Migration, Tx};
 use testkit::World;
 
@@ -177,17 +185,22 @@ Xã Trung Nghĩa,Huyện Khác,Tỉnh Thái Bình,12142,Xã Ân Thi,true
     Import::parse(agencies, areas, posts, accounts, names, calendar, places).unwrap().with_password(HASH.clone())
 }
 
+/// Settings of a demonstration, whose passkeys are bound to this machine.
+fn config(national: Option<NationalIdentity>) -> Config {
+    let strong = StrongSignIn { public_url: "http://localhost".to_owned(), required_of: Vec::new() };
+    Config { self_registration: true, demonstration: true, national, strong }
+}
+
 /// The system over a fresh store, with the small province in it.
 async fn with_small_province(world: &World, national: Option<NationalIdentity>) -> Arc<Identity> {
-    let config = Config { self_registration: true, demonstration: true, national };
-    let identity = Identity::open(config, world.store.clone()).unwrap();
+    let identity = Identity::open(config(national), world.store.clone()).unwrap();
     let summary = import_into(&identity, small_province()).await;
     assert_eq!(summary, Summary { agencies: 9, posts: 7, persons: 8, accounts: 3 });
     identity
 }
 
 fn open(world: &World) -> Arc<Identity> {
-    Identity::open(Config { self_registration: true, demonstration: true, national: None }, world.store.clone()).unwrap()
+    Identity::open(config(None), world.store.clone()).unwrap()
 }
 
 async fn import_into(identity: &Arc<Identity>, province: Import) -> Summary {

@@ -23,7 +23,9 @@ pub(crate) struct Site {
     pub(crate) identity: Arc<Identity>,
     pub(crate) cookie: Option<String>,
     /// What it keeps beside the session.
-    others: BTreeMap<String, String>,
+    pub(crate) others: BTreeMap<String, String>,
+    /// From where it asks.
+    pub(crate) remote: Option<&'static str>,
     pub(crate) router: Router,
 }
 
@@ -68,7 +70,7 @@ impl Site {
     }
 
     /// The site over what there is, set as the system is.
-    fn serving(world: &World, identity: Arc<Identity>) -> Site {
+    pub(crate) fn serving(world: &World, identity: Arc<Identity>) -> Site {
         let module = identity.module();
         let locales = [web::LOCALES, identity::LOCALES, &[KERNEL_VI]].concat();
         let shell_of = Shell {
@@ -78,7 +80,7 @@ impl Site {
                 demonstration: identity.config.demonstration,
                 secure_cookies: false,
                 public_url: "http://localhost".to_owned(),
-                behind_proxy: false,
+                behind_proxy: true,
             },
             catalog: Arc::new(Catalog::new(&locales)),
             menu: module.menu.clone(),
@@ -86,29 +88,31 @@ impl Site {
             store: world.store.clone(),
             limit: None,
         };
-        Site { router: shell(shell_of, module.router), identity, cookie: None, others: BTreeMap::new() }
+        Site { router: shell(shell_of, module.router), identity, cookie: None, others: BTreeMap::new(), remote: None }
     }
 
     /// Another visitor of the same site.
     pub(crate) fn over(site: &Site) -> Site {
-        Site { identity: Arc::clone(&site.identity), cookie: None, others: BTreeMap::new(), router: site.router.clone() }
+        Site { identity: Arc::clone(&site.identity), cookie: None, others: BTreeMap::new(), remote: None, router: site.router.clone() }
     }
 
     async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
         let session = self.cookie.iter().map(|cookie| format!("session={cookie}"));
         let cookies: Vec<String> = session.chain(self.others.iter().map(|(name, value)| format!("{name}={value}"))).collect();
         let request = if cookies.is_empty() { request } else { request.header(header::COOKIE, cookies.join("; ")) };
+        let request = self.remote.iter().fold(request, |request, remote| request.header("x-forwarded-for", *remote));
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let text = |name: header::HeaderName| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
-        let (cookie, location) = (text(header::SET_COOKIE), text(header::LOCATION));
+        let location = text(header::LOCATION);
+        let mut cookie = None;
         for set in response.headers().get_all(header::SET_COOKIE) {
-            let (name, value) = set.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
-            if name != "session" {
+            let line = set.to_str().unwrap();
+            let (name, value) = line.split(';').next().unwrap().split_once('=').unwrap();
+            if name == "session" {
+                (cookie, self.cookie) = (Some(line.to_owned()), Some(value.to_owned()));
+            } else {
                 self.others.insert(name.to_owned(), value.to_owned());
             }
-        }
-        if let Some(set) = cookie.as_deref().and_then(|line| line.strip_prefix("session=")) {
-            self.cookie = Some(set.split(';').next().unwrap().to_owned());
         }
         let status = response.status().as_u16();
         let body = to_bytes(response.into_body(), 10_000_000).await.unwrap();
@@ -140,7 +144,8 @@ impl Site {
     }
 }
 
-const ADMINISTRATION: [&str; 4] = ["/can-bo/to-chuc", "/can-bo/to-chuc/H31.01", "/can-bo/tai-khoan", "/can-bo/lich-lam-viec"];
+const ADMINISTRATION: [&str; 5] =
+    ["/can-bo/to-chuc", "/can-bo/to-chuc/H31.01", "/can-bo/tai-khoan", "/can-bo/lich-lam-viec", "/can-bo/may-quay"];
 
 #[test]
 fn only_administrators_see_the_pages_of_administration() {
@@ -339,7 +344,7 @@ fn a_person_changes_contact_password_and_sessions() {
         assert_eq!(phone.get("/tai-khoan").await.status, 303, "other sessions have ended");
         assert_eq!(phone.sign_in("congdan", identity::DEMONSTRATION_PASSWORD).await.status, 422);
         assert_eq!(phone.sign_in("congdan", "mật khẩu mới của tôi").await.status, 303);
-        let page = site.get("/tai-khoan").await;
+        let page = site.get("/tai-khoan/bao-mat").await;
         let session = page.hidden("session");
         assert_eq!(site.post("/tai-khoan/phien", &[("request", &request.replace("-7", "-8")), ("session", &session)]).await.status, 303);
         assert_eq!(phone.get("/tai-khoan").await.status, 303);

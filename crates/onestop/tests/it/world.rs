@@ -117,8 +117,11 @@ impl World {
     /// The same with other agencies, by the beginnings of their codes, and other packages, by their folders.
     pub async fn of(base: testkit::World, agencies: &[&str], packages: &[&str]) -> World {
         let (store, clock) = (base.store.clone(), base.clock.clone());
-        let identity =
-            Identity::open(identity::Config { self_registration: true, demonstration: true, national: None }, store.clone()).unwrap();
+        let identity = Identity::open(
+            identity::Config { self_registration: true, demonstration: true, national: None, strong: identity::StrongSignIn::default() },
+            store.clone(),
+        )
+        .unwrap();
         let province = province(agencies);
         let accounts = province.accounts.clone();
         let people = {

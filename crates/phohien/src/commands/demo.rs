@@ -40,6 +40,9 @@ pub struct Demo {
     /// How many dossiers were filed in the eighteen months before; 20000 give the full picture, 0 none.
     #[arg(long, default_value_t = 2_000)]
     dossiers: u64,
+    /// Ask the roles of `second_factor_roles` for a second factor, which one-click accounts have not.
+    #[arg(long)]
+    second_factor: bool,
     /// Decides all chance: the same seed gives the same dossiers.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -61,6 +64,9 @@ impl Demo {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let mut settings =
             vec![("demonstration", "true".to_owned()), ("secure_cookies", "false".to_owned()), ("self_registration", "true".to_owned())];
+        if !self.second_factor {
+            settings.push(("second_factor_roles", "[]".to_owned()));
+        }
         if self.flags.data.is_none() {
             settings.push(("data", "data/demo".to_owned()));
         }

@@ -95,5 +95,8 @@ fn examine(config: &Config) -> Vec<(bool, String)> {
     if !config.public_url.starts_with("https://") && !config.demonstration {
         findings.push((false, format!("public_url = {}: people's slips should lead to an https address", config.public_url)));
     }
+    if !Identity::takes_passkeys(&config.public_url) {
+        findings.push((false, format!("public_url = {}: passkeys are bound to a name, and it has none", config.public_url)));
+    }
     findings
 }

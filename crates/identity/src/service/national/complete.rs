@@ -10,6 +10,8 @@ use store::Tx;
 use super::note_refusal;
 use crate::facts::{ACCOUNT, AccountRegistered, NationalLinked, NumberProven, PERSON};
 use crate::model::account::{Account, AccountState};
+use crate::model::device::Browser;
+use crate::model::factor::Method;
 use crate::model::national::{Document, Level, Vouched, is_another};
 use crate::model::organisation::{NewOrganisation, OrganisationCode};
 use crate::model::person::{MemberCapacity, MemberScope};
@@ -19,8 +21,7 @@ use crate::queries::session::NationalSession;
 use crate::service::membership::tell;
 use crate::service::organisation::{known_organisation, meet_organisation};
 use crate::service::register::{NewPerson, add_person, lock_name};
-use crate::service::sign_in::{SignedIn, opened};
-use crate::service::sign_out::give_way;
+use crate::service::sign_in::{NewSession, Opening, opened};
 use crate::{IdentityError, Person, PersonKeys, queries};
 
 /// Somebody came back from the provider, and all that it sent was verified.
@@ -37,15 +38,14 @@ pub(crate) struct Complete {
     pub(crate) same_person: bool,
     /// The session that the browser had before.
     pub(crate) previous: Option<SessionId>,
-    pub(crate) remote: String,
-    pub(crate) agent: String,
+    pub(crate) browser: Browser,
 }
 
 /// What came of it. Refusals are remembered, so they are no errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Completed {
     /// A session is open.
-    Opened(SignedIn),
+    Opened(NewSession),
     /// The provider vouches for less than is needed.
     Level,
     /// Somebody else is signed in in this browser.
@@ -140,11 +140,9 @@ pub(crate) fn complete(tx: &mut Tx<'_>, keys: &PersonKeys, command: &Complete) -
     queries::national::link(tx, &command.national.subject, person)?;
     queries::account::raise_assurance(tx, person, level)?;
     represent(tx, keys, &actor, vouched)?;
-    if let Some(previous) = command.previous {
-        give_way(tx, previous)?;
-    }
-    let (_, outcome) = opened(tx, &account, (level, Some(&command.national)), (&command.remote, &command.agent))?;
-    Ok(Completed::Opened(outcome))
+    let (national, previous) = (Some(&command.national), command.previous);
+    let opening = Opening { method: Method::National, level, national, previous };
+    Ok(Completed::Opened(opened(tx, &account, &opening, &command.browser)?))
 }
 
 /// Finds out who it is and whether that fits who is signed in.

@@ -1,11 +1,11 @@
 //! Somebody signed out at the provider: their sessions here end too.
 
 use jiff::SignedDuration;
-use kernel::{AccountId, Actor, SessionId};
+use kernel::{Actor, SessionId};
 use store::Tx;
 
 use super::note_refusal;
-use crate::facts::{ACCOUNT, SessionClosed};
+use crate::service::sign_out::close;
 use crate::{IdentityError, queries};
 
 /// A used token is remembered until it would no longer be taken anyway.
@@ -29,16 +29,14 @@ pub(crate) fn log_out(tx: &mut Tx<'_>, command: &LogOut) -> Result<bool, Identit
         note_refusal(tx, "replayed_logout")?;
         return Ok(false);
     }
-    let ended: Vec<(SessionId, AccountId)> = match (&command.session, &command.subject) {
+    let ended: Vec<SessionId> = match (&command.session, &command.subject) {
         (Some(session), _) => queries::session::of_national_session(tx, session)?,
         (None, Some(subject)) => queries::session::of_national_subject(tx, subject)?,
         (None, None) => Vec::new(),
     };
     let actor = Actor::system("identity.national");
-    for (session, account) in ended {
-        if queries::session::end(tx, session)? {
-            journal::record(tx, &actor, journal::Subject::new(ACCOUNT, account), &SessionClosed { session })?;
-        }
+    for session in ended {
+        close(tx, &actor, session)?;
     }
     Ok(true)
 }
