@@ -2,7 +2,7 @@
 
 use kernel::Message;
 use kernel::calendar::LimitUnit;
-use procedure::DeliveryWay;
+use procedure::{DeliveryWay, Package};
 use web::components::{Button, Checkbox, Checkboxes, Choice, DefinitionList, Hidden, Html, RadioGroup, Select, TextArea, TextField, Width};
 use web::{FieldErrors, Fields, Words};
 
@@ -191,12 +191,16 @@ fn supplement(sight: &Sight, typed: &Typed<'_>) -> Html {
 
 /// The legal ground of a request for more: that of the procedure, unless another is named.
 fn ground(sight: &Sight, typed: &Typed<'_>) -> TextField {
-    let first = sight.whole.loaded.procedure.package.legal_basis.first();
-    let usual = first.map(|basis| format!("{} {}", basis.article, basis.document)).unwrap_or_default();
     TextField::new("ground", typed.label("ground"))
-        .value(typed.or("ground", usual.trim()))
+        .value(typed.or("ground", &usual_ground(&sight.whole.loaded.procedure.package)))
         .width(Width::Wide)
         .errors(typed.errors, typed.words)
+}
+
+/// The first ground of a procedure, on which more is asked for.
+pub(super) fn usual_ground(package: &Package) -> String {
+    let first = package.legal_basis.first();
+    first.map(|basis| format!("{} {}", basis.article, basis.document).trim().to_owned()).unwrap_or_default()
 }
 
 /// What is asked of a part that was found wanting.

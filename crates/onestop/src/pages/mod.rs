@@ -5,6 +5,7 @@ mod citizen;
 mod confirmation;
 mod control_sheet;
 mod counter;
+mod counter_answer;
 mod counter_done;
 mod counter_fields;
 mod counter_form;

@@ -8,6 +8,17 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use store::StoredFile;
 
+/// What may still be lacking when a dossier is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lacking {
+    /// Nothing: it is to be accepted.
+    Nothing,
+    /// Papers: they are asked for.
+    Parts,
+    /// Papers and answers: it is refused, and nobody fills in what nobody will read.
+    PartsAndAnswers,
+}
+
 /// A part as it comes in.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct IncomingPart {
@@ -46,4 +57,5 @@ pub(crate) struct NewDossier<'a> {
     pub(crate) delivery: &'a str,
     pub(crate) delivery_address: &'a str,
     pub(crate) parts: &'a [IncomingPart],
+    pub(crate) lacking: Lacking,
 }

@@ -79,7 +79,7 @@ pub(crate) fn is_offered(whole: &Whole, authority: &Authority, actor: &Actor, de
         Deed::Draft => dossier.state.is_running() && whole.loaded.step().is_some_and(|step| step.drafts_result),
         Deed::Refuse => dossier.state.is_running() && step_can(Power::Refuse),
         Deed::Opinion => true,
-        Deed::Settle => whole.fees.iter().any(crate::Fee::is_open),
+        Deed::Settle => !dossier.state.is_closed() && whole.fees.iter().any(crate::Fee::is_open),
         Deed::Assign => whole.task().is_some_and(|task| task.work != Work::HandOver && task.work != Work::Intake),
         Deed::Urge => {
             whole.task().is_some_and(|task| !authority.posts.iter().any(|held| Some(held.post) == task.holder))

@@ -3,7 +3,8 @@
 use jiff::Span;
 use jiff::civil::Date;
 use kernel::calendar::{ClockPolicy, adjusted, resumed, start_of};
-use kernel::{Actor, DossierId, Message};
+use kernel::{Actor, AgencyId, DossierId, Message};
+use procedure::Package;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
@@ -60,7 +61,7 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
     check(&loaded, command, at_intake)?;
     loaded.dossier.undergo(Event::AskSupplement)?;
     let now = tx.now();
-    let reply_by = reply_by(tx, &loaded, now.date())?;
+    let reply_by = reply_by(tx, &loaded.procedure.package, loaded.dossier.receiving, now.date())?;
     let stage = if at_intake { Stage::Intake } else { Stage::Processing };
     let asked_by = actor.post.ok_or(OnestopError::Forbidden)?;
     let agency = if at_intake { loaded.dossier.receiving } else { loaded.dossier.deciding };
@@ -94,12 +95,12 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
 
 /// The last day to answer, if the procedure sets one. A limit that ends on a day off ends with the next working day (Civil Code 2015,
 /// art. 148, cl. 5): one of the centre that takes the answer.
-fn reply_by(tx: &mut Tx<'_>, loaded: &Loaded, asked: Date) -> Result<Option<Date>, OnestopError> {
-    let days = loaded.procedure.package.clock.supplement_reply_days;
+pub(crate) fn reply_by(tx: &mut Tx<'_>, package: &Package, receiving: AgencyId, asked: Date) -> Result<Option<Date>, OnestopError> {
+    let days = package.clock.supplement_reply_days;
     if days == 0 {
         return Ok(None);
     }
-    let calendar = identity::calendar_of(tx, loaded.dossier.receiving)?;
+    let calendar = identity::calendar_of(tx, receiving)?;
     Ok(Some(calendar.working_day_from(asked.saturating_add(Span::new().days(i64::from(days))))))
 }
 

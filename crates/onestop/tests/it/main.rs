@@ -14,6 +14,7 @@ mod bad_input;
 mod check_parts;
 mod client;
 mod counter;
+mod counter_answer;
 mod delivery;
 mod extension;
 mod journey;

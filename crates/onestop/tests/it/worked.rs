@@ -15,7 +15,7 @@ use onestop::service::hand_over::{HandOver, hand_over};
 use onestop::service::incoming::IncomingPart;
 use onestop::service::opinion::{GiveOpinion, give};
 use onestop::service::places::{self, Places};
-use onestop::service::receive::{AtCounter, ForWhom, Receive, receive};
+use onestop::service::receive::{AtCounter, ForWhom, Receive, Reception, receive};
 use onestop::service::refuse::{Refuse, refuse};
 use onestop::service::refuse_intake::{RefuseIntake, refuse_intake};
 use onestop::service::settle::{Settle, settle};
@@ -505,6 +505,7 @@ async fn at_counter(
         delivery: worked.delivery.code().to_owned(),
         delivery_address: "Phố Hiến".to_owned(),
         receipt: Some("BL".to_owned()),
+        reception: Reception::Accept,
     };
     world.act(move |app, tx| receive(app, tx, &Actor::system("tests"), &command)).await.map(|accepted| accepted.dossier).map_err(told)
 }
