@@ -24,6 +24,7 @@ onestop-submit-assurance = Filing this online needs an electronic identity of le
 onestop-submit-no-case = Your answers do not fit any case of this procedure.
 onestop-submit-part-missing = Missing paper: { $part }
 onestop-supplement-none = Nothing more is asked for.
+onestop-part-quantity = The quantity is a number from 1 to 99.
 onestop-supplement-empty = Please attach at least one of the papers asked for.
 onestop-draft-too-many-files = Each part may have 10 files at most.
 onestop-withdraw-reason = Please say why you withdraw the dossier.

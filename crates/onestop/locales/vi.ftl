@@ -56,6 +56,7 @@ onestop-supplement-ground = Vui lòng nêu căn cứ pháp lý.
 onestop-supplement-part = Thành phần “{ $part }” không có trong thủ tục này.
 onestop-supplement-not-here = Ở bước này không yêu cầu bổ sung được.
 onestop-supplement-none = Hồ sơ không có yêu cầu bổ sung nào đang chờ.
+onestop-part-quantity = Số lượng là một số từ 1 đến 99.
 onestop-supplement-empty = Vui lòng đính kèm ít nhất một giấy tờ được yêu cầu.
 onestop-clock-reason = Vui lòng nêu lý do.
 onestop-pause-not-here = Ở bước này không tạm dừng được.

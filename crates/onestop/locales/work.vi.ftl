@@ -400,6 +400,11 @@ onestop-counter-total = Tổng số phải nộp: { $amount }
 onestop-counter-delivery = Hình thức trả
 onestop-counter-form-of = Hình thức của
 onestop-counter-quantity-of = Số lượng
+onestop-counter-kept-of = Giữ lại hay chỉ xuất trình:
+onestop-counter-checked = Đã đối chiếu bản chính
+# dynamic: onestop-kept-
+onestop-kept-kept = Nộp lại
+onestop-kept-shown = Chỉ xuất trình
 onestop-counter-scan-of = Bản quét: { $part }
 onestop-counter-for-whom = Nộp hồ sơ cho
 onestop-counter-for-nobody = Thủ tục này không dành cho đối tượng nào nộp được tại quầy.

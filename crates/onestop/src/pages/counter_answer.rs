@@ -4,10 +4,11 @@ use askama::Template;
 use web::components::{Button, Checkboxes, Choice, Html, TextArea};
 use web::{Ctx, FieldErrors, Words};
 
-use super::counter_parts::PartLine;
+use super::counter_parts::Ticked;
 use super::counter_ready::Ready;
 use super::deed_form::usual_ground;
 use super::desk::Input;
+use super::part_line::PartLine;
 use crate::service::receive::Reception;
 
 /// Names the button that was pressed, and the words that it sends.
@@ -33,13 +34,13 @@ struct AnswerView {
 }
 
 /// What was chosen; the required papers that nobody ticked are asked for with those that were named.
-pub(super) fn reception(input: &Input, lines: &[PartLine]) -> Reception {
+pub(super) fn reception(input: &Input, lines: &[Ticked]) -> Reception {
     match input.fields.text(ANSWER) {
         SUPPLEMENT => {
             let named: Vec<&str> = input.fields.all("supplement.parts").collect();
             let is_wanting = |line: &&PartLine| (line.required && !line.ticked) || named.contains(&line.code.as_str());
             Reception::Supplement {
-                parts: lines.iter().filter(is_wanting).map(|line| line.code.clone()).collect(),
+                parts: lines.iter().map(|ticked| &ticked.line).filter(is_wanting).map(|line| line.code.clone()).collect(),
                 message: input.text("supplement.message"),
                 ground: input.text("supplement.ground"),
             }
@@ -50,7 +51,7 @@ pub(super) fn reception(input: &Input, lines: &[PartLine]) -> Reception {
 }
 
 /// Both answers, each with the few fields that it needs.
-pub(super) fn answers(ready: &Ready, lines: &[PartLine], (ctx, input, errors): (&Ctx, &Input, &FieldErrors)) -> Vec<Html> {
+pub(super) fn answers(ready: &Ready, lines: &[Ticked], (ctx, input, errors): (&Ctx, &Input, &FieldErrors)) -> Vec<Html> {
     // Only who accepts for the centre may say no for it.
     if ready.desk.postal {
         return Vec::new();
@@ -79,9 +80,9 @@ impl Typed<'_> {
     }
 }
 
-fn supplement(ready: &Ready, lines: &[PartLine], typed: &Typed<'_>) -> AnswerView {
+fn supplement(ready: &Ready, lines: &[Ticked], typed: &Typed<'_>) -> AnswerView {
     let words = typed.words;
-    let choices = lines.iter().map(|line| Choice::new(line.code.clone(), line.name.clone())).collect();
+    let choices = lines.iter().map(|ticked| &ticked.line).map(|line| Choice::new(line.code.clone(), line.name.clone())).collect();
     let named: Vec<&str> = typed.input.fields.all("supplement.parts").collect();
     let parts = Checkboxes::new("supplement.parts", words.say("onestop-field-parts"), choices)
         .hint(words.say("onestop-counter-wanting"))

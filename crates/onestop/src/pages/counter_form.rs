@@ -15,7 +15,7 @@ use web::{Ctx, Failure, FieldErrors, Page, Words, see_other};
 use super::counter::who;
 use super::counter_answer;
 use super::counter_fields::Sheet;
-use super::counter_parts::{PartLine, checklist, drops};
+use super::counter_parts::{checklist, drops};
 use super::counter_ready::{Ready, ready, setting};
 use super::counter_send::{help, send};
 use super::counter_standing::{Drawing, WAY};
@@ -40,10 +40,7 @@ struct FormView {
     all_parts: String,
     all_ticked: bool,
     parts_title: String,
-    parts: Vec<PartLine>,
-    part_forms: Vec<(&'static str, String)>,
-    part_form_of: String,
-    part_quantity_of: String,
+    parts: Vec<Html>,
     pages: Vec<(String, Vec<(Html, bool)>)>,
     fees_title: String,
     fees: Vec<(String, String, String)>,
@@ -140,14 +137,8 @@ fn page(app: &Onestop, ctx: &Ctx, input: &Input, (ready, errors): (Ready, &Field
         all_parts: words.say("onestop-counter-all-parts"),
         all_ticked: input.ticked("du"),
         parts_title: words.say("onestop-dossier-papers"),
-        parts: lines,
+        parts: lines.iter().map(|ticked| ticked.line.draw(words)).collect(),
         answers,
-        part_forms: ["original", "copy", "electronic"]
-            .into_iter()
-            .map(|form| (form, words.say(&format!("onestop-paper-{form}"))))
-            .collect(),
-        part_form_of: words.say("onestop-counter-form-of"),
-        part_quantity_of: words.say("onestop-counter-quantity-of"),
         pages: sheet.draw(&action),
         fees_title: words.say("onestop-dossier-fees"),
         fees,

@@ -2,15 +2,18 @@
 
 use kernel::Message;
 use kernel::calendar::LimitUnit;
-use procedure::{DeliveryWay, Package};
+use procedure::{DeliveryWay, Package, Part};
 use web::components::{Button, Checkbox, Checkboxes, Choice, DefinitionList, Hidden, Html, RadioGroup, Select, TextArea, TextField, Width};
 use web::{FieldErrors, Fields, Words};
 
+use super::counter_parts::scan_field;
 use super::desk::{long, long_or};
+use super::part_line::PartLine;
 use super::sections::{step_name, verdict_label};
 use super::sight::Sight;
 use crate::model::deed::Deed;
 use crate::model::paper::{Paper, PaperForm, Verdict, to_mend};
+use crate::queries::supplement::Supplement;
 use crate::service::draft_result::TEXT;
 use crate::service::outlook::{Outlook, WayOut, task_for};
 
@@ -213,26 +216,42 @@ fn asked_of(part: &Paper, words: &Words) -> String {
     words.tell(&Message::new("onestop-supplement-line").with("part", &part.name).with("remark", remark))
 }
 
+/// What was asked for, line by line as at the first reception.
 fn answer(sight: &Sight, typed: &Typed<'_>) -> Html {
-    let package = &sight.whole.loaded.procedure.package;
-    let asked = sight.whole.supplements.iter().rev().find(|asked| asked.answered_at.is_none());
-    let Some(asked) = asked else { return Html::default() };
-    let rows = asked.parts.iter().filter_map(|code| package.part(code)).map(|part| {
-        let chosen = typed.fields.all("parts").any(|code| code == part.code);
-        Html::of(&PartBox { code: &part.code, name: &part.name.vi, chosen })
+    let words = typed.words;
+    let Some(asked) = asked(sight) else { return Html::default() };
+    let lines = wanted(sight, asked).into_iter().map(|part| {
+        let upload = scan_field(part, typed.errors, words);
+        PartLine::new(part, (typed.fields, typed.errors), upload.into(), words).draw(words)
     });
-    Html::paragraph(&asked.message).and(Html::join(rows))
+    let error = typed.errors.of("parts").map(|message| words.tell(message));
+    Html::of(&PartList { asked: &asked.message, error, lines: lines.collect() })
+}
+
+/// The request for more that waits for its answer.
+pub(super) fn asked(sight: &Sight) -> Option<&Supplement> {
+    sight.whole.supplements.iter().rev().find(|asked| asked.answered_at.is_none())
+}
+
+/// The parts that it names; where it says only in words what is wanting, any part may be what is brought.
+pub(super) fn wanted<'a>(sight: &'a Sight, asked: &Supplement) -> Vec<&'a Part> {
+    let loaded = &sight.whole.loaded;
+    let package = &loaded.procedure.package;
+    if asked.parts.is_empty() {
+        return package.parts_for(&loaded.dossier.case_id, &loaded.setting()).into_iter().map(|due| due.part).collect();
+    }
+    asked.parts.iter().filter_map(|code| package.part(code)).collect()
 }
 
 #[derive(askama::Template)]
 #[template(
-    source = "<div class=\"ph-choice\"><input class=\"ds-input\" type=\"checkbox\" id=\"parts-{{ code }}\" name=\"parts\" value=\"{{ code }}\"{% if chosen %} checked{% endif %}><label for=\"parts-{{ code }}\">{{ name }}</label></div><p><input type=\"file\" name=\"file-{{ code }}\" aria-label=\"{{ name }}\"></p>",
+    source = "<p>{{ asked }}</p>{% if let Some(error) = error %}<p class=\"ph-error\" id=\"parts-error\">{{ error }}</p>{% endif %}<ul class=\"ph-checks\" id=\"parts\">{% for line in lines %}{{ line }}{% endfor %}</ul>",
     ext = "html"
 )]
-struct PartBox<'a> {
-    code: &'a str,
-    name: &'a str,
-    chosen: bool,
+struct PartList<'a> {
+    asked: &'a str,
+    error: Option<String>,
+    lines: Vec<Html>,
 }
 
 fn opinion(sight: &Sight, typed: &Typed<'_>) -> Html {

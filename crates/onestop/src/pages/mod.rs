@@ -49,6 +49,7 @@ mod my_timeline;
 mod my_withdraw;
 mod packages;
 pub(crate) mod paper;
+mod part_line;
 mod printed;
 mod procedure;
 mod procedure_parts;

@@ -7,13 +7,14 @@ use procedure::{DeliveryWay, Electronic, FieldError, Package, Part, Setting};
 use serde_json::Value;
 use store::Tx;
 
-use super::incoming::{Lacking, NewDossier};
+use super::incoming::{Lacking, NewDossier, quantity_faults};
 use super::standing;
 use crate::error::OnestopError;
 
 /// Refuses what is not complete; what is wrong is told beside its field.
 pub(crate) fn check(tx: &mut Tx<'_>, new: &NewDossier<'_>, setting: &Setting<'_>) -> Result<(), OnestopError> {
     let mut faults = faults(new, setting);
+    faults.extend(quantity_faults(new.parts));
     commune_faults(tx, new, setting, &mut faults)?;
     place_faults(tx, new, setting.today, &mut faults)?;
     standing::faults(tx, new, setting.today, &mut faults)?;

@@ -2,11 +2,20 @@
 
 use std::sync::Arc;
 
-use kernel::{AgencyId, Channel, PersonId};
+use kernel::{AgencyId, Channel, Message, PersonId};
 use procedure::{Filer, Procedure};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use store::StoredFile;
+
+/// How many of one paper are taken in.
+const QUANTITY: std::ops::RangeInclusive<i64> = 1..=99;
+
+/// Quantities that nobody handed in, each beside its field.
+pub(crate) fn quantity_faults(parts: &[IncomingPart]) -> Vec<(String, Message)> {
+    let wrong = parts.iter().filter(|part| !QUANTITY.contains(&part.quantity));
+    wrong.map(|part| (format!("quantity-{}", part.code), Message::new("onestop-part-quantity"))).collect()
+}
 
 /// What may still be lacking when a dossier is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -240,7 +240,7 @@ pub(crate) fn add_part(
         code: incoming.code.clone(),
         name: part.map_or_else(|| incoming.name.clone(), |part| part.name.vi.clone()),
         form,
-        quantity: incoming.quantity.max(1),
+        quantity: incoming.quantity,
         shown_only: incoming.shown_only,
         source: if incoming.reused { PaperSource::Reused } else { PaperSource::Typed },
         checked_by: actor.post.filter(|_| incoming.checked),

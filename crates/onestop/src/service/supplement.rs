@@ -8,7 +8,7 @@ use procedure::Package;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-use super::incoming::IncomingPart;
+use super::incoming::{IncomingPart, quantity_faults};
 use super::load::{Loaded, calendar, load, main_task};
 use super::mine::may_act;
 use super::numbering::{Register, next_number};
@@ -131,6 +131,10 @@ pub fn answer(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AnswerSup
         .ok_or_else(|| OnestopError::refused("onestop-supplement-none"))?;
     if command.parts.is_empty() && !asked.parts.is_empty() {
         return Err(OnestopError::Fields(vec![("parts".to_owned(), Message::new("onestop-supplement-empty"))]));
+    }
+    let faults = quantity_faults(&command.parts);
+    if !faults.is_empty() {
+        return Err(OnestopError::Fields(faults));
     }
     loaded.dossier.undergo(Event::AnswerSupplement)?;
     for part in &command.parts {

@@ -1,7 +1,7 @@
 //! Somebody stands at the counter with a dossier that cannot be received: more is asked for, or it is refused, with a letter each.
 
 use identity::Role;
-use kernel::{Actor, Channel};
+use kernel::{Actor, Channel, DossierId};
 use onestop::service::receive::{AtCounter, ForWhom, Receive, Reception, receive};
 use onestop::{OnestopError, State};
 use procedure::Filer;
@@ -43,7 +43,7 @@ fn refusal() -> Reception {
     }
 }
 
-async fn received(world: &World, who: &Actor, command: Receive) -> Result<kernel::DossierId, OnestopError> {
+async fn received(world: &World, who: &Actor, command: Receive) -> Result<DossierId, OnestopError> {
     let who = who.clone();
     world.act(move |app, tx| receive(app, tx, &who, &command)).await.map(|received| received.dossier)
 }
@@ -137,5 +137,67 @@ fn a_program_of_the_counter_asks_for_more_and_refuses_too() {
         assert_eq!(answer["state"], "refused_intake");
         let both = body(by(json!({ "supplement": asked, "refusal": refused })));
         assert_eq!(intake.post_once("/api/v1/dossiers", "c", &both).await.fields(), ["counter.refusal"]);
+    });
+}
+
+/// Sends the page on which the counter takes in what was asked for.
+async fn brings(world: &World, id: DossierId, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> crate::client::Answer {
+    let clerk = world.browser(&world.intake).await;
+    let path = format!("/can-bo/ho-so/{id}/nhan-bo-sung");
+    let page = clerk.get(&path).await;
+    let (request, version) = (page.hidden("request"), page.hidden("version"));
+    let known = [("request", request.as_str()), ("version", version.as_str())];
+    clerk.post_files(&path, &[&known, fields].concat(), files).await
+}
+
+#[test]
+fn what_was_asked_for_is_taken_in_line_by_line() {
+    on_both(|world| async move {
+        let id = received(&world, &world.intake, brought(&world, copy_answers(), wanting())).await.unwrap();
+        let nothing = brings(&world, id, &[], &[]).await.text();
+        assert!(nothing.contains("Vui lòng đính kèm ít nhất một giấy tờ"), "{nothing}");
+        let line = |quantity| [("part-giay-to-tuy-than", "1"), ("form-giay-to-tuy-than", "copy"), ("quantity-giay-to-tuy-than", quantity)];
+        for wrong in ["0", "100", "-3", "hai"] {
+            let page = brings(&world, id, &line(wrong), &[]).await.text();
+            assert!(page.contains("quantity-giay-to-tuy-than-error") && page.contains("từ 1 đến 99"), "{wrong}");
+        }
+        let drawing = ("file-giay-to-tuy-than", "can-cuoc.dwg", &b"AC1032 drawing"[..]);
+        let page = brings(&world, id, &line("2"), &[drawing]).await.text();
+        assert!(page.contains("can-cuoc.dwg"), "a drawing is no identity card: {page}");
+
+        let shown = [&line("2")[..], &[("kept-giay-to-tuy-than", "shown")]].concat();
+        assert_eq!(brings(&world, id, &shown, &[]).await.status, 303);
+        let whole = world.whole(id).await;
+        let paper = &whole.parts[0];
+        assert_eq!((paper.form.code(), paper.quantity, paper.shown_only, paper.checked_by), ("copy", 2, true, None));
+        assert_eq!(whole.loaded.dossier.state, State::Submitted);
+        world.settle().await;
+        assert_eq!(world.verify().await.faults, []);
+    });
+}
+
+#[test]
+fn only_the_clerk_says_that_a_paper_was_compared_with_the_original() {
+    on_both(|world| async move {
+        let path = format!("/can-bo/tiep-nhan/nguoi/{}/2.000635", world.citizen.person.unwrap());
+        let clerk = world.browser(&world.intake).await;
+        let answers = copy_answers();
+        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let answers: Vec<(String, String)> = answers.iter().map(|(name, value)| (name.clone(), text(value))).collect();
+        for ticked in [false, true] {
+            let request = clerk.get(&path).await.hidden("request");
+            let mut fields: Vec<(&str, &str)> = answers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            fields.retain(|(name, _)| *name != "person_birth_date");
+            fields.extend([("request", request.as_str()), ("the", "1"), ("person_birth_date", "20/01/1996"), ("delivery", "counter")]);
+            fields.extend([("part-giay-to-tuy-than", "1"), ("kept-giay-to-tuy-than", "kept")]);
+            if ticked {
+                fields.push(("checked-giay-to-tuy-than", "1"));
+            }
+            let answer = clerk.post_files(&path, &fields, &[]).await;
+            assert_eq!(answer.status, 303, "{}", answer.text());
+            let id = answer.header("location").split(['/', '#']).rfind(|piece| piece.len() == 36).unwrap().parse().unwrap();
+            let paper = &world.whole(id).await.parts[0];
+            assert_eq!((paper.checked_by.is_some(), paper.shown_only), (ticked, false));
+        }
     });
 }
