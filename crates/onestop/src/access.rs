@@ -43,6 +43,8 @@ words! {
         Extend = "extend",
         /// Draft a negative result.
         Refuse = "refuse",
+        /// Withdraw at the person's written request.
+        Withdraw = "withdraw",
         /// Stop without a result.
         Stop = "stop",
         /// Give an opinion.
@@ -111,6 +113,7 @@ pub const RULES: &[Rule] = &[
     Rule { action: Action::DecideExtension, roles: LEADERS, place: Place::Deciding },
     Rule { action: Action::Extend, roles: LEADERS, place: Place::Deciding },
     Rule { action: Action::Refuse, roles: &[], place: Place::Task },
+    Rule { action: Action::Withdraw, roles: &[Role::Intake], place: Place::Receiving },
     Rule { action: Action::Stop, roles: LEADERS, place: Place::Deciding },
     Rule { action: Action::Opinion, roles: &[], place: Place::Task },
     Rule { action: Action::Draft, roles: OFFICERS, place: Place::Task },

@@ -34,6 +34,7 @@ const TOLD: &[(&str, &str, Told)] = &[
     ("onestop.dossier.issued.v1", "onestop-notice-issued", Told::Applicant),
     ("onestop.dossier.delivery_changed.v1", "onestop-notice-delivery", Told::Submitter),
     ("onestop.dossier.returned.v1", "onestop-notice-returned", Told::Submitter),
+    ("onestop.dossier.withdrawn.v1", "onestop-notice-withdrawn", Told::Applicant),
     ("onestop.dossier.stopped.v1", "onestop-notice-stopped", Told::Applicant),
 ];
 

@@ -119,6 +119,7 @@ const fn word(deed: Deed) -> &'static str {
         Deed::Urge => "urge",
         Deed::Refuse => "refuse",
         Deed::RefuseIntake => "refuse-intake",
+        Deed::Withdraw => "withdraw",
         Deed::Stop => "stop",
         Deed::CheckParts => "check-parts",
         Deed::ProposeExtension => "propose-extension",

@@ -48,6 +48,8 @@ words! {
         Refuse = "khong-giai-quyet",
         /// Refuse to accept.
         RefuseIntake = "tu-choi-tiep-nhan",
+        /// Withdraw it at the person's written request.
+        Withdraw = "rut-ho-so",
         /// Stop without a result.
         Stop = "dung",
     }
@@ -69,6 +71,7 @@ impl Deed {
             Deed::HandOver => Event::HandOver,
             Deed::Delivery => Event::ChangeDelivery,
             Deed::Correct => Event::Correct,
+            Deed::Withdraw => Event::Withdraw,
             Deed::Stop => Event::Stop,
             Deed::Assign
             | Deed::Settle
@@ -99,6 +102,7 @@ impl Deed {
             Deed::DecideExtension => Action::DecideExtension,
             Deed::Extend => Action::Extend,
             Deed::Refuse => Action::Refuse,
+            Deed::Withdraw => Action::Withdraw,
             Deed::Stop => Action::Stop,
             Deed::Opinion => Action::Opinion,
             Deed::Draft => Action::Draft,
@@ -112,6 +116,6 @@ impl Deed {
 
     /// Whether it ends something or cannot be taken back.
     pub const fn is_grave(self) -> bool {
-        matches!(self, Deed::RefuseIntake | Deed::Stop | Deed::Refuse)
+        matches!(self, Deed::RefuseIntake | Deed::Withdraw | Deed::Stop | Deed::Refuse)
     }
 }

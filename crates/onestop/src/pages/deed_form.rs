@@ -3,7 +3,9 @@
 use kernel::Message;
 use kernel::calendar::LimitUnit;
 use procedure::{DeliveryWay, Package, Part};
-use web::components::{Button, Checkbox, Checkboxes, Choice, DefinitionList, Hidden, Html, RadioGroup, Select, TextArea, TextField, Width};
+use web::components::{
+    Button, Checkbox, Checkboxes, Choice, DefinitionList, Hidden, Html, NativeDate, RadioGroup, Select, TextArea, TextField, Width,
+};
 use web::{FieldErrors, Fields, Words};
 
 use super::counter_parts::scan_field;
@@ -70,6 +72,13 @@ pub(super) fn body(
         Deed::Correct => typed.area("reason", 4).into(),
         // What is refused or ended names the ground of this very case: none is proposed.
         Deed::RefuseIntake | Deed::Stop => Html::from(typed.area("reason", 4)).and(typed.text("ground", Width::Wide)),
+        Deed::Withdraw => {
+            let requested = NativeDate::new("requested_on", typed.label("requested_on"))
+                .value(fields.text("requested_on"))
+                .between(Some(sight.whole.loaded.dossier.submitted_at.date().to_string()), None)
+                .errors(errors, words);
+            Html::from(requested).and(typed.area("reason", 3))
+        }
         Deed::Supplement => supplement(sight, &typed),
         Deed::Answer => answer(sight, &typed),
         Deed::Pause => Html::from(typed.area("reason", 3)).and(typed.text("document", Width::Medium).optional(words)),

@@ -20,7 +20,7 @@ use crate::model::deed::Deed;
 use crate::service::incoming::IncomingPart;
 use crate::service::{
     accept, advance, assign, check_parts, clock, correct, delivery, draft_result, extension, hand_over, opinion, outlook, refuse,
-    refuse_intake, settle, stop, supplement, urge,
+    refuse_intake, settle, stop, supplement, urge, withdraw,
 };
 
 /// Does an act.
@@ -101,6 +101,11 @@ pub(super) async fn run(
         }
         Deed::Refuse => {
             write(app, ctx, f, refuse::Refuse { dossier, version, reason: text("reason"), ground: text("ground") }, refuse::refuse).await
+        }
+        Deed::Withdraw => {
+            let requested_on = f.text("requested_on").parse().ok();
+            let command = withdraw::Withdraw { dossier, version: Some(version), reason: text("reason"), requested_on };
+            write(app, ctx, f, command, withdraw::withdraw).await
         }
         Deed::Stop => write(app, ctx, f, stop::Stop { dossier, version, reason: text("reason"), ground: text("ground") }, stop::stop).await,
         Deed::Opinion => {

@@ -193,7 +193,9 @@ pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed,
             }
             outlook.tells_person = deed == Deed::Extend;
         }
-        Deed::Supplement | Deed::RefuseIntake | Deed::Stop | Deed::HandOver | Deed::Delivery => outlook.tells_person = true,
+        Deed::Supplement | Deed::RefuseIntake | Deed::Withdraw | Deed::Stop | Deed::HandOver | Deed::Delivery => {
+            outlook.tells_person = true
+        }
         Deed::Correct => {
             let steps = &loaded.procedure.package.steps;
             if let Some(step) = steps.iter().find(|step| step.drafts_result).or_else(|| steps.first()) {

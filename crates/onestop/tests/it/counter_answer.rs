@@ -188,7 +188,14 @@ fn only_the_clerk_says_that_a_paper_was_compared_with_the_original() {
             let request = clerk.get(&path).await.hidden("request");
             let mut fields: Vec<(&str, &str)> = answers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             fields.retain(|(name, _)| *name != "person_birth_date");
-            fields.extend([("request", request.as_str()), ("the", "1"), ("person_birth_date", "20/01/1996"), ("delivery", "counter")]);
+            fields.extend([
+                ("request", request.as_str()),
+                ("the", "1"),
+                ("cho", "chinh-minh"),
+                ("cho-truoc", "chinh-minh"),
+                ("person_birth_date", "20/01/1996"),
+                ("delivery", "counter"),
+            ]);
             fields.extend([("part-giay-to-tuy-than", "1"), ("kept-giay-to-tuy-than", "kept")]);
             if ticked {
                 fields.push(("checked-giay-to-tuy-than", "1"));

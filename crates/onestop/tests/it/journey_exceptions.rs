@@ -199,7 +199,8 @@ fn a_person_withdraws_and_nobody_else_does() {
     on_both(|world| async move {
         let id = world.copy_accepted().await;
         let by = |actor: &Actor| {
-            let (who, command) = (actor.clone(), Withdraw { dossier: id, reason: "Đã tìm thấy bản gốc".to_owned() });
+            let (who, command) =
+                (actor.clone(), Withdraw { dossier: id, reason: "Đã tìm thấy bản gốc".to_owned(), version: None, requested_on: None });
             world.act(move |app, tx| withdraw(app, tx, &who, &command))
         };
         assert!(matches!(by(&world.neighbour).await, Err(OnestopError::NotFound)));

@@ -30,5 +30,6 @@ mod reuse;
 mod routes;
 mod standing;
 mod verify;
+mod withdraw;
 mod worked;
 mod world;

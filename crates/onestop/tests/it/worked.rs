@@ -310,7 +310,8 @@ impl<'a> Run<'a> {
                 self.world.act(move |app, tx| answer(app, tx, &actor, &command)).await.map_err(told)
             }
             ActionKind::Withdraw => {
-                let (actor, command) = (self.person.clone(), Withdraw { dossier: self.id, reason: "Rút".to_owned() });
+                let (actor, command) =
+                    (self.person.clone(), Withdraw { dossier: self.id, reason: "Rút".to_owned(), version: None, requested_on: None });
                 self.world.act(move |app, tx| withdraw(app, tx, &actor, &command)).await.map_err(told)
             }
             ActionKind::RefuseIntake => {
