@@ -27,6 +27,7 @@ onestop-supplement-none = Nothing more is asked for.
 onestop-part-quantity = The quantity is a number from 1 to 99.
 onestop-supplement-empty = Please attach at least one of the papers asked for.
 onestop-draft-too-many-files = Each part may have 10 files at most.
+onestop-give-back-none = No originals of this dossier are kept that have to go back.
 onestop-withdraw-requested = Please give the date of the written request: from the day of filing until today.
 onestop-withdraw-reason = Please say why you withdraw the dossier.
 

@@ -89,6 +89,7 @@ onestop-approve-own-draft = Người dự thảo không phê duyệt kết quả
 onestop-settle-receipt = Vui lòng ghi số biên lai.
 onestop-settle-not-cashier = Vị trí của Ông/Bà không thu phí, lệ phí tại quầy này.
 onestop-stop-reason = Vui lòng nêu lý do dừng giải quyết.
+onestop-give-back-none = Hồ sơ này không còn giữ bản chính nào phải trả lại.
 onestop-withdraw-requested = Vui lòng ghi ngày của đơn đề nghị: từ ngày nộp hồ sơ đến hôm nay.
 onestop-withdraw-reason = Vui lòng nêu lý do rút hồ sơ.
 onestop-hand-over-unpaid = Chưa trả được kết quả: còn khoản chưa thu ({ $fees }).

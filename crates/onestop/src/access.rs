@@ -57,6 +57,8 @@ words! {
         Settle = "settle",
         /// Hand the result over.
         HandOver = "hand_over",
+        /// Give originals back that no result takes along.
+        GiveBack = "give_back",
         /// Change how the result is to be handed over.
         ChangeDelivery = "change_delivery",
         /// Send an issued result back for a mistake.
@@ -120,6 +122,7 @@ pub const RULES: &[Rule] = &[
     Rule { action: Action::ConfirmDuty, roles: &[], place: Place::Task },
     Rule { action: Action::Settle, roles: &[Role::Cashier], place: Place::Receiving },
     Rule { action: Action::HandOver, roles: &[Role::ResultDesk, Role::PostalIntake], place: Place::Receiving },
+    Rule { action: Action::GiveBack, roles: &[Role::Intake, Role::ResultDesk], place: Place::Receiving },
     Rule { action: Action::ChangeDelivery, roles: &[Role::Intake, Role::ResultDesk, Role::PostalIntake], place: Place::Receiving },
     Rule { action: Action::Correct, roles: &[Role::ResultDesk], place: Place::Receiving },
     Rule { action: Action::Correct, roles: &[Role::Clerk], place: Place::TaskAgency },

@@ -106,6 +106,7 @@ const fn word(deed: Deed) -> &'static str {
         Deed::Draft => "draft-result",
         Deed::Opinion => "opinion",
         Deed::HandOver => "hand-over",
+        Deed::GiveBack => "give-back",
         Deed::Delivery => "delivery",
         Deed::Assign => "assign",
         Deed::Settle => "settle",

@@ -18,6 +18,8 @@ words! {
         DecideExtension = "duyet-gia-han",
         /// Hand the result over.
         HandOver = "tra-ket-qua",
+        /// Give originals back that no result takes along.
+        GiveBack = "tra-ban-chinh",
         /// Change how the result is to be handed over.
         Delivery = "nhan-ket-qua",
         /// Give the task to a post.
@@ -74,6 +76,7 @@ impl Deed {
             Deed::Withdraw => Event::Withdraw,
             Deed::Stop => Event::Stop,
             Deed::Assign
+            | Deed::GiveBack
             | Deed::Settle
             | Deed::Draft
             | Deed::Opinion
@@ -108,6 +111,7 @@ impl Deed {
             Deed::Draft => Action::Draft,
             Deed::Settle => Action::Settle,
             Deed::HandOver => Action::HandOver,
+            Deed::GiveBack => Action::GiveBack,
             Deed::Delivery => Action::ChangeDelivery,
             Deed::Correct => Action::Correct,
             Deed::Urge => Action::Urge,

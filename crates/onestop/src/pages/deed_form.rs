@@ -94,6 +94,7 @@ pub(super) fn body(
         Deed::Draft => draft(sight, &typed),
         Deed::Settle => settle(sight, &typed),
         Deed::HandOver => hand_over(sight, &typed),
+        Deed::GiveBack => give_back(sight, &typed),
         Deed::Delivery => delivery(sight, &typed),
         Deed::Urge => Html::default(),
     }
@@ -336,6 +337,17 @@ fn hand_over(sight: &Sight, typed: &Typed<'_>) -> Html {
     let keeps = sight.whole.parts.iter().any(|part| part.must_return && part.returned_at.is_none() && part.form == PaperForm::Original);
     let body = Html::from(way);
     if keeps { body.and(typed.check("originals_returned")) } else { body }
+}
+
+/// Which originals go back, to whom.
+fn give_back(sight: &Sight, typed: &Typed<'_>) -> Html {
+    let kept = sight.whole.parts.iter().filter(|part| part.is_kept());
+    let kept = kept.map(|part| Html::paragraph(&format!("{} × {}", part.name, part.quantity)));
+    let taker = TextField::new("taken_by", typed.label("taken_by"))
+        .value(typed.or("taken_by", &sight.whole.loaded.dossier.submitter_name))
+        .width(Width::Wide)
+        .errors(typed.errors, typed.words);
+    Html::join(kept).and(taker).and(typed.check("identity_checked"))
 }
 
 /// The ways of the procedure; by post with an address.

@@ -19,8 +19,8 @@ use crate::error::OnestopError;
 use crate::model::deed::Deed;
 use crate::service::incoming::IncomingPart;
 use crate::service::{
-    accept, advance, assign, check_parts, clock, correct, delivery, draft_result, extension, hand_over, opinion, outlook, refuse,
-    refuse_intake, settle, stop, supplement, urge, withdraw,
+    accept, advance, assign, check_parts, clock, correct, delivery, draft_result, extension, give_back, hand_over, opinion, outlook,
+    refuse, refuse_intake, settle, stop, supplement, urge, withdraw,
 };
 
 /// Does an act.
@@ -127,6 +127,11 @@ pub(super) async fn run(
             write(app, ctx, f, settle::Settle { dossier, fee, receipt: text("receipt") }, settle::settle).await
         }
         Deed::HandOver => write(app, ctx, f, handed(dossier, version, &input), hand_over::hand_over).await,
+        Deed::GiveBack => {
+            let identity_checked = input.ticked("identity_checked");
+            let command = give_back::GiveBack { dossier, version, taken_by: text("taken_by"), identity_checked };
+            write(app, ctx, f, command, give_back::give_back).await
+        }
         Deed::Delivery => {
             let command = delivery::ChangeDelivery { dossier, version, way: text("way"), address: text("address") };
             write(app, ctx, f, command, delivery::change_delivery).await

@@ -13,7 +13,7 @@ use super::paper::{addressee, dossier_ref, head, printed};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::adjustment::{Adjustment, AdjustmentState};
-use crate::model::paper::PaperForm;
+use crate::model::paper::Paper;
 use crate::model::state::Event;
 use crate::queries::supplement::{Stage, Supplement};
 use crate::service::issuer::{Issuers, Signers, issuers};
@@ -247,7 +247,7 @@ fn stop(app: &Onestop, Matter { whole, issuers, signers }: &Matter, (order, on_r
     let dossier = &whole.loaded.dossier;
     let issuer = if on_request { &issuers.receiving } else { &issuers.deciding };
     let holder = signers.at(order.approved_by, Some(order.at));
-    let originals = whole.parts.iter().any(|part| part.form == PaperForm::Original && !part.shown_only && part.returned_at.is_none());
+    let originals = whole.parts.iter().any(Paper::is_kept);
     let notice = forms::StopNotice {
         head: head(app, issuer, Some(order.document.clone()), order.at),
         dossier: dossier_ref(whole),

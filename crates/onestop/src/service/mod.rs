@@ -15,6 +15,7 @@ pub mod draft_result;
 pub mod extension;
 pub mod file;
 pub mod filling;
+pub mod give_back;
 pub mod hand_over;
 pub mod incoming;
 pub mod issuer;

@@ -8,6 +8,7 @@ use procedure::{MoveAction, Power, Step};
 use store::Tx;
 
 use super::check_parts::is_open_to_checks;
+use super::give_back::ends_without_result;
 use super::load::{Loaded, calendar, place};
 use super::renewal::{Renewal, renewal};
 use super::whole::Whole;
@@ -15,6 +16,7 @@ use crate::Onestop;
 use crate::access::allows;
 use crate::error::OnestopError;
 use crate::model::deed::Deed;
+use crate::model::paper::Paper;
 use crate::model::state::{Event, State};
 use crate::model::task::{Task, Work};
 
@@ -79,6 +81,7 @@ pub(crate) fn is_offered(whole: &Whole, authority: &Authority, actor: &Actor, de
         Deed::Draft => dossier.state.is_running() && whole.loaded.step().is_some_and(|step| step.drafts_result),
         Deed::Refuse => dossier.state.is_running() && step_can(Power::Refuse),
         Deed::Opinion => true,
+        Deed::GiveBack => ends_without_result(dossier.state) && whole.parts.iter().any(Paper::is_kept),
         Deed::Settle => !dossier.state.is_closed() && whole.fees.iter().any(crate::Fee::is_open),
         Deed::Assign => whole.task().is_some_and(|task| task.work != Work::HandOver && task.work != Work::Intake),
         Deed::Urge => {
@@ -209,7 +212,7 @@ pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed,
                 outlook.next = Some(NextPlace { step, agency: whole.agency_name(task.agency).to_owned(), holders, waits_for_duty: false });
             }
         }
-        Deed::Answer | Deed::Pause | Deed::Refuse | Deed::Opinion | Deed::Draft | Deed::Settle | Deed::CheckParts => {}
+        Deed::Answer | Deed::GiveBack | Deed::Pause | Deed::Refuse | Deed::Opinion | Deed::Draft | Deed::Settle | Deed::CheckParts => {}
     }
     Ok(outlook)
 }

@@ -247,6 +247,7 @@ pub(crate) fn add_part(
         finding: None,
         must_return: form == PaperForm::Original && !incoming.shown_only && procedure.package.delivery.originals_to_return,
         returned_at: None,
+        returned_to: None,
         file: incoming.file.clone(),
         at: tx.now(),
     };

@@ -17,6 +17,7 @@ mod counter;
 mod counter_answer;
 mod delivery;
 mod extension;
+mod give_back;
 mod journey;
 mod journey_exceptions;
 mod limits;
