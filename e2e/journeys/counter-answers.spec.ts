@@ -12,6 +12,7 @@ test("a clerk asks for what is wanting while the person stands there, and prints
   await test.step("what is asked for must be said", async () => {
     await page.getByRole("button", { name: "Yêu cầu bổ sung và in Mẫu 02" }).click();
     await expect(page.locator("[data-error-summary]")).toBeFocused();
+    await sees(page, CERTIFICATION.name);
     await expect(page.getByLabel("Nội dung cần bổ sung")).toHaveAttribute("aria-invalid", "true");
   });
   await page.getByLabel("Nội dung cần bổ sung").fill("Chưa mang theo bản chính.");

@@ -21,7 +21,7 @@ test("what was asked for is brought to the counter and taken in line by line", a
   await confirms(page, "Nhận giấy tờ bổ sung");
   await expect(page.getByText("Số lượng là một số từ 1 đến 99.").first()).toBeVisible();
   await line.getByLabel(/^Số lượng/).fill("1");
-  await line.getByLabel(/^Giữ lại hay chỉ xuất trình/).selectOption({ label: "Chỉ xuất trình" });
+  await line.getByLabel(/^Giữ lại hay chỉ xuất trình/).selectOption({ label: "Xuất trình" });
   await line.getByRole("checkbox", { name: /^Đã đối chiếu bản chính/ }).check();
   await line.locator("input[type=file]").setInputFiles([pdf("bang-tot-nghiep.pdf")]);
   await confirms(page, "Nhận giấy tờ bổ sung");

@@ -373,6 +373,7 @@ onestop-counter-card = Đã đối chiếu họ tên với thẻ căn cước
 onestop-counter-go-on = Chọn thủ tục
 onestop-counter-all-parts = Đủ thành phần bắt buộc
 onestop-counter-receive = Tiếp nhận và in giấy hẹn
+onestop-counter-answers = Không tiếp nhận được ngay
 onestop-counter-supplement = Yêu cầu bổ sung
 onestop-counter-supplement-print = Yêu cầu bổ sung và in Mẫu 02
 onestop-counter-wanting = Giấy tờ bắt buộc chưa đánh dấu ở danh mục giấy tờ được tự ghi vào phiếu; chọn thêm giấy tờ phải làm lại.
@@ -412,7 +413,7 @@ onestop-counter-kept-of = Giữ lại hay chỉ xuất trình:
 onestop-counter-checked = Đã đối chiếu bản chính
 # dynamic: onestop-kept-
 onestop-kept-kept = Nộp lại
-onestop-kept-shown = Chỉ xuất trình
+onestop-kept-shown = Xuất trình
 onestop-counter-scan-of = Bản quét: { $part }
 onestop-counter-for-whom = Nộp hồ sơ cho
 onestop-counter-for-nobody = Thủ tục này không dành cho đối tượng nào nộp được tại quầy.
@@ -544,6 +545,7 @@ onestop-incidents-column-job = Việc
 onestop-incidents-column-act = Thao tác
 
 onestop-menu-register = Sổ theo dõi hồ sơ
+onestop-menu-registers = Sổ văn bản, kết quả
 onestop-menu-incidents = Sự cố
 
 # Gói thủ tục
@@ -571,3 +573,23 @@ onestop-package-law = Căn cứ pháp lý
 onestop-package-cases = Ca mẫu
 onestop-package-source = Văn bản gói
 onestop-package-mark = chưa kiểm chứng
+
+# Sổ
+# dynamic: onestop-registers-column-, onestop-registers-state-, onestop-register-of-
+onestop-registers-title = Sổ văn bản, sổ kết quả
+onestop-registers-book = Cơ quan, sổ, năm
+onestop-registers-show = Xem sổ
+onestop-registers-column-number = Số
+onestop-registers-column-dossier = Hồ sơ
+onestop-registers-column-at = Thời điểm
+onestop-registers-column-state = Trạng thái
+onestop-registers-column-reason = Lý do hủy
+onestop-registers-state-issued = Đã cấp
+onestop-registers-state-reserved = Đang giữ
+onestop-registers-state-cancelled = Đã hủy
+onestop-registers-empty = Chưa có số nào
+onestop-registers-empty-text = Số đầu tiên được cấp khi văn bản hoặc kết quả đầu tiên của năm được ký, ban hành.
+onestop-register-of-supplement = Phiếu yêu cầu bổ sung
+onestop-register-of-intake-refusal = Phiếu từ chối tiếp nhận
+onestop-register-of-apology = Văn bản xin lỗi
+onestop-register-of-result = Kết quả, thông báo

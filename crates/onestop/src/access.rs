@@ -97,6 +97,7 @@ pub struct Rule {
 
 const INTAKE: &[Role] = &[Role::Intake, Role::PostalIntake];
 const OFFICERS: &[Role] = &[Role::CaseOfficer, Role::CoordinatingOfficer, Role::Assigner, Role::Intake];
+const REGISTRARS: &[Role] = &[Role::Clerk, Role::CentreHead, Role::UnitLeader, Role::Approver, Role::Intake];
 const LEADERS: &[Role] = &[Role::UnitLeader, Role::Approver, Role::CentreHead];
 
 /// The table. An action with several lines is allowed by any of them.
@@ -226,6 +227,15 @@ fn by_rule<'a>(authority: &'a Authority, actor: &Actor, rule: &Rule, dossier: &D
             .or_else(|| by_roles(rule.roles, dossier.receiving))
             .or_else(|| by_roles(rule.roles, task?.agency)),
     }
+}
+
+/// Agencies through whose registers of numbers the actor may look: those where they keep them or answer for them.
+pub(crate) fn keeps_registers(authority: &Authority) -> Vec<AgencyId> {
+    let keeps = |held: &&HeldBy| held.roles.iter().any(|role| REGISTRARS.contains(role));
+    let mut agencies: Vec<AgencyId> = authority.posts.iter().filter(keeps).map(|held| held.agency).collect();
+    agencies.sort();
+    agencies.dedup();
+    agencies
 }
 
 /// Whether the actor may open a dossier: a post in the agency that receives or decides it or has had a task of it, or an

@@ -56,6 +56,7 @@ mod procedure_parts;
 mod procedure_steps;
 mod procedures;
 mod register;
+mod registers;
 mod scan;
 mod sections;
 mod sight;
@@ -133,6 +134,7 @@ fn officials() -> Router<Arc<Onestop>> {
         .route("/can-bo/dau-gio-sang/don-doc", post(morning::post_urge))
         .route("/can-bo/hang-loat/{viec}", post(inbox_bulk::post))
         .route("/can-bo/so-theo-doi", get(register::get))
+        .route("/can-bo/so", get(registers::get))
         .route("/can-bo/su-co", get(incidents::get).post(incidents::post))
         .route("/can-bo/thu-tuc", get(packages::get))
         .route("/can-bo/thu-tuc/{ma}", get(packages::get_one))

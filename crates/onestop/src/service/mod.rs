@@ -32,6 +32,7 @@ pub(crate) mod read;
 pub mod receive;
 pub mod refuse;
 pub mod refuse_intake;
+pub mod registers;
 pub mod remind;
 pub(crate) mod renewal;
 pub mod reuse;
