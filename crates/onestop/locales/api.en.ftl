@@ -9,6 +9,7 @@ onestop-api-limit = A page has 1 to 200 rows.
 onestop-api-after = This is no place in the list; use next of the page before.
 onestop-api-file = There is no such file. Send it to /api/v1/files first and use the reference of the answer.
 onestop-api-parts = A request has 100 parts at most.
+onestop-api-reception = Only one of supplement and refusal may be given.
 onestop-api-counter = A post's token needs the field counter with exactly one person; a person's token must not have it.
 onestop-api-number = Made-up personal numbers (code 099) are for demonstrations only.
 onestop-api-date = The date isn't valid; write it as 1996-01-20.

@@ -9,6 +9,7 @@ onestop-api-limit = Số dòng một trang phải từ 1 đến 200.
 onestop-api-after = Vị trí tiếp theo không hợp lệ; hãy dùng giá trị next của trang trước.
 onestop-api-file = Không có tệp này. Gửi tệp đến /api/v1/files trước rồi dùng reference nhận được.
 onestop-api-parts = Một yêu cầu có tối đa 100 thành phần.
+onestop-api-reception = Chỉ được có một trong hai trường supplement và refusal.
 onestop-api-counter = Mã truy cập của vị trí cần trường counter với đúng một người; mã của người dân thì không.
 onestop-api-number = Số định danh mô phỏng (mã 099) chỉ dùng trong bản trình diễn.
 onestop-api-date = Ngày không hợp lệ; viết dạng 1996-01-20.

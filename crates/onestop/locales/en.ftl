@@ -24,8 +24,11 @@ onestop-submit-assurance = Filing this online needs an electronic identity of le
 onestop-submit-no-case = Your answers do not fit any case of this procedure.
 onestop-submit-part-missing = Missing paper: { $part }
 onestop-supplement-none = Nothing more is asked for.
+onestop-part-quantity = The quantity is a number from 1 to 99.
 onestop-supplement-empty = Please attach at least one of the papers asked for.
 onestop-draft-too-many-files = Each part may have 10 files at most.
+onestop-give-back-none = No originals of this dossier are kept that have to go back.
+onestop-withdraw-requested = Please give the date of the written request: from the day of filing until today.
 onestop-withdraw-reason = Please say why you withdraw the dossier.
 
 # dynamic: onestop-notice-
@@ -41,4 +44,6 @@ onestop-notice-corrected = The result of dossier { $code } has a mistake and is 
 onestop-notice-issued = The result of dossier { $code } is ready.
 onestop-notice-returned = The result of dossier { $code } was handed over.
 onestop-notice-delivery = The way to receive the result of dossier { $code } was changed.
+onestop-notice-withdrawn = Dossier { $code } was withdrawn at the written request. Open it to see the notice.
+onestop-notice-withdrawn-task = Dossier { $code } was withdrawn by whoever filed it: your work on it has ended.
 onestop-notice-stopped = Dossier { $code } was stopped. Open it to see why.

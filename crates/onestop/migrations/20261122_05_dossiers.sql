@@ -83,6 +83,7 @@ create index onestop_dossier_phone on onestop_dossier (submitter_phone, submitte
 create index onestop_dossier_receiving on onestop_dossier (receiving, state, due_at, id) where returned_at is null;
 create index onestop_dossier_deciding on onestop_dossier (deciding, state, due_at, id) where returned_at is null;
 create index onestop_dossier_book on onestop_dossier (receiving, accepted_at, id) where accepted_at is not null;
+create index onestop_dossier_unaccepted on onestop_dossier (receiving, submitted_at, id) where state in ('supplement_intake', 'refused_intake');
 create index onestop_dossier_state on onestop_dossier (state, due_at, id) where returned_at is null;
 
 create table onestop_part (
@@ -101,6 +102,9 @@ create table onestop_part (
     verdict_at {instant},
     must_return {bool} not null,
     returned_at {instant},
+    returned_to {text},
+    returned_checked {bool},
+    returned_post {id},
     file_name {text},
     file_owner {text},
     file_sha256 {text},

@@ -43,6 +43,8 @@ words! {
         Extend = "extend",
         /// Draft a negative result.
         Refuse = "refuse",
+        /// Withdraw at the person's written request.
+        Withdraw = "withdraw",
         /// Stop without a result.
         Stop = "stop",
         /// Give an opinion.
@@ -55,6 +57,8 @@ words! {
         Settle = "settle",
         /// Hand the result over.
         HandOver = "hand_over",
+        /// Give originals back that no result takes along.
+        GiveBack = "give_back",
         /// Change how the result is to be handed over.
         ChangeDelivery = "change_delivery",
         /// Send an issued result back for a mistake.
@@ -114,6 +118,7 @@ pub struct Rule {
 
 const INTAKE: &[Role] = &[Role::Intake, Role::PostalIntake];
 const OFFICERS: &[Role] = &[Role::CaseOfficer, Role::CoordinatingOfficer, Role::Assigner, Role::Intake];
+const REGISTRARS: &[Role] = &[Role::Clerk, Role::CentreHead, Role::UnitLeader, Role::Approver, Role::Intake];
 const LEADERS: &[Role] = &[Role::UnitLeader, Role::Approver, Role::CentreHead];
 /// Who sees the whole queue of an agency.
 pub(crate) const OVERSEERS: &[Role] = &[Role::UnitLeader, Role::CentreHead, Role::Assigner];
@@ -149,12 +154,14 @@ pub const RULES: &[Rule] = &[
     Rule { action: Action::DecideExtension, roles: LEADERS, place: Place::Deciding },
     Rule { action: Action::Extend, roles: LEADERS, place: Place::Deciding },
     Rule { action: Action::Refuse, roles: &[], place: Place::Task },
+    Rule { action: Action::Withdraw, roles: &[Role::Intake], place: Place::Receiving },
     Rule { action: Action::Stop, roles: LEADERS, place: Place::Deciding },
     Rule { action: Action::Opinion, roles: &[], place: Place::Task },
     Rule { action: Action::Draft, roles: OFFICERS, place: Place::Task },
     Rule { action: Action::ConfirmDuty, roles: &[], place: Place::Task },
     Rule { action: Action::Settle, roles: &[Role::Cashier], place: Place::Receiving },
     Rule { action: Action::HandOver, roles: &[Role::ResultDesk, Role::PostalIntake], place: Place::Receiving },
+    Rule { action: Action::GiveBack, roles: &[Role::Intake, Role::ResultDesk], place: Place::Receiving },
     Rule { action: Action::ChangeDelivery, roles: &[Role::Intake, Role::ResultDesk, Role::PostalIntake], place: Place::Receiving },
     Rule { action: Action::Correct, roles: &[Role::ResultDesk], place: Place::Receiving },
     Rule { action: Action::Correct, roles: &[Role::Clerk], place: Place::TaskAgency },
@@ -257,6 +264,15 @@ fn by_rule<'a>(authority: &'a Authority, actor: &Actor, rule: &Rule, dossier: &D
         Place::Anywhere => authority.posts.iter().find(|held| rule.roles.iter().any(|role| held.roles.contains(role))),
         Place::Head => head(authority, rule),
     }
+}
+
+/// Agencies through whose registers of numbers the actor may look: those where they keep them or answer for them.
+pub(crate) fn keeps_registers(authority: &Authority) -> Vec<AgencyId> {
+    let keeps = |held: &&HeldBy| held.roles.iter().any(|role| REGISTRARS.contains(role));
+    let mut agencies: Vec<AgencyId> = authority.posts.iter().filter(keeps).map(|held| held.agency).collect();
+    agencies.sort();
+    agencies.dedup();
+    agencies
 }
 
 fn head<'a>(authority: &'a Authority, rule: &Rule) -> Option<&'a HeldBy> {

@@ -63,6 +63,8 @@ facts! {
     Issued = "onestop.dossier.issued.v1" { code: String, procedure: String, deciding: AgencyId, positive: bool, late: bool, number: Option<i64> }
     /// The result was handed over, in this way; another may have been chosen before.
     Returned = "onestop.dossier.returned.v1" { code: String, receiving: AgencyId, way: String, chosen: String }
+    /// Originals that were kept went back after it had ended without a result.
+    OriginalsReturned = "onestop.dossier.originals_returned.v1" { code: String, receiving: AgencyId, count: u64, identity_checked: bool }
     /// The result is to be handed over in another way, or by post to another address.
     DeliveryChanged = "onestop.dossier.delivery_changed.v1" { code: String, before: String, after: String, address_changed: bool }
     /// It went back for a mistake in the result.

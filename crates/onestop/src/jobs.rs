@@ -38,6 +38,7 @@ const TOLD: &[(&str, &str, Told)] = &[
     ("onestop.dossier.delivery_changed.v1", "onestop-notice-delivery", Told::Submitter),
     ("onestop.dossier.corrected.v1", "onestop-notice-corrected", Told::Applicant),
     ("onestop.dossier.returned.v1", "onestop-notice-returned", Told::Submitter),
+    ("onestop.dossier.withdrawn.v1", "onestop-notice-withdrawn", Told::Applicant),
     ("onestop.dossier.stopped.v1", "onestop-notice-stopped", Told::Applicant),
 ];
 

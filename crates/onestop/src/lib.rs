@@ -129,6 +129,13 @@ impl Onestop {
                     "centre_head",
                     "postal_intake",
                 ]),
+                MenuEntry::new(MenuPlace::Work, "onestop-menu-registers", "/can-bo/so").for_roles(&[
+                    "clerk",
+                    "centre_head",
+                    "unit_leader",
+                    "approver",
+                    "intake",
+                ]),
                 MenuEntry::new(MenuPlace::Work, "onestop-menu-absences", "/can-bo/vang-mat"),
                 MenuEntry::new(MenuPlace::Administration, "onestop-menu-incidents", "/can-bo/su-co").for_roles(&["administrator"]),
                 MenuEntry::new(MenuPlace::Administration, "onestop-menu-packages", "/can-bo/thu-tuc").for_roles(&["administrator"]),

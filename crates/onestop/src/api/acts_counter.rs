@@ -9,6 +9,7 @@ use super::record::Acted;
 use crate::model::money::FeeId;
 use crate::service::accept::{Accept, accept};
 use crate::service::correct::{Correct, correct};
+use crate::service::give_back::{GiveBack, give_back};
 use crate::service::hand_over::{HandOver, hand_over};
 use crate::service::refuse_intake::{RefuseIntake, refuse_intake};
 use crate::service::settle::{Settle, settle};
@@ -32,6 +33,14 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::post("/api/v1/dossiers/{id}/hand-over", "handOverResult", "Hand the result over", post(run::<HandOverBody>))
             .body::<HandOverBody>()
             .answers::<Acted>(),
+        Operation::post(
+            "/api/v1/dossiers/{id}/give-back",
+            "giveOriginalsBack",
+            "Give originals back that were kept, after a refusal, a withdrawal or a stop",
+            post(run::<GiveBackBody>),
+        )
+        .body::<GiveBackBody>()
+        .answers::<Acted>(),
         Operation::post(
             "/api/v1/dossiers/{id}/correct",
             "correctResult",
@@ -127,6 +136,25 @@ act! {
             originals_returned: body.originals_returned,
         };
         hand_over(scene.app, scene.tx, scene.actor, &command)
+    }
+}
+
+act! {
+    /// Originals that go back.
+    GiveBackBody, versioned: true, {
+        /// Who takes them.
+        taken_by: String,
+        /// Whether their card was checked.
+        #[serde(default)]
+        identity_checked: bool,
+    } |body, scene| {
+        let command = GiveBack {
+            dossier: scene.dossier,
+            version: scene.version,
+            taken_by: body.taken_by.clone(),
+            identity_checked: body.identity_checked,
+        };
+        give_back(scene.app, scene.tx, scene.actor, &command)
     }
 }
 

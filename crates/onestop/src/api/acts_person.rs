@@ -60,7 +60,11 @@ act! {
     WithdrawBody, versioned: false, {
         /// Why.
         reason: String,
+        /// Date of the written request, `2026-11-20`; with a post's token only.
+        requested_on: Option<String>,
     } |body, scene| {
-        withdraw(scene.app, scene.tx, scene.actor, &Withdraw { dossier: scene.dossier, reason: body.reason.clone() })
+        let requested_on = body.requested_on.as_deref().and_then(|day| day.parse().ok());
+        let command = Withdraw { dossier: scene.dossier, version: None, reason: body.reason.clone(), requested_on };
+        withdraw(scene.app, scene.tx, scene.actor, &command)
     }
 }

@@ -26,13 +26,14 @@ use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::applicant::{Applicant, Document};
 use crate::model::state::State as DossierState;
+use crate::queries;
 use crate::service::file::{FileDossier, file};
-use crate::service::receive::{AtCounter, ForWhom, Receive, receive};
+use crate::service::receive::{AtCounter, ForWhom, Receive, Reception, receive};
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
         Operation::post("/api/v1/dossiers", "fileDossier", "File a dossier", post(create))
-            .details("With a person's token the person files for themselves; with a post's token the counter receives and accepts, and `counter` says from whom.")
+            .details("With a person's token the person files for themselves; with a post's token the counter receives, and `counter` says from whom and whether it accepts, asks for more or refuses.")
             .once()
             .body::<Filing>()
             .makes::<FiledDossier>(),
@@ -113,6 +114,33 @@ struct Counter {
     card_checked: bool,
     /// Number of the receipt, if fees due at filing were taken at once.
     receipt: Option<String>,
+    /// Set if more is asked for instead (Mẫu 02): parts may be missing then.
+    supplement: Option<Wanting>,
+    /// Set if it is refused instead (Mẫu 03): parts and answers may be missing then.
+    refusal: Option<Refusal>,
+}
+
+/// What is asked for before acceptance.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Wanting {
+    /// Codes of the parts that are wanting.
+    #[serde(default)]
+    parts: Vec<String>,
+    /// What exactly is asked for.
+    message: String,
+    /// Legal ground.
+    ground: String,
+}
+
+/// Why it is not accepted.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Refusal {
+    /// The reason, as the person reads it.
+    reason: String,
+    /// Legal ground.
+    ground: String,
 }
 
 /// A person as their card shows.
@@ -199,9 +227,22 @@ fn at_counter(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, filing: &Filing, co
         delivery: filing.delivery.clone(),
         delivery_address: filing.delivery_address.clone(),
         receipt: counter.receipt.clone(),
+        reception: reception(counter)?,
     };
-    let accepted = receive(app, tx, actor, &command)?;
-    Ok(FiledDossier { id: accepted.dossier, code: accepted.code, state: DossierState::Accepted.code().to_owned(), token: None })
+    let received = receive(app, tx, actor, &command)?;
+    let dossier = queries::dossier::find(tx, received.dossier)?.ok_or(OnestopError::NotFound)?;
+    Ok(FiledDossier { id: dossier.id, code: dossier.code, state: dossier.state.code().to_owned(), token: None })
+}
+
+fn reception(counter: &Counter) -> Result<Reception, OnestopError> {
+    match (&counter.supplement, &counter.refusal) {
+        (None, None) => Ok(Reception::Accept),
+        (Some(asked), None) => {
+            Ok(Reception::Supplement { parts: asked.parts.clone(), message: asked.message.clone(), ground: asked.ground.clone() })
+        }
+        (None, Some(refused)) => Ok(Reception::Refuse { reason: refused.reason.clone(), ground: refused.ground.clone() }),
+        (Some(_), Some(_)) => Err(fault("counter.refusal", "onestop-api-reception")),
+    }
 }
 
 fn filer(filing: &Filing) -> Result<Filer, OnestopError> {

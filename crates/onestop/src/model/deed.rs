@@ -18,6 +18,8 @@ words! {
         DecideExtension = "duyet-gia-han",
         /// Hand the result over.
         HandOver = "tra-ket-qua",
+        /// Give originals back that no result takes along.
+        GiveBack = "tra-ban-chinh",
         /// Change how the result is to be handed over.
         Delivery = "nhan-ket-qua",
         /// Give the task to a post.
@@ -48,6 +50,8 @@ words! {
         Refuse = "khong-giai-quyet",
         /// Refuse to accept.
         RefuseIntake = "tu-choi-tiep-nhan",
+        /// Withdraw it at the person's written request.
+        Withdraw = "rut-ho-so",
         /// Stop without a result.
         Stop = "dung",
     }
@@ -69,8 +73,10 @@ impl Deed {
             Deed::HandOver => Event::HandOver,
             Deed::Delivery => Event::ChangeDelivery,
             Deed::Correct => Event::Correct,
+            Deed::Withdraw => Event::Withdraw,
             Deed::Stop => Event::Stop,
             Deed::Assign
+            | Deed::GiveBack
             | Deed::Settle
             | Deed::Draft
             | Deed::Opinion
@@ -99,11 +105,13 @@ impl Deed {
             Deed::DecideExtension => Action::DecideExtension,
             Deed::Extend => Action::Extend,
             Deed::Refuse => Action::Refuse,
+            Deed::Withdraw => Action::Withdraw,
             Deed::Stop => Action::Stop,
             Deed::Opinion => Action::Opinion,
             Deed::Draft => Action::Draft,
             Deed::Settle => Action::Settle,
             Deed::HandOver => Action::HandOver,
+            Deed::GiveBack => Action::GiveBack,
             Deed::Delivery => Action::ChangeDelivery,
             Deed::Correct => Action::Correct,
             Deed::Urge => Action::Urge,
@@ -112,6 +120,6 @@ impl Deed {
 
     /// Whether it ends something or cannot be taken back.
     pub const fn is_grave(self) -> bool {
-        matches!(self, Deed::RefuseIntake | Deed::Stop | Deed::Refuse)
+        matches!(self, Deed::RefuseIntake | Deed::Withdraw | Deed::Stop | Deed::Refuse)
     }
 }

@@ -84,10 +84,30 @@ pub struct Paper {
     pub must_return: bool,
     /// When it was given back.
     pub returned_at: Option<Instant>,
+    /// Who took it back.
+    pub returned_to: Option<String>,
     /// The file's name and content, if there is one.
     pub file: Option<(String, StoredFile)>,
     /// When it was received.
     pub at: Instant,
+}
+
+/// Who takes originals back, whether their identity was checked, and the post that gives them.
+#[derive(Clone, Debug)]
+pub struct Taker<'a> {
+    /// Their name.
+    pub name: &'a str,
+    /// Whether their card was looked at.
+    pub identity_checked: bool,
+    /// The post.
+    pub post: Option<PostId>,
+}
+
+impl Paper {
+    /// Whether it is an original that still lies with the agency.
+    pub fn is_kept(&self) -> bool {
+        self.form == PaperForm::Original && !self.shown_only && self.returned_at.is_none()
+    }
 }
 
 /// Parts that have to be mended: of each part what was handed in last counts, and one unsatisfactory paper of it is enough.

@@ -97,7 +97,10 @@ words! {
 impl Event {
     /// Whether it leaves a supplement or an adjustment behind, at once or when it is over.
     pub const fn interrupts(self) -> bool {
-        matches!(self, Event::RefuseIntake | Event::AskSupplement | Event::AwaitDuty | Event::Pause | Event::Extend | Event::Stop)
+        matches!(
+            self,
+            Event::RefuseIntake | Event::AskSupplement | Event::AwaitDuty | Event::Pause | Event::Extend | Event::Withdraw | Event::Stop
+        )
     }
 }
 

@@ -1,4 +1,4 @@
-//! A dossier was received: its slip goes to the printer, and the clerk goes on with the same person, the next one or the inbox. Keys are
+//! A dossier was received, or more was asked for, or it was refused: what is to be printed goes to the printer, and the clerk goes on with the same person, the next one or the inbox. Keys are
 //! F keys that no browser and no input method uses, since the scan field has the focus.
 
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use web::{Ctx, Failure, Page};
 
 use super::counter::scan;
 use super::desk::{Input, long_or};
+use super::letter::Letter;
 use crate::Onestop;
 use crate::State as Standing;
 use crate::error::OnestopError;
@@ -40,7 +41,14 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
     let words = &ctx.words;
     let dossier = &sight.whole.loaded.dossier;
     let waits = dossier.state == Standing::Submitted;
-    let slip = format!("/can-bo/ho-so/{}/mau-01.pdf", dossier.id);
+    let (told, form) = match dossier.state {
+        Standing::Submitted => ("noted", "mau-01"),
+        Standing::SupplementIntake => ("asked", "mau-02"),
+        Standing::RefusedIntake => ("refused", "mau-03"),
+        _ => ("received", "mau-01"),
+    };
+    let is_received = told == "received";
+    let slip = format!("/can-bo/ho-so/{}/{form}.pdf", dossier.id);
     // The one that was just noted waits, too, if its fee is open.
     let next = waiting.iter().find(|row| row.task.dossier != dossier.id);
     let next = next.map_or_else(|| "/can-bo".to_owned(), |row| format!("/can-bo/ho-so/{}", row.task.dossier));
@@ -60,16 +68,21 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
         Button::new(words.say("onestop-counter-open")).link(format!("/can-bo/ho-so/{}", dossier.id)).quiet(),
     ];
     if !waits {
-        buttons.insert(0, button("print", "F9", slip.clone()).icon(Icon::Print).prints(SLIP));
+        let print = if is_received { "print" } else { "print-letter" };
+        buttons.insert(0, button(print, "F9", slip.clone()).icon(Icon::Print).prints(SLIP));
     }
     let key = |key: &str, name: &str| (key.to_owned(), words.say(&format!("onestop-counter-{name}")));
     let mut keys = vec![key("F2", "next-same-person"), key("F4", "next-same-procedure"), key("F8", "next-inbox")];
     if !waits {
-        keys.push(key("F9", "print"));
+        keys.push(key("F9", if is_received { "print" } else { "print-letter" }));
     }
     keys.push(key("Alt+L", "key-lock"));
+    let letter = match Letter::sent(&sight.whole).last() {
+        Some(letter) if !is_received => letter.number().to_owned(),
+        _ => long_or(dossier.due_at),
+    };
     let view = DoneView {
-        panel: ConfirmationPanel::new(words.say(if waits { "onestop-counter-noted" } else { "onestop-counter-received" }))
+        panel: ConfirmationPanel::new(words.say(&format!("onestop-counter-{told}")))
             .code(words.say("onestop-inbox-column-code"), dossier.code.clone()),
         unpaid: if waits { Notice::new(Tone::Warning, words.say("onestop-counter-waits-fee")).into() } else { Html::default() },
         rows: DefinitionList::new()
@@ -77,13 +90,13 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
             .row(words.say("onestop-dossier-applicant"), dossier.applicant_name.as_str())
             .row(words.say("onestop-dossier-submitter"), dossier.submitter_name.as_str())
             .row(words.say("onestop-inbox-procedure"), dossier.procedure_name.as_str())
-            .row(words.say("onestop-why-due"), long_or(dossier.due_at)),
+            .row(words.say(if is_received || waits { "onestop-why-due" } else { "onestop-counter-letter" }), letter),
         buttons: ButtonGroup::new(buttons),
         slip: (!waits).then_some(slip),
-        slip_title: words.say("onestop-form-mau-01"),
+        slip_title: words.say(&format!("onestop-form-{form}")),
         next_title: words.say("onestop-counter-next"),
         scan: scan(&ctx, (&dossier.procedure_code, &dossier.id.to_string())),
         keys: KeyHelp::new(words, keys),
     };
-    Ok(Page::work(words.say("onestop-counter-received"), &view)?.under("/can-bo/tiep-nhan"))
+    Ok(Page::work(words.say(&format!("onestop-counter-{told}")), &view)?.under("/can-bo/tiep-nhan"))
 }

@@ -13,8 +13,9 @@ use web::components::{
 use web::{Ctx, Failure, FieldErrors, Page, Words, see_other};
 
 use super::counter::who;
+use super::counter_answer;
 use super::counter_fields::Sheet;
-use super::counter_parts::{PartLine, checklist, drops};
+use super::counter_parts::{checklist, drops};
 use super::counter_ready::{Ready, ready, setting};
 use super::counter_send::{help, send};
 use super::counter_standing::{Drawing, WAY};
@@ -39,16 +40,15 @@ struct FormView {
     all_parts: String,
     all_ticked: bool,
     parts_title: String,
-    parts: Vec<PartLine>,
-    part_forms: Vec<(&'static str, String)>,
-    part_form_of: String,
-    part_quantity_of: String,
+    parts: Vec<Html>,
     pages: Vec<(String, Vec<(Html, bool)>)>,
     fees_title: String,
     fees: Vec<(String, String, String)>,
     total: String,
     receipt: Option<TextField>,
     fee_notice: Html,
+    answers_title: String,
+    answers: Vec<Html>,
     delivery_title: String,
     delivery: Html,
     submit: Button,
@@ -116,8 +116,14 @@ fn page(app: &Onestop, ctx: &Ctx, input: &Input, (ready, errors): (Ready, &Field
     }
     let who = who(app, person, words)
         .row(words.say("onestop-dossier-deciding"), ready.intake.deciding.as_ref().map_or("", |agency| agency.name.as_str()));
-    let keys = [("F2", "for-whom"), ("F8", "parts"), ("F9", "receive"), ("Alt+L", "lock")];
-    let keys = keys.into_iter().filter(|(key, _)| *key != "F2" || standing.is_some());
+    let lines = checklist((&ready.intake, &setting), (ctx, input), (&ready.scans, errors));
+    let answers = counter_answer::answers(&ready, &lines, (ctx, input, errors));
+    let mut keys = vec![("F2", "for-whom"), ("F8", "parts"), ("F9", "receive"), ("Alt+L", "lock")];
+    keys.retain(|(key, _)| *key != "F2" || standing.is_some());
+    if !answers.is_empty() {
+        keys.extend(counter_answer::KEYS);
+    }
+    let keys = keys.into_iter();
     let view = FormView {
         trail: Breadcrumb::new(words)
             .link(words.say("onestop-counter-title"), "/can-bo/tiep-nhan")
@@ -132,13 +138,9 @@ fn page(app: &Onestop, ctx: &Ctx, input: &Input, (ready, errors): (Ready, &Field
         all_parts: words.say("onestop-counter-all-parts"),
         all_ticked: input.ticked("du"),
         parts_title: words.say("onestop-dossier-papers"),
-        parts: checklist((&ready.intake, &setting), (ctx, input), (&ready.scans, errors)),
-        part_forms: ["original", "copy", "electronic"]
-            .into_iter()
-            .map(|form| (form, words.say(&format!("onestop-paper-{form}"))))
-            .collect(),
-        part_form_of: words.say("onestop-counter-form-of"),
-        part_quantity_of: words.say("onestop-counter-quantity-of"),
+        parts: lines.iter().map(|ticked| ticked.line.draw(words)).collect(),
+        answers_title: words.say("onestop-counter-answers"),
+        answers,
         pages: sheet.draw(&action),
         fees_title: words.say("onestop-dossier-fees"),
         fees,

@@ -6,14 +6,15 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html as Markup, IntoResponse, Response};
 use kernel::{Message, PersonId};
-use procedure::{Electronic, PartDue, PartGroup, Setting};
+use procedure::{Electronic, Part, PartDue, Setting};
 use store::Request;
 use web::components::{FileRow, FileUpload, Html};
 use web::upload::Upload;
-use web::{Ctx, Failure, FieldErrors};
+use web::{Ctx, Failure, FieldErrors, Words};
 
 use super::desk::{Input, official};
 use super::draft_paper::{detail, endings, largest, takes};
+use super::part_line::PartLine;
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::service::counter::{self, Intake};
@@ -27,17 +28,9 @@ const FILE: &str = "file-";
 /// The scripts' uploads come one at a time under this name.
 const ONE: &str = "file";
 
-/// A line of the checklist.
-pub(super) struct PartLine {
-    pub(super) code: String,
-    pub(super) name: String,
-    pub(super) note: String,
-    pub(super) required: bool,
-    pub(super) ticked: bool,
-    pub(super) form: String,
-    pub(super) quantity: String,
-    pub(super) shown_only: bool,
-    pub(super) upload: Html,
+/// A line of the checklist with its scan.
+pub(super) struct Ticked {
+    pub(super) line: PartLine,
     scan: Option<Scan>,
 }
 
@@ -61,8 +54,7 @@ pub(super) async fn post_scan(State(app): State<Arc<Onestop>>, ctx: Ctx, input: 
     };
     let package_part = procedure.package.part(&part).ok_or(Failure::NotFound)?;
     if !takes(package_part, upload.media_type) {
-        let types = endings(package_part).join(", ").to_uppercase();
-        return Ok(problem(&Message::new("onestop-paper-wrong-type").with("name", &upload.name).with("types", types), &ctx));
+        return Ok(problem(&wrong_type(package_part, upload), &ctx));
     }
     let scan = keep(&app, &ctx, &person.to_string(), (&part, upload)).await?;
     Ok(Markup(row(&scan, &ctx).to_string()).into_response())
@@ -134,7 +126,7 @@ pub(super) fn checklist(
     (intake, setting): (&Intake, &Setting<'_>),
     (ctx, input): (&Ctx, &Input),
     (scans, errors): (&[Scan], &FieldErrors),
-) -> Vec<PartLine> {
+) -> Vec<Ticked> {
     let package = &intake.procedure.package;
     let case = package.case_for(setting).map(|case| case.id.clone()).unwrap_or_default();
     let due = package.parts_for(&case, setting).into_iter();
@@ -143,53 +135,46 @@ pub(super) fn checklist(
     asked.map(|due| line(&due, (ctx, input), (scans, errors))).collect()
 }
 
-fn line(due: &PartDue<'_>, (ctx, input): (&Ctx, &Input), (scans, errors): (&[Scan], &FieldErrors)) -> PartLine {
+fn line(due: &PartDue<'_>, (ctx, input): (&Ctx, &Input), (scans, errors): (&[Scan], &FieldErrors)) -> Ticked {
     let (part, words) = (due.part, &ctx.words);
-    let usual = match (part.originals, part.copies) {
-        (0, 0) => "electronic",
-        (0, _) => "copy",
-        _ => "original",
-    };
-    let or = |name: String, usual: &str| if input.ticked(&name) { input.text(&name) } else { usual.to_owned() };
     let scan = scans.iter().find(|scan| scan.part == part.code).cloned();
     let action = format!("/can-bo/tiep-nhan/nguoi/{}/{}/ban-quet/{}", input.path("nguoi"), input.path("ma"), part.code);
-    let label = words.say_with("onestop-counter-scan-of", "part", &part.name.vi);
-    let upload = FileUpload::new(format!("{FILE}{}", part.code), label, words)
+    let upload = scan_field(part, errors, words).endpoint(action).files(scan.iter().map(|scan| row(scan, ctx)).collect());
+    let mut line = PartLine::new(part, (&input.fields, errors), upload.into(), words);
+    line.required = due.required;
+    // Whoever scans a paper has it in hand.
+    line.ticked = line.ticked || (input.ticked("du") && due.required) || scan.is_some();
+    Ticked { line, scan }
+}
+
+/// The field for the scan of a part: it travels with the form, unless scripts send it before.
+pub(super) fn scan_field(part: &Part, errors: &FieldErrors, words: &Words) -> FileUpload {
+    FileUpload::new(format!("{FILE}{}", part.code), words.say_with("onestop-counter-scan-of", "part", &part.name.vi), words)
         .rules(&endings(part), largest(), words)
-        .endpoint(action)
-        .files(scan.iter().map(|scan| row(scan, ctx)).collect())
         .errors(errors, words)
-        .compact();
-    PartLine {
-        // Whoever scans a paper has it in hand.
-        ticked: (input.ticked("du") && due.required) || input.ticked(&format!("part-{}", part.code)) || scan.is_some(),
-        form: or(format!("form-{}", part.code), usual),
-        quantity: or(format!("quantity-{}", part.code), &part.originals.max(part.copies).max(1).to_string()),
-        shown_only: part.group == PartGroup::Present,
-        code: part.code.clone(),
-        name: part.name.vi.clone(),
-        note: part.note.as_ref().map(|note| note.vi.clone()).unwrap_or_default(),
-        required: due.required,
-        upload: upload.into(),
-        scan,
+        .compact()
+}
+
+/// The file that came for a part with the form; an error of its field if it is of a kind that the part does not take.
+pub(super) fn scan_sent<'a>(part: &Part, uploads: &'a [Upload]) -> Result<Option<&'a Upload>, (String, Message)> {
+    let field = format!("{FILE}{}", part.code);
+    match uploads.iter().find(|upload| upload.field == field) {
+        Some(upload) if !takes(part, upload.media_type) => Err((field, wrong_type(part, upload))),
+        found => Ok(found),
     }
 }
 
+fn wrong_type(part: &Part, upload: &Upload) -> Message {
+    let types = endings(part).join(", ").to_uppercase();
+    Message::new("onestop-paper-wrong-type").with("name", &upload.name).with("types", types)
+}
+
 /// The ticked lines as they are received, and the scans among them.
-pub(super) fn received(lines: Vec<PartLine>) -> (Vec<IncomingPart>, Vec<ScanId>) {
+pub(super) fn received(lines: Vec<Ticked>) -> (Vec<IncomingPart>, Vec<ScanId>) {
     let (mut parts, mut scans) = (Vec::new(), Vec::new());
-    for line in lines.into_iter().filter(|line| line.ticked) {
-        scans.extend(line.scan.as_ref().map(|scan| scan.id));
-        parts.push(IncomingPart {
-            reused: false,
-            quantity: line.quantity.parse().unwrap_or(1),
-            checked: line.form != "electronic",
-            shown_only: line.shown_only,
-            form: line.form,
-            name: line.name,
-            file: line.scan.map(|scan| (scan.name, scan.file)),
-            code: line.code,
-        });
+    for Ticked { line, scan } in lines.into_iter().filter(|ticked| ticked.line.ticked) {
+        scans.extend(scan.as_ref().map(|scan| scan.id));
+        parts.push(IncomingPart { file: scan.map(|scan| (scan.name, scan.file)), ..line.incoming() });
     }
     (parts, scans)
 }

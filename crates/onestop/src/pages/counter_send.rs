@@ -1,4 +1,4 @@
-//! What the counter's page for a dossier does: it receives the dossier, or keeps it for the person to file themselves.
+//! What the counter's page for a dossier does: it receives the dossier, asks for more or refuses it, or keeps it for the person to file themselves.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use kernel::{AgencyId, DossierId};
 use store::Request;
 use web::{Ctx, FieldErrors};
 
+use super::counter_answer::reception;
 use super::counter_parts::{checklist, received};
 use super::counter_ready::{Ready, channel, setting};
 use super::counter_standing::told;
@@ -14,12 +15,12 @@ use crate::Onestop;
 use crate::error::OnestopError;
 use crate::service::assist::{Assist, assist};
 use crate::service::incoming::IncomingPart;
-use crate::service::receive::{AtCounter, ForWhom, Receive, receive};
+use crate::service::receive::{AtCounter, ForWhom, Receive, Reception, receive};
 use crate::service::scan::{self, ScanId};
 
-/// Receives the dossier.
+/// Receives the dossier, asks for more or refuses it.
 pub(super) async fn send(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, ready: &Ready) -> Result<DossierId, OnestopError> {
-    let Brought { deciding, for_whom, parts, scans } = brought(app, ctx, input, ready)?;
+    let Brought { deciding, for_whom, parts, scans, reception } = brought(app, ctx, input, ready)?;
     let command = Receive {
         procedure: ready.intake.procedure.package.code.clone(),
         channel: channel(&ready.desk),
@@ -34,6 +35,7 @@ pub(super) async fn send(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, ready: &R
         delivery: delivery_of(input),
         delivery_address: input.text("delivery_address"),
         receipt: Some(input.text("receipt")).filter(|receipt| !receipt.is_empty()),
+        reception,
     };
     let (actor, request, path) = act(ctx, input)?;
     let (system, request) = (Arc::clone(app), Request::new(request, &command));
@@ -48,7 +50,7 @@ pub(super) async fn send(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, ready: &R
 
 /// Keeps everything for the person, who looks it through, declares and files it with their own account.
 pub(super) async fn help(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, ready: &Ready) -> Result<String, OnestopError> {
-    let Brought { deciding, for_whom, parts, scans } = brought(app, ctx, input, ready)?;
+    let Brought { deciding, for_whom, parts, scans, .. } = brought(app, ctx, input, ready)?;
     let command = Assist {
         person: ready.intake.person.id,
         procedure: ready.intake.procedure.package.code.clone(),
@@ -72,12 +74,13 @@ pub(super) async fn help(app: &Arc<Onestop>, ctx: &Ctx, input: &Input, ready: &R
     Ok(format!("/can-bo/tiep-nhan?da-giup={}", ready.intake.person.id))
 }
 
-/// What somebody brings: for which agency, for whom, which papers and with which scans.
+/// What somebody brings: for which agency, for whom, which papers and with which scans; and what the counter answers.
 struct Brought {
     deciding: AgencyId,
     for_whom: ForWhom,
     parts: Vec<IncomingPart>,
     scans: Vec<ScanId>,
+    reception: Reception,
 }
 
 fn brought(app: &Onestop, ctx: &Ctx, input: &Input, ready: &Ready) -> Result<Brought, OnestopError> {
@@ -85,8 +88,9 @@ fn brought(app: &Onestop, ctx: &Ctx, input: &Input, ready: &Ready) -> Result<Bro
     let for_whom = told(&ready.way, input, app.config.demonstration).map_err(OnestopError::Fields)?;
     let setting = setting(ready, ctx, has_card(input));
     let lines = checklist((&ready.intake, &setting), (ctx, input), (&ready.scans, &FieldErrors::default()));
+    let reception = reception(input, &lines);
     let (parts, scans) = received(lines);
-    Ok(Brought { deciding, for_whom, parts, scans })
+    Ok(Brought { deciding, for_whom, parts, scans, reception })
 }
 
 /// Whether they show their card.

@@ -64,7 +64,7 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input
 /// Where an official goes on: to the inbox when the dossier has left their hands.
 fn after(deed: Deed, id: DossierId, code: &str) -> String {
     match deed {
-        Deed::Move | Deed::Assign | Deed::Opinion | Deed::HandOver | Deed::RefuseIntake | Deed::Stop => {
+        Deed::Move | Deed::Assign | Deed::Opinion | Deed::HandOver | Deed::RefuseIntake | Deed::Withdraw | Deed::Stop => {
             format!("/can-bo?da={}.{code}", deed.code())
         }
         _ => format!("/can-bo/ho-so/{id}?da={}", deed.code()),

@@ -2,15 +2,20 @@
 
 use kernel::Message;
 use kernel::calendar::LimitUnit;
-use procedure::DeliveryWay;
-use web::components::{Button, Checkbox, Checkboxes, Choice, DefinitionList, Hidden, Html, RadioGroup, Select, TextArea, TextField, Width};
+use procedure::{DeliveryWay, Package, Part};
+use web::components::{
+    Button, Checkbox, Checkboxes, Choice, DefinitionList, Hidden, Html, NativeDate, RadioGroup, Select, TextArea, TextField, Width,
+};
 use web::{FieldErrors, Fields, Words};
 
+use super::counter_parts::scan_field;
 use super::desk::{long, long_or};
+use super::part_line::PartLine;
 use super::sections::{step_name, verdict_label};
 use super::sight::Sight;
 use crate::model::deed::Deed;
 use crate::model::paper::{Paper, PaperForm, Verdict, to_mend};
+use crate::queries::supplement::Supplement;
 use crate::service::draft_result::TEXT;
 use crate::service::outlook::{Outlook, WayOut, task_for};
 
@@ -67,6 +72,13 @@ pub(super) fn body(
         Deed::Correct => typed.area("reason", 4).into(),
         // What is refused or ended names the ground of this very case: none is proposed.
         Deed::RefuseIntake | Deed::Stop => Html::from(typed.area("reason", 4)).and(typed.text("ground", Width::Wide)),
+        Deed::Withdraw => {
+            let requested = NativeDate::new("requested_on", typed.label("requested_on"))
+                .value(fields.text("requested_on"))
+                .between(Some(sight.whole.loaded.dossier.submitted_at.date().to_string()), None)
+                .errors(errors, words);
+            Html::from(requested).and(typed.area("reason", 3))
+        }
         Deed::Supplement => supplement(sight, &typed),
         Deed::Answer => answer(sight, &typed),
         Deed::Pause => Html::from(typed.area("reason", 3)).and(typed.text("document", Width::Medium).optional(words)),
@@ -82,6 +94,7 @@ pub(super) fn body(
         Deed::Draft => draft(sight, &typed),
         Deed::Settle => settle(sight, &typed),
         Deed::HandOver => hand_over(sight, &typed),
+        Deed::GiveBack => give_back(sight, &typed),
         Deed::Delivery => delivery(sight, &typed),
         Deed::Urge => Html::default(),
     }
@@ -191,12 +204,16 @@ fn supplement(sight: &Sight, typed: &Typed<'_>) -> Html {
 
 /// The legal ground of a request for more: that of the procedure, unless another is named.
 fn ground(sight: &Sight, typed: &Typed<'_>) -> TextField {
-    let first = sight.whole.loaded.procedure.package.legal_basis.first();
-    let usual = first.map(|basis| format!("{} {}", basis.article, basis.document)).unwrap_or_default();
     TextField::new("ground", typed.label("ground"))
-        .value(typed.or("ground", usual.trim()))
+        .value(typed.or("ground", &usual_ground(&sight.whole.loaded.procedure.package)))
         .width(Width::Wide)
         .errors(typed.errors, typed.words)
+}
+
+/// The first ground of a procedure, on which more is asked for.
+pub(super) fn usual_ground(package: &Package) -> String {
+    let first = package.legal_basis.first();
+    first.map(|basis| format!("{} {}", basis.article, basis.document).trim().to_owned()).unwrap_or_default()
 }
 
 /// What is asked of a part that was found wanting.
@@ -209,26 +226,42 @@ fn asked_of(part: &Paper, words: &Words) -> String {
     words.tell(&Message::new("onestop-supplement-line").with("part", &part.name).with("remark", remark))
 }
 
+/// What was asked for, line by line as at the first reception.
 fn answer(sight: &Sight, typed: &Typed<'_>) -> Html {
-    let package = &sight.whole.loaded.procedure.package;
-    let asked = sight.whole.supplements.iter().rev().find(|asked| asked.answered_at.is_none());
-    let Some(asked) = asked else { return Html::default() };
-    let rows = asked.parts.iter().filter_map(|code| package.part(code)).map(|part| {
-        let chosen = typed.fields.all("parts").any(|code| code == part.code);
-        Html::of(&PartBox { code: &part.code, name: &part.name.vi, chosen })
+    let words = typed.words;
+    let Some(asked) = asked(sight) else { return Html::default() };
+    let lines = wanted(sight, asked).into_iter().map(|part| {
+        let upload = scan_field(part, typed.errors, words);
+        PartLine::new(part, (typed.fields, typed.errors), upload.into(), words).draw(words)
     });
-    Html::paragraph(&asked.message).and(Html::join(rows))
+    let error = typed.errors.of("parts").map(|message| words.tell(message));
+    Html::of(&PartList { asked: &asked.message, error, lines: lines.collect() })
+}
+
+/// The request for more that waits for its answer.
+pub(super) fn asked(sight: &Sight) -> Option<&Supplement> {
+    sight.whole.supplements.iter().rev().find(|asked| asked.answered_at.is_none())
+}
+
+/// The parts that it names; where it says only in words what is wanting, any part may be what is brought.
+pub(super) fn wanted<'a>(sight: &'a Sight, asked: &Supplement) -> Vec<&'a Part> {
+    let loaded = &sight.whole.loaded;
+    let package = &loaded.procedure.package;
+    if asked.parts.is_empty() {
+        return package.parts_for(&loaded.dossier.case_id, &loaded.setting()).into_iter().map(|due| due.part).collect();
+    }
+    asked.parts.iter().filter_map(|code| package.part(code)).collect()
 }
 
 #[derive(askama::Template)]
 #[template(
-    source = "<div class=\"ph-choice\"><input class=\"ds-input\" type=\"checkbox\" id=\"parts-{{ code }}\" name=\"parts\" value=\"{{ code }}\"{% if chosen %} checked{% endif %}><label for=\"parts-{{ code }}\">{{ name }}</label></div><p><input type=\"file\" name=\"file-{{ code }}\" aria-label=\"{{ name }}\"></p>",
+    source = "<p>{{ asked }}</p>{% if let Some(error) = error %}<p class=\"ph-error\" id=\"parts-error\">{{ error }}</p>{% endif %}<ul class=\"ph-checks\" id=\"parts\">{% for line in lines %}{{ line }}{% endfor %}</ul>",
     ext = "html"
 )]
-struct PartBox<'a> {
-    code: &'a str,
-    name: &'a str,
-    chosen: bool,
+struct PartList<'a> {
+    asked: &'a str,
+    error: Option<String>,
+    lines: Vec<Html>,
 }
 
 fn opinion(sight: &Sight, typed: &Typed<'_>) -> Html {
@@ -304,6 +337,17 @@ fn hand_over(sight: &Sight, typed: &Typed<'_>) -> Html {
     let keeps = sight.whole.parts.iter().any(|part| part.must_return && part.returned_at.is_none() && part.form == PaperForm::Original);
     let body = Html::from(way);
     if keeps { body.and(typed.check("originals_returned")) } else { body }
+}
+
+/// Which originals go back, to whom.
+fn give_back(sight: &Sight, typed: &Typed<'_>) -> Html {
+    let kept = sight.whole.parts.iter().filter(|part| part.is_kept());
+    let kept = kept.map(|part| Html::paragraph(&format!("{} × {}", part.name, part.quantity)));
+    let taker = TextField::new("taken_by", typed.label("taken_by"))
+        .value(typed.or("taken_by", &sight.whole.loaded.dossier.submitter_name))
+        .width(Width::Wide)
+        .errors(typed.errors, typed.words);
+    Html::join(kept).and(taker).and(typed.check("identity_checked"))
 }
 
 /// The ways of the procedure; by post with an address.

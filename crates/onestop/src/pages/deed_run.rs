@@ -6,17 +6,21 @@ use kernel::{DossierId, Message};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use store::{Request, Tx};
-use web::{Ctx, Fields};
+use web::components::Html;
+use web::{Ctx, FieldErrors, Fields};
 
+use super::counter_parts::scan_sent;
+use super::deed_form;
 use super::desk::{Input, official};
+use super::part_line::PartLine;
 use super::sight::Sight;
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::deed::Deed;
 use crate::service::incoming::IncomingPart;
 use crate::service::{
-    accept, advance, assign, check_parts, clock, correct, delivery, draft_result, extension, hand_over, opinion, outlook, refuse,
-    refuse_intake, settle, stop, supplement, urge,
+    accept, advance, assign, check_parts, clock, correct, delivery, draft_result, extension, give_back, hand_over, opinion, outlook,
+    refuse, refuse_intake, settle, stop, supplement, urge, withdraw,
 };
 
 /// Does an act.
@@ -54,7 +58,7 @@ pub(super) async fn run(
             .await
         }
         Deed::Answer => {
-            let command = supplement::AnswerSupplement { dossier, parts: brought(app, dossier, &input).await? };
+            let command = supplement::AnswerSupplement { dossier, parts: brought(app, ctx, &input, sight).await? };
             write(app, ctx, f, command, supplement::answer).await
         }
         Deed::Assign => {
@@ -98,6 +102,11 @@ pub(super) async fn run(
         Deed::Refuse => {
             write(app, ctx, f, refuse::Refuse { dossier, version, reason: text("reason"), ground: text("ground") }, refuse::refuse).await
         }
+        Deed::Withdraw => {
+            let requested_on = f.text("requested_on").parse().ok();
+            let command = withdraw::Withdraw { dossier, version: Some(version), reason: text("reason"), requested_on };
+            write(app, ctx, f, command, withdraw::withdraw).await
+        }
         Deed::Stop => write(app, ctx, f, stop::Stop { dossier, version, reason: text("reason"), ground: text("ground") }, stop::stop).await,
         Deed::Opinion => {
             let task = outlook::task_for(&sight.whole, &sight.authority, &sight.actor, Deed::Opinion).ok_or(OnestopError::Forbidden)?.id;
@@ -118,6 +127,11 @@ pub(super) async fn run(
             write(app, ctx, f, settle::Settle { dossier, fee, receipt: text("receipt") }, settle::settle).await
         }
         Deed::HandOver => write(app, ctx, f, handed(dossier, version, &input), hand_over::hand_over).await,
+        Deed::GiveBack => {
+            let identity_checked = input.ticked("identity_checked");
+            let command = give_back::GiveBack { dossier, version, taken_by: text("taken_by"), identity_checked };
+            write(app, ctx, f, command, give_back::give_back).await
+        }
         Deed::Delivery => {
             let command = delivery::ChangeDelivery { dossier, version, way: text("way"), address: text("address") };
             write(app, ctx, f, command, delivery::change_delivery).await
@@ -181,26 +195,32 @@ fn handed(dossier: DossierId, version: i64, input: &Input) -> hand_over::HandOve
     }
 }
 
-/// Papers brought to the counter, with their scans.
-async fn brought(app: &Arc<Onestop>, dossier: DossierId, input: &Input) -> Result<Vec<IncomingPart>, OnestopError> {
-    let mut parts = Vec::new();
-    for code in input.fields.all("parts") {
-        let mut part = IncomingPart {
-            reused: false,
-            code: code.to_owned(),
-            name: String::new(),
-            form: "original".to_owned(),
-            quantity: 1,
-            shown_only: false,
-            checked: true,
-            file: None,
+/// Papers brought to the counter, with their scans: each as the clerk found it.
+async fn brought(app: &Onestop, ctx: &Ctx, input: &Input, sight: &Sight) -> Result<Vec<IncomingPart>, OnestopError> {
+    let owner = sight.whole.loaded.dossier.id.to_string();
+    let wanted = deed_form::asked(sight).map(|asked| deed_form::wanted(sight, asked)).unwrap_or_default();
+    let (mut parts, mut faults) = (Vec::new(), Vec::new());
+    for part in wanted {
+        let line = PartLine::new(part, (&input.fields, &FieldErrors::default()), Html::default(), &ctx.words);
+        let scan = match scan_sent(part, &input.uploads) {
+            Ok(scan) => scan,
+            Err(fault) => {
+                faults.push(fault);
+                continue;
+            }
         };
-        if let Some(upload) = input.uploads.iter().find(|upload| upload.field == format!("file-{code}")) {
-            let stored = app.store.files().put(&dossier.to_string(), upload.media_type, upload.content.clone()).await;
-            let stored = stored.map_err(|error| OnestopError::Procedure(error.to_string()))?;
-            part.file = Some((upload.name.clone(), stored));
+        // Whoever scans a paper has it in hand.
+        if !line.ticked && scan.is_none() {
+            continue;
         }
-        parts.push(part);
+        let file = match scan {
+            Some(scan) => {
+                let stored = app.store.files().put(&owner, scan.media_type, scan.content.clone()).await;
+                Some((scan.name.clone(), stored.map_err(|error| OnestopError::Procedure(error.to_string()))?))
+            }
+            None => None,
+        };
+        parts.push(IncomingPart { file, ..line.incoming() });
     }
-    Ok(parts)
+    if faults.is_empty() { Ok(parts) } else { Err(OnestopError::Fields(faults)) }
 }

@@ -65,8 +65,11 @@ pub(super) fn history(sight: &Sight, words: &Words) -> Timeline {
             events.push((answered, Event::new(long(answered), words.say("onestop-history-answered")).tone(Tone::Success)));
         }
     }
-    for adjustment in
-        sight.whole.adjustments.iter().filter(|adjustment| !matches!(adjustment.kind.as_str(), "supplement" | "stop" | "refuse_intake"))
+    for adjustment in sight
+        .whole
+        .adjustments
+        .iter()
+        .filter(|adjustment| !matches!(adjustment.kind.as_str(), "supplement" | "stop" | "withdraw" | "refuse_intake"))
     {
         events.push((adjustment.at, adjusted(sight, adjustment, words)));
     }

@@ -13,7 +13,7 @@ use super::paper::{addressee, dossier_ref, head, printed};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::adjustment::{Adjustment, AdjustmentState};
-use crate::model::paper::PaperForm;
+use crate::model::paper::Paper;
 use crate::model::state::Event;
 use crate::queries::supplement::{Stage, Supplement};
 use crate::service::issuer::{Issuers, Signers, issuers};
@@ -30,6 +30,8 @@ pub(super) enum Letter<'a> {
     Apology(&'a Adjustment),
     /// The notice that the dossier was stopped (Mẫu 05).
     Stop(&'a Adjustment),
+    /// The notice that it was stopped since the person withdrew it (Mẫu 05).
+    Withdrawal(&'a Adjustment),
 }
 
 /// Which letter of a dossier is printed.
@@ -61,6 +63,7 @@ impl<'a> Letter<'a> {
             "extend" => Some(Letter::Apology(adjustment)),
             kind if kind == Event::RefuseIntake.code() => Some(Letter::Refusal(adjustment)),
             kind if kind == Event::Stop.code() => Some(Letter::Stop(adjustment)),
+            kind if kind == Event::Withdraw.code() => Some(Letter::Withdrawal(adjustment)),
             _ => None,
         }
     }
@@ -80,7 +83,9 @@ impl<'a> Letter<'a> {
     pub(super) fn id(&self) -> Uuid {
         match self {
             Letter::Supplement(asked) => asked.id.uuid(),
-            Letter::Refusal(adjustment) | Letter::Apology(adjustment) | Letter::Stop(adjustment) => adjustment.id.uuid(),
+            Letter::Refusal(adjustment) | Letter::Apology(adjustment) | Letter::Stop(adjustment) | Letter::Withdrawal(adjustment) => {
+                adjustment.id.uuid()
+            }
         }
     }
 
@@ -90,7 +95,7 @@ impl<'a> Letter<'a> {
             Letter::Supplement(_) => "mau-02",
             Letter::Refusal(_) => "mau-03",
             Letter::Apology(_) => "mau-04",
-            Letter::Stop(_) => "mau-05",
+            Letter::Stop(_) | Letter::Withdrawal(_) => "mau-05",
         }
     }
 
@@ -98,7 +103,9 @@ impl<'a> Letter<'a> {
     pub(super) fn number(&self) -> &'a str {
         match self {
             Letter::Supplement(asked) => &asked.document,
-            Letter::Refusal(adjustment) | Letter::Apology(adjustment) | Letter::Stop(adjustment) => &adjustment.document,
+            Letter::Refusal(adjustment) | Letter::Apology(adjustment) | Letter::Stop(adjustment) | Letter::Withdrawal(adjustment) => {
+                &adjustment.document
+            }
         }
     }
 
@@ -106,7 +113,9 @@ impl<'a> Letter<'a> {
     pub(super) const fn at(&self) -> Instant {
         match self {
             Letter::Supplement(asked) => asked.asked_at,
-            Letter::Refusal(adjustment) | Letter::Apology(adjustment) | Letter::Stop(adjustment) => adjustment.at,
+            Letter::Refusal(adjustment) | Letter::Apology(adjustment) | Letter::Stop(adjustment) | Letter::Withdrawal(adjustment) => {
+                adjustment.at
+            }
         }
     }
 
@@ -114,7 +123,7 @@ impl<'a> Letter<'a> {
     pub(super) fn agency(&self, whole: &Whole) -> AgencyId {
         let dossier = &whole.loaded.dossier;
         match self {
-            Letter::Supplement(Supplement { stage: Stage::Intake, .. }) | Letter::Refusal(_) => dossier.receiving,
+            Letter::Supplement(Supplement { stage: Stage::Intake, .. }) | Letter::Refusal(_) | Letter::Withdrawal(_) => dossier.receiving,
             Letter::Supplement(_) | Letter::Apology(_) | Letter::Stop(_) => dossier.deciding,
         }
     }
@@ -124,7 +133,8 @@ impl<'a> Letter<'a> {
             Letter::Supplement(asked) => supplement(app, matter, asked),
             Letter::Refusal(refused) => refusal(app, matter, refused),
             Letter::Apology(adjustment) => apology(app, matter, adjustment),
-            Letter::Stop(order) => stop(app, matter, order),
+            Letter::Stop(order) => stop(app, matter, (order, false)),
+            Letter::Withdrawal(request) => stop(app, matter, (request, true)),
         }
     }
 }
@@ -232,19 +242,21 @@ fn apology(app: &Onestop, Matter { whole, issuers, signers }: &Matter, adjustmen
     printed(forms::apology(&app.printer, &apology))
 }
 
-fn stop(app: &Onestop, Matter { whole, issuers, signers }: &Matter, order: &Adjustment) -> Result<Vec<u8>, Failure> {
+/// The agency that decides stops it; a withdrawal is noted by the centre, which takes the request.
+fn stop(app: &Onestop, Matter { whole, issuers, signers }: &Matter, (order, on_request): (&Adjustment, bool)) -> Result<Vec<u8>, Failure> {
     let dossier = &whole.loaded.dossier;
+    let issuer = if on_request { &issuers.receiving } else { &issuers.deciding };
     let holder = signers.at(order.approved_by, Some(order.at));
-    let originals = whole.parts.iter().any(|part| part.form == PaperForm::Original && !part.shown_only && part.returned_at.is_none());
+    let originals = whole.parts.iter().any(Paper::is_kept);
     let notice = forms::StopNotice {
-        head: head(app, &issuers.deciding, Some(order.document.clone()), order.at),
+        head: head(app, issuer, Some(order.document.clone()), order.at),
         dossier: dossier_ref(whole),
         applicant: addressee(app, whole),
         receiver: issuers.receiving.agency.name.clone(),
         received_at: dossier.accepted_at.unwrap_or(dossier.submitted_at).local(),
         due_at: order.due_before.unwrap_or(order.at).local(),
         stopped_at: order.at.local(),
-        on_request: false,
+        on_request,
         reason: sentence(&order.reason),
         legal_basis: sentence(&order.ground),
         settlement: if originals {
@@ -253,7 +265,7 @@ fn stop(app: &Onestop, Matter { whole, issuers, signers }: &Matter, order: &Adju
             String::new()
         },
         contact: holder.map(|holder| contact(Some(holder))),
-        signer: signer(holder, &issuers.deciding.agency),
+        signer: signer(holder, &issuer.agency),
         recipients: vec!["Như trên".to_owned(), "Lưu: VT".to_owned()],
     };
     printed(forms::stop_notice(&app.printer, &notice))

@@ -5,6 +5,7 @@ mod citizen;
 mod confirmation;
 mod control_sheet;
 mod counter;
+mod counter_answer;
 mod counter_done;
 mod counter_fields;
 mod counter_form;
@@ -48,12 +49,14 @@ mod my_timeline;
 mod my_withdraw;
 mod packages;
 pub(crate) mod paper;
+mod part_line;
 mod printed;
 mod procedure;
 mod procedure_parts;
 mod procedure_steps;
 mod procedures;
 mod register;
+mod registers;
 mod scan;
 mod sections;
 mod sight;
@@ -131,6 +134,7 @@ fn officials() -> Router<Arc<Onestop>> {
         .route("/can-bo/dau-gio-sang/don-doc", post(morning::post_urge))
         .route("/can-bo/hang-loat/{viec}", post(inbox_bulk::post))
         .route("/can-bo/so-theo-doi", get(register::get))
+        .route("/can-bo/so", get(registers::get))
         .route("/can-bo/su-co", get(incidents::get).post(incidents::post))
         .route("/can-bo/thu-tuc", get(packages::get))
         .route("/can-bo/thu-tuc/{ma}", get(packages::get_one))

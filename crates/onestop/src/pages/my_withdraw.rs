@@ -40,7 +40,8 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
 /// Whose dossier it is.
 pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Posted<String>) -> Result<Response, Failure> {
     let mine = read_to_act(&app, &ctx, &posted.path).await?;
-    let command = Withdraw { dossier: mine.whole.loaded.dossier.id, reason: posted.fields.text(REASON).chars().take(500).collect() };
+    let reason = posted.fields.text(REASON).chars().take(500).collect();
+    let command = Withdraw { dossier: mine.whole.loaded.dossier.id, version: None, reason, requested_on: None };
     let request = Request::new(request_of(&posted.fields)?, &command);
     let (actor, system) = (ctx.person(), Arc::clone(&app));
     match app.store.write(request, move |tx| withdraw(&system, tx, &actor, &command)).await {

@@ -1,4 +1,4 @@
-//! Sổ theo dõi hồ sơ (Mẫu 07): what a centre received between two days, as a PDF.
+//! Sổ theo dõi hồ sơ (Mẫu 07): what a centre received between two days, and what it asked more for or refused, as a PDF.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -19,6 +19,7 @@ use super::paper::{delivery_text, head};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
+use crate::model::state::State as Standing;
 use crate::queries;
 use crate::service::issuer::{Issuer, issuer};
 
@@ -98,10 +99,13 @@ async fn print(app: &Arc<Onestop>, ctx: &Ctx, (from, until): (Date, Date)) -> Re
 /// Reads the books of some days; none if they have more lines than are printed at once.
 fn read(app: &Onestop, tx: &mut Tx<'_>, agency: AgencyId, (from, until): (Date, Date)) -> Result<Option<Printed>, OnestopError> {
     let range = (Instant::from_local(from.at(0, 0, 0, 0)), Instant::from_local(until.tomorrow().unwrap_or(until).at(0, 0, 0, 0)));
-    let dossiers = queries::dossier::received(tx, agency, range, LINES.saturating_add(1))?;
+    let mut dossiers = queries::dossier::received(tx, agency, range, LINES.saturating_add(1))?;
+    dossiers.extend(queries::dossier::unaccepted(tx, agency, range, LINES.saturating_add(1))?);
     if i64::try_from(dossiers.len()).unwrap_or(i64::MAX) > LINES {
         return Ok(None);
     }
+    // In each book the lines of what was accepted, then what was not.
+    dossiers.sort_by_key(|dossier| (month(dossier), dossier.accepted_at.is_none(), received(dossier), dossier.id));
     let people: Vec<PersonId> = dossiers.iter().map(|dossier| dossier.submitter).collect();
     let people = identity::persons(tx, &people)?;
     let mut deciders: BTreeMap<AgencyId, String> = BTreeMap::new();
@@ -110,16 +114,16 @@ fn read(app: &Onestop, tx: &mut Tx<'_>, agency: AgencyId, (from, until): (Date, 
         if let Entry::Vacant(vacant) = deciders.entry(dossier.deciding) {
             vacant.insert(identity::agency(tx, dossier.deciding)?.map(|agency| agency.short_name).unwrap_or_default());
         }
-        let received = dossier.accepted_at.unwrap_or(dossier.submitted_at);
-        let name = queries::book::name(received);
+        let name = queries::book::name(received(dossier));
         if books.last().is_none_or(|book| book.name != name) {
             books.push(forms::RegisterBook { name, rows: Vec::new() });
         }
         let Some(book) = books.last_mut() else { continue };
         // The first line of a book is looked up, the others follow it.
-        let number = match book.rows.last() {
-            Some(before) => before.line.saturating_add(1),
-            None => u32::try_from(queries::book::line(tx, agency, received, dossier.id)?).unwrap_or(u32::MAX),
+        let number = match (dossier.accepted_at, book.rows.last().and_then(|before| before.line)) {
+            (None, _) => None,
+            (Some(_), Some(before)) => Some(before.saturating_add(1)),
+            (Some(accepted), None) => u32::try_from(queries::book::line(tx, agency, accepted, dossier.id)?).ok(),
         };
         let address = people.get(&dossier.submitter).and_then(|person| person.address.clone()).unwrap_or_default();
         let decider = deciders.get(&dossier.deciding).cloned().unwrap_or_default();
@@ -128,8 +132,16 @@ fn read(app: &Onestop, tx: &mut Tx<'_>, agency: AgencyId, (from, until): (Date, 
     Ok(Some(Printed { centre: issuer(app, tx, agency)?, books }))
 }
 
-fn line(dossier: &Dossier, number: u32, (address, decider): (String, String)) -> forms::RegisterRow {
-    let received = dossier.accepted_at.unwrap_or(dossier.submitted_at);
+/// When it came in: its acceptance, or its filing if it was not accepted.
+fn received(dossier: &Dossier) -> Instant {
+    dossier.accepted_at.unwrap_or(dossier.submitted_at)
+}
+
+fn month(dossier: &Dossier) -> Date {
+    received(dossier).date().first_of_month()
+}
+
+fn line(dossier: &Dossier, number: Option<u32>, (address, decider): (String, String)) -> forms::RegisterRow {
     forms::RegisterRow {
         line: number,
         code: dossier.code.clone(),
@@ -139,10 +151,26 @@ fn line(dossier: &Dossier, number: u32, (address, decider): (String, String)) ->
         address,
         phone: dossier.submitter_phone.clone().unwrap_or_default(),
         decider,
-        received_at: received.local(),
-        due_at: dossier.due_at.unwrap_or(received).local(),
+        received_at: received(dossier).local(),
+        due_at: dossier.due_at.map(Instant::local),
         returned_at: dossier.returned_at.map(Instant::local),
         delivery: delivery_text(&dossier.delivery, &dossier.delivery_address),
-        note: String::new(),
+        note: note(dossier),
     }
+}
+
+/// What left the straight way, as the last column tells it.
+fn note(dossier: &Dossier) -> String {
+    let ended = dossier.finished_at.map(|at| at.date().strftime("%d/%m/%Y").to_string()).unwrap_or_default();
+    let state = match dossier.state {
+        Standing::SupplementIntake => Some("Chờ bổ sung, chưa tiếp nhận".to_owned()),
+        Standing::RefusedIntake => Some(format!("Từ chối tiếp nhận ngày {ended}")),
+        Standing::Withdrawn => Some(format!("Rút hồ sơ ngày {ended}")),
+        Standing::Stopped => Some(format!("Dừng giải quyết ngày {ended}")),
+        Standing::Done | Standing::Returned if dossier.positive == Some(false) => Some("Không giải quyết".to_owned()),
+        _ => None,
+    };
+    let times = |count: i64, what: &str| (count > 0).then(|| format!("{what} {count} lần"));
+    let told = [times(dossier.supplements, "Bổ sung"), times(dossier.extensions, "Gia hạn"), state];
+    told.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

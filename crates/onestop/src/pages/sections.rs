@@ -71,17 +71,21 @@ pub(super) fn papers(sight: &Sight, words: &Words) -> FileList {
             Some((name, file)) => format!("{quantity}, {name}, {}", size(file.size)),
             None => quantity,
         };
+        if let (Some(at), Some(to)) = (part.returned_at, &part.returned_to) {
+            let told = words.tell(&Message::new("onestop-paper-returned-to").with("name", to).with("at", long(at)));
+            detail = format!("{detail}. {told}");
+        }
         let mark = if let Some(finding) = &part.finding {
             if !finding.remark.is_empty() {
                 detail = format!("{detail}. {}", finding.remark);
             }
             Some(StatusTag::new(verdict_tone(finding.verdict), words.say(&verdict_label(finding.verdict))))
-        } else if part.checked_by.is_some() {
-            Some(StatusTag::new(Tone::Success, words.say("onestop-paper-checked")))
         } else if part.returned_at.is_some() {
             Some(StatusTag::new(Tone::Neutral, words.say("onestop-paper-returned")))
         } else if part.must_return {
             Some(StatusTag::new(Tone::Warning, words.say("onestop-paper-must-return")))
+        } else if part.checked_by.is_some() {
+            Some(StatusTag::new(Tone::Success, words.say("onestop-paper-checked")))
         } else {
             None
         };

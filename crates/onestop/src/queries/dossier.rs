@@ -236,6 +236,19 @@ pub(crate) fn received(tx: &mut Tx<'_>, receiving: AgencyId, (from, until): (Ins
     tx.rows(&sql, params![receiving, from, until, limit], read)
 }
 
+/// Dossiers that were filed with a centre between two instants and that it asked more for or refused, in order, for its book.
+pub(crate) fn unaccepted(
+    tx: &mut Tx<'_>,
+    receiving: AgencyId,
+    (from, until): (Instant, Instant),
+    limit: i64,
+) -> Result<Vec<Dossier>, Error> {
+    let sql = format!(
+        "select {COLUMNS} from onestop_dossier where receiving = $1 and submitted_at >= $2 and submitted_at < $3 and state in ('supplement_intake', 'refused_intake') order by submitted_at, id limit $4"
+    );
+    tx.rows(&sql, params![receiving, from, until, limit], read)
+}
+
 /// Digest of everything that belongs to a dossier, as it is now. It is taken at every act, so only tables are asked in which there may
 /// be rows: there is no result before one was drafted, and nothing is handed over before it is returned.
 pub(crate) fn fingerprint(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<[u8; 32], Error> {

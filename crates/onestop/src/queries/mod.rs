@@ -9,6 +9,7 @@ pub(crate) mod inbox;
 pub(crate) mod mine;
 pub(crate) mod morning;
 pub(crate) mod notice;
+pub(crate) mod number;
 pub(crate) mod outcome;
 pub(crate) mod paper;
 pub(crate) mod popular;

@@ -2,13 +2,16 @@ use kernel::DossierId;
 use store::{Error, Row, StoredFile, Tx, params};
 
 use super::dossier::word;
-use crate::model::paper::{Finding, Paper, PaperForm, PaperId, PaperSource, Verdict};
+use crate::model::paper::{Finding, Paper, PaperForm, PaperId, PaperSource, Taker, Verdict};
 
-const COLUMNS: &str = "id, dossier, code, name, form, quantity, shown_only, source, checked_by, verdict, remark, verdict_post, verdict_at, must_return, returned_at, file_name, file_owner, file_sha256, file_size, media_type, at";
+const COLUMNS: &str = "id, dossier, code, name, form, quantity, shown_only, source, checked_by, verdict, remark, verdict_post, verdict_at, must_return, returned_at, returned_to, file_name, file_owner, file_sha256, file_size, media_type, at";
 const INSERT: &str = "insert into onestop_part (id, dossier, code, name, form, quantity, shown_only, source, checked_by, must_return, file_name, file_owner, file_sha256, file_size, media_type, at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 const JUDGE: &str = "update onestop_part set verdict = $3, remark = $4, verdict_post = $5, verdict_at = $6 where dossier = $1 and id = $2";
-const GIVE_BACK: &str = "update onestop_part set returned_at = $2 where dossier = $1 and must_return = true and returned_at is null";
+const GIVE_BACK: &str = "update onestop_part set returned_at = $2, returned_to = $3, returned_checked = $4, returned_post = $5
+    where dossier = $1 and must_return = true and returned_at is null";
+const GIVE_BACK_ALL: &str = "update onestop_part set returned_at = $2, returned_to = $3, returned_checked = $4, returned_post = $5
+    where dossier = $1 and form = 'original' and shown_only = false and returned_at is null";
 
 fn read(row: &mut Row<'_>) -> Result<Paper, Error> {
     Ok(Paper {
@@ -32,6 +35,7 @@ fn read(row: &mut Row<'_>) -> Result<Paper, Error> {
         },
         must_return: row.take()?,
         returned_at: row.take()?,
+        returned_to: row.take()?,
         file: {
             let name: Option<String> = row.take()?;
             let owner: Option<String> = row.take()?;
@@ -80,10 +84,16 @@ pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Pape
     tx.rows(&format!("select {COLUMNS} from onestop_part where dossier = $1 order by id limit 500"), params![dossier], read)
 }
 
-/// Notes that the originals were given back; returns how many.
-pub(crate) fn give_back(tx: &mut Tx<'_>, dossier: DossierId) -> Result<u64, Error> {
+/// Notes that the originals that go back with a result were given back; returns how many.
+pub(crate) fn give_back(tx: &mut Tx<'_>, dossier: DossierId, taker: &Taker<'_>) -> Result<u64, Error> {
     let now = tx.now();
-    tx.execute(GIVE_BACK, params![dossier, now])
+    tx.execute(GIVE_BACK, params![dossier, now, taker.name, taker.identity_checked, taker.post])
+}
+
+/// The same of every original that was kept, since no result came of them.
+pub(crate) fn give_back_all(tx: &mut Tx<'_>, dossier: DossierId, taker: &Taker<'_>) -> Result<u64, Error> {
+    let now = tx.now();
+    tx.execute(GIVE_BACK_ALL, params![dossier, now, taker.name, taker.identity_checked, taker.post])
 }
 
 /// Keeps how a part of a dossier was found; [`Error::Stale`] if the dossier has no such part.

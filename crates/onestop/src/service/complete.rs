@@ -3,16 +3,18 @@
 use identity::Agency;
 use jiff::civil::Date;
 use kernel::{Channel, Message};
-use procedure::{DeliveryWay, Electronic, Package, Part, Setting};
+use procedure::{DeliveryWay, Electronic, FieldError, Package, Part, Setting};
+use serde_json::Value;
 use store::Tx;
 
-use super::incoming::NewDossier;
+use super::incoming::{Lacking, NewDossier, quantity_faults};
 use super::standing;
 use crate::error::OnestopError;
 
 /// Refuses what is not complete; what is wrong is told beside its field.
 pub(crate) fn check(tx: &mut Tx<'_>, new: &NewDossier<'_>, setting: &Setting<'_>) -> Result<(), OnestopError> {
     let mut faults = faults(new, setting);
+    faults.extend(quantity_faults(new.parts));
     commune_faults(tx, new, setting, &mut faults)?;
     place_faults(tx, new, setting.today, &mut faults)?;
     standing::faults(tx, new, setting.today, &mut faults)?;
@@ -20,8 +22,9 @@ pub(crate) fn check(tx: &mut Tx<'_>, new: &NewDossier<'_>, setting: &Setting<'_>
 }
 
 fn faults(new: &NewDossier<'_>, setting: &Setting<'_>) -> Vec<(String, Message)> {
-    let mut faults: Vec<(String, Message)> =
-        new.procedure.form.validate(new.answers, None, setting).into_iter().map(|error| (error.field, error.message)).collect();
+    let is_told = |error: &FieldError| new.lacking != Lacking::PartsAndAnswers || new.answers.get(&error.field).is_some_and(is_answer);
+    let told = new.procedure.form.validate(new.answers, None, setting).into_iter().filter(is_told);
+    let mut faults: Vec<(String, Message)> = told.map(|error| (error.field, error.message)).collect();
     let package = &new.procedure.package;
     if !package.channels.allows(new.channel) {
         faults.push(("channel".to_owned(), Message::new("onestop-submit-channel")));
@@ -31,7 +34,8 @@ fn faults(new: &NewDossier<'_>, setting: &Setting<'_>) -> Vec<(String, Message)>
     if new.assurance < needed {
         faults.push(("assurance".to_owned(), Message::new("onestop-submit-assurance").with("level", needed)));
     }
-    for part in missing(package, &case, setting, &|code| new.parts.iter().any(|part| part.code == code)) {
+    let is_there = |code: &str| new.lacking != Lacking::Nothing || new.parts.iter().any(|part| part.code == code);
+    for part in missing(package, &case, setting, &is_there) {
         faults.push((format!("part-{}", part.code), Message::new("onestop-submit-part-missing").with("part", &part.name.vi)));
     }
     let delivers = DeliveryWay::from_code(new.delivery).is_some_and(|way| package.delivery.allows(way));
@@ -39,6 +43,11 @@ fn faults(new: &NewDossier<'_>, setting: &Setting<'_>) -> Vec<(String, Message)>
         faults.push(("delivery".to_owned(), Message::new("onestop-submit-delivery")));
     }
     faults
+}
+
+/// Whether something was answered: what is empty is lacking, not wrong.
+fn is_answer(value: &Value) -> bool {
+    !matches!(value, Value::Null | Value::Bool(false)) && value.as_str() != Some("")
 }
 
 /// Parts that must be there and are not: the e-form stands for its own part; online, what an agency looks up or only the original

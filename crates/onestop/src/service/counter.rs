@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use store::Tx;
 
-use super::{places, standing};
+use super::{places, standing, supplement};
 use crate::Onestop;
 use crate::access::{authority, may_read};
 use crate::error::OnestopError;
@@ -129,6 +129,8 @@ pub struct Intake {
     pub memberships: Vec<Membership>,
     /// Answers of an earlier dossier that may serve again: not those about the person.
     pub earlier: Map<String, Value>,
+    /// The last day to answer if more is asked for today.
+    pub reply_by: Option<Date>,
 }
 
 impl Intake {
@@ -169,6 +171,7 @@ pub fn intake(
     let memberships = identity::memberships_of(tx, person)?.into_iter();
     let memberships = memberships.filter(|one| one.is_current && procedure.package.serves_organisation(&one.organisation.kind)).collect();
     Ok(Intake {
+        reply_by: supplement::reply_by(tx, &procedure.package, desk.centre.id, today)?,
         memberships,
         person: identity::person(tx, person)?.ok_or(OnestopError::NotFound)?,
         communes: identity::communes(tx)?,

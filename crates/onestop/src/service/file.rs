@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use store::Tx;
 
-use super::incoming::{IncomingPart, NewDossier};
+use super::incoming::{IncomingPart, Lacking, NewDossier};
 use super::standing;
 use super::submit::{Filed, fact, open_dossier};
 use crate::Onestop;
@@ -70,6 +70,7 @@ pub fn file(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &FileDossier
         delivery: &command.delivery,
         delivery_address: &command.delivery_address,
         parts: &command.parts,
+        lacking: Lacking::Nothing,
     };
     let dossier = open_dossier(app, tx, actor, &new)?;
     tell(tx, actor, &dossier, &fact(&dossier))?;

@@ -9,6 +9,7 @@ use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::OnestopError;
 use crate::facts::{Returned, tell};
+use crate::model::paper::Taker;
 use crate::model::state::Event;
 use crate::queries;
 
@@ -29,7 +30,8 @@ pub fn hand_over(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &HandOv
     }
     let chosen = std::mem::replace(&mut loaded.dossier.delivery, command.way.clone());
     if command.originals_returned {
-        queries::paper::give_back(tx, command.dossier)?;
+        let taker = Taker { name: &taken_by, identity_checked: command.identity_checked, post: actor.post };
+        queries::paper::give_back(tx, command.dossier, &taker)?;
     }
     queries::hand_over::insert(tx, &HandOver { taken_by, ..command.clone() }, actor.post)?;
     if let Some(task) = main_task(tx, command.dossier)? {

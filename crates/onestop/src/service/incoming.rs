@@ -2,11 +2,31 @@
 
 use std::sync::Arc;
 
-use kernel::{AgencyId, Channel, PersonId};
+use kernel::{AgencyId, Channel, Message, PersonId};
 use procedure::{Filer, Procedure};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use store::StoredFile;
+
+/// How many of one paper are taken in.
+const QUANTITY: std::ops::RangeInclusive<i64> = 1..=99;
+
+/// Quantities that nobody handed in, each beside its field.
+pub(crate) fn quantity_faults(parts: &[IncomingPart]) -> Vec<(String, Message)> {
+    let wrong = parts.iter().filter(|part| !QUANTITY.contains(&part.quantity));
+    wrong.map(|part| (format!("quantity-{}", part.code), Message::new("onestop-part-quantity"))).collect()
+}
+
+/// What may still be lacking when a dossier is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lacking {
+    /// Nothing: it is to be accepted.
+    Nothing,
+    /// Papers: they are asked for.
+    Parts,
+    /// Papers and answers: it is refused, and nobody fills in what nobody will read.
+    PartsAndAnswers,
+}
 
 /// A part as it comes in.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -46,4 +66,5 @@ pub(crate) struct NewDossier<'a> {
     pub(crate) delivery: &'a str,
     pub(crate) delivery_address: &'a str,
     pub(crate) parts: &'a [IncomingPart],
+    pub(crate) lacking: Lacking,
 }

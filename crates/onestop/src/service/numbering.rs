@@ -11,6 +11,7 @@ use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
 use crate::model::result::Outcome;
 use crate::model::state::Event;
+use crate::queries;
 
 /// A register of letters without gaps, kept by each agency for each year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +71,11 @@ pub(crate) fn void_number(tx: &mut Tx<'_>, dossier: &Dossier, outcome: &Outcome)
     let (Some(number), Some(year)) = (outcome.number, outcome.year) else { return Ok(()) };
     let agency = identity::agency(tx, dossier.deciding)?.ok_or(OnestopError::NotFound)?.code;
     let register = Series { owner: &agency, kind: &series_of(outcome), period: &year.to_string() };
-    Ok(series::cancel(tx, register, number, Event::Correct.code())?)
+    // Why it was taken back is what the clerk wrote.
+    let taken_back = queries::task::of_dossier(tx, dossier.id)?.into_iter();
+    let taken_back = taken_back.filter(|task| task.outcome.as_deref() == Some(Event::Correct.code())).max_by_key(|task| task.closed_at);
+    let reason = taken_back.and_then(|task| task.note).unwrap_or_default();
+    Ok(series::cancel(tx, register, number, &reason)?)
 }
 
 /// What is numbered: a book by its name, or all results of the agency together.

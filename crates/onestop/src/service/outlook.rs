@@ -8,6 +8,7 @@ use procedure::{MoveAction, Power, Step};
 use store::Tx;
 
 use super::check_parts::is_open_to_checks;
+use super::give_back::ends_without_result;
 use super::load::{Loaded, calendar, place};
 use super::renewal::{Renewal, renewal};
 use super::supplement::due_after;
@@ -16,6 +17,7 @@ use crate::Onestop;
 use crate::access::allows;
 use crate::error::OnestopError;
 use crate::model::deed::Deed;
+use crate::model::paper::Paper;
 use crate::model::state::{Event, State};
 use crate::model::task::{Task, Work};
 use crate::queries::supplement::Stage;
@@ -83,7 +85,8 @@ pub(crate) fn is_offered(whole: &Whole, authority: &Authority, actor: &Actor, de
         Deed::Draft => dossier.state.is_running() && whole.loaded.step().is_some_and(|step| step.drafts_result),
         Deed::Refuse => dossier.state.is_running() && step_can(Power::Refuse),
         Deed::Opinion => true,
-        Deed::Settle => whole.fees.iter().any(crate::Fee::is_open),
+        Deed::GiveBack => ends_without_result(dossier.state) && whole.parts.iter().any(Paper::is_kept),
+        Deed::Settle => !dossier.state.is_closed() && whole.fees.iter().any(crate::Fee::is_open),
         Deed::Assign => whole.task().is_some_and(|task| task.work != Work::HandOver && task.work != Work::Intake),
         Deed::Urge => {
             // Nobody urges themselves.
@@ -206,7 +209,9 @@ pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed,
                 outlook.due = due_after(&*calendar(app, tx, dossier)?, loaded, asked.asked_at, now);
             }
         }
-        Deed::Supplement | Deed::RefuseIntake | Deed::Pause | Deed::Stop | Deed::HandOver | Deed::Delivery => outlook.tells_person = true,
+        Deed::Supplement | Deed::RefuseIntake | Deed::Withdraw | Deed::Pause | Deed::Stop | Deed::HandOver | Deed::Delivery => {
+            outlook.tells_person = true;
+        }
         Deed::Correct => {
             outlook.tells_person = true;
             let steps = &loaded.procedure.package.steps;
@@ -221,7 +226,7 @@ pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed,
                 outlook.next = Some(NextPlace { step, agency: whole.agency_name(task.agency).to_owned(), holders, waits_for_duty: false });
             }
         }
-        Deed::Refuse | Deed::Opinion | Deed::Draft | Deed::Settle | Deed::CheckParts => {}
+        Deed::GiveBack | Deed::Refuse | Deed::Opinion | Deed::Draft | Deed::Settle | Deed::CheckParts => {}
     }
     outlook.tells_applicant = outlook.tells_person && !matches!(deed, Deed::Accept | Deed::Delivery | Deed::HandOver);
     Ok(outlook)

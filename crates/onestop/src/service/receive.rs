@@ -1,4 +1,4 @@
-//! The counter receives in person: makes the dossier and accepts it in one act.
+//! The counter receives in person: makes the dossier and accepts it in one act, or asks for more, or refuses it.
 
 use identity::{IdentityError, NewOrganisation, NewPerson, OrganisationId};
 use kernel::{Actor, AgencyId, Channel, PersonId};
@@ -8,11 +8,13 @@ use serde_json::{Map, Value};
 use store::Tx;
 
 use super::accept::{self, Accepted, take_on};
-use super::incoming::{IncomingPart, NewDossier};
+use super::incoming::{IncomingPart, Lacking, NewDossier};
 use super::load::Loaded;
+use super::refuse_intake::{RefuseIntake, refuse_intake};
 use super::settle::{self, settle_now};
 use super::standing;
 use super::submit::{self, open_dossier};
+use super::supplement::{AskSupplement, ask};
 use crate::Onestop;
 use crate::access::{Action, authorise_at};
 use crate::error::OnestopError;
@@ -67,6 +69,41 @@ impl Serialize for ForWhom {
     }
 }
 
+/// What the counter answers to what somebody brings.
+#[derive(Clone, Debug, Default, Serialize)]
+pub enum Reception {
+    /// It is accepted (Mẫu 01).
+    #[default]
+    Accept,
+    /// More is asked for before it is (Mẫu 02).
+    Supplement {
+        /// Codes of the parts that are wanting.
+        parts: Vec<String>,
+        /// What exactly is asked for.
+        message: String,
+        /// Legal ground.
+        ground: String,
+    },
+    /// It is refused (Mẫu 03).
+    Refuse {
+        /// The reason, as the person reads it.
+        reason: String,
+        /// Legal ground.
+        ground: String,
+    },
+}
+
+impl Reception {
+    /// What may be lacking in the dossier that is opened for this answer.
+    const fn lacking(&self) -> Lacking {
+        match self {
+            Reception::Accept => Lacking::Nothing,
+            Reception::Supplement { .. } => Lacking::Parts,
+            Reception::Refuse { .. } => Lacking::PartsAndAnswers,
+        }
+    }
+}
+
 /// Receive a dossier at a counter, or from the post.
 #[derive(Clone, Debug, Serialize)]
 pub struct Receive {
@@ -96,12 +133,15 @@ pub struct Receive {
     pub delivery_address: String,
     /// Number of the receipt, if fees due at filing were taken at once.
     pub receipt: Option<String>,
+    /// What the counter answers.
+    pub reception: Reception,
 }
 
-/// Receives and accepts. As long as a fee due at filing is open the dossier waits at the counter: the cashier takes it, then it is
-/// accepted; until then it has no due date.
-pub fn receive(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Receive) -> Result<Accepted, OnestopError> {
-    let actor = authorise_at(tx, actor, Action::Receive, command.receiving)?;
+/// Receives, and accepts unless more is asked for or it is refused: then whoever stands there leaves with a letter, and the dossier has a
+/// code all the same. As long as a fee due at filing is open the dossier waits at the counter: the cashier takes it, then it is accepted;
+/// until then it has no due date.
+pub fn receive(app: &Onestop, tx: &mut Tx<'_>, official: &Actor, command: &Receive) -> Result<Accepted, OnestopError> {
+    let actor = authorise_at(tx, official, Action::Receive, command.receiving)?;
     let submitter = match &command.submitter {
         AtCounter::Known(person) => *person,
         AtCounter::New(person) => identity::add_person(tx, &app.identity.keys, person)?,
@@ -128,32 +168,57 @@ pub fn receive(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Receive)
         delivery: &command.delivery,
         delivery_address: &command.delivery_address,
         parts: &command.parts,
+        lacking: command.reception.lacking(),
     };
     let dossier = open_dossier(app, tx, &actor, &new)?;
     let submitted = submit::fact(&dossier);
     let mut owed = queries::fee::of_dossier(tx, dossier.id)?;
     owed.retain(|fee| fee.due == FeeDue::Filing && fee.is_open());
-    let (accepted, dossier) = match &command.receipt {
-        None if !owed.is_empty() => (Accepted { dossier: dossier.id, code: dossier.code.clone(), due: None, not_adopted: None }, dossier),
-        receipt => {
-            if let Some(receipt) = receipt {
-                owed.iter().try_for_each(|fee| settle_now(tx, &actor, &dossier, fee, receipt))?;
-            }
-            take_on(app, tx, &actor, Loaded::under(procedure, dossier), None)?
-        }
+    let is_paid = owed.is_empty() || command.receipt.is_some();
+    if let Some(receipt) = &command.receipt {
+        owed.iter().try_for_each(|fee| settle_now(tx, &actor, &dossier, fee, receipt))?;
+    }
+    let paid = if is_paid { owed } else { Vec::new() };
+    let (accepted, dossier) = match &command.reception {
+        Reception::Accept if is_paid => take_on(app, tx, &actor, Loaded::under(procedure, dossier), None)?,
+        _ => (Accepted { dossier: dossier.id, code: dossier.code.clone(), due: None, not_adopted: None }, dossier),
     };
-    tell(tx, &actor, (&dossier, &submitted), &owed)?;
+    tell(tx, &actor, (&dossier, &submitted), &paid)?;
+    answer(app, tx, official, (&dossier, &command.reception))?;
     Ok(accepted)
 }
 
+/// Asks for more or refuses, in the act that opened the dossier, by the right that each of them needs.
+fn answer(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, (opened, reception): (&Dossier, &Reception)) -> Result<(), OnestopError> {
+    let (dossier, version) = (opened.id, opened.version);
+    let (kind, answered) = match reception {
+        Reception::Accept => return Ok(()),
+        Reception::Supplement { parts, message, ground } => {
+            let command = AskSupplement { dossier, version, ground: ground.clone(), parts: parts.clone(), message: message.clone() };
+            ("supplement", ask(app, tx, actor, &command))
+        }
+        Reception::Refuse { reason, ground } => {
+            let command = RefuseIntake { dossier, version, reason: reason.clone(), ground: ground.clone() };
+            ("refusal", refuse_intake(app, tx, actor, &command))
+        }
+    };
+    answered.map_err(|error| match error {
+        // The form of the dossier stands beside these fields, with names of its own.
+        OnestopError::Fields(faults) => {
+            OnestopError::Fields(faults.into_iter().map(|(field, message)| (format!("{kind}.{field}"), message)).collect())
+        }
+        other => other,
+    })
+}
+
 /// Tells what became of the dossier in one act: filed, paid for, accepted.
-fn tell(tx: &mut Tx<'_>, actor: &Actor, (dossier, submitted): (&Dossier, &Submitted), owed: &[Fee]) -> Result<(), store::Error> {
+fn tell(tx: &mut Tx<'_>, actor: &Actor, (dossier, submitted): (&Dossier, &Submitted), paid: &[Fee]) -> Result<(), store::Error> {
     let state = queries::dossier::fingerprint(tx, dossier)?;
     tell_with(tx, actor, dossier, submitted, state)?;
+    paid.iter().try_for_each(|fee| tell_with(tx, actor, dossier, &settle::fact(dossier, fee), state))?;
     if dossier.accepted_at.is_none() {
         return Ok(());
     }
-    owed.iter().try_for_each(|fee| tell_with(tx, actor, dossier, &settle::fact(dossier, fee), state))?;
     tell_with(tx, actor, dossier, &accept::fact(dossier), state)
 }
 

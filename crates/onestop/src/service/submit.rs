@@ -10,7 +10,7 @@ use store::{Files, Tx};
 
 use super::complete::check;
 use super::draft::of;
-use super::incoming::{IncomingPart, NewDossier};
+use super::incoming::{IncomingPart, Lacking, NewDossier};
 use super::load::new_token;
 use super::queue::blank;
 use super::standing;
@@ -98,6 +98,7 @@ pub fn submit(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Submit) -
         delivery: &draft.delivery,
         delivery_address: &draft.delivery_address,
         parts: &parts,
+        lacking: Lacking::Nothing,
     };
     let dossier = open_dossier(app, tx, actor, &new)?;
     tell(tx, actor, &dossier, &fact(&dossier))?;
@@ -130,7 +131,9 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
         today: now.date(),
     };
     check(tx, new, &setting)?;
-    let case = package.case_for(&setting).ok_or_else(|| OnestopError::refused("onestop-submit-no-case"))?;
+    // What is refused half filled in may be no case yet: its limit never counts.
+    let unanswered = package.cases.first().filter(|_| new.lacking == Lacking::PartsAndAnswers);
+    let case = package.case_for(&setting).or(unanswered).ok_or_else(|| OnestopError::refused("onestop-submit-no-case"))?;
     let limit = package.limit_for(&case.id, new.channel).map_or_else(Limit::in_day, |(limit, _)| limit);
     let answers = new.procedure.form.prune(new.answers, &setting);
     let dossier = Dossier {
@@ -179,7 +182,8 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
     };
     queries::dossier::insert(tx, &dossier)?;
     add_parts(tx, actor, &dossier, new)?;
-    for fee in package.fees_for(&case.id, &setting) {
+    // Nobody owes for what is refused.
+    for fee in package.fees_for(&case.id, &setting).into_iter().filter(|_| new.lacking != Lacking::PartsAndAnswers) {
         add_fee(tx, &dossier, &fee)?;
     }
     open_intake(app, tx, &dossier)?;
@@ -236,13 +240,14 @@ pub(crate) fn add_part(
         code: incoming.code.clone(),
         name: part.map_or_else(|| incoming.name.clone(), |part| part.name.vi.clone()),
         form,
-        quantity: incoming.quantity.max(1),
+        quantity: incoming.quantity,
         shown_only: incoming.shown_only,
         source: if incoming.reused { PaperSource::Reused } else { PaperSource::Typed },
         checked_by: actor.post.filter(|_| incoming.checked),
         finding: None,
         must_return: form == PaperForm::Original && !incoming.shown_only && procedure.package.delivery.originals_to_return,
         returned_at: None,
+        returned_to: None,
         file: incoming.file.clone(),
         at: tx.now(),
     };

@@ -3,11 +3,12 @@
 use jiff::Span;
 use jiff::civil::Date;
 use kernel::calendar::{ClockPolicy, WorkingCalendar, adjusted, resumed, start_of};
-use kernel::{Actor, DossierId, Instant, Message};
+use kernel::{Actor, AgencyId, DossierId, Instant, Message};
+use procedure::Package;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-use super::incoming::IncomingPart;
+use super::incoming::{IncomingPart, quantity_faults};
 use super::load::{Loaded, calendar, load, main_task};
 use super::mine::may_act;
 use super::numbering::{Register, next_number};
@@ -61,7 +62,7 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
     check(&loaded, command, at_intake)?;
     loaded.dossier.undergo(Event::AskSupplement)?;
     let now = tx.now();
-    let reply_by = reply_by(tx, &loaded, now.date())?;
+    let reply_by = reply_by(tx, &loaded.procedure.package, loaded.dossier.receiving, now.date())?;
     let stage = if at_intake { Stage::Intake } else { Stage::Processing };
     let asked_by = actor.post.ok_or(OnestopError::Forbidden)?;
     let agency = if at_intake { loaded.dossier.receiving } else { loaded.dossier.deciding };
@@ -98,12 +99,12 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
 
 /// The last day to answer, if the procedure sets one. A limit that ends on a day off ends with the next working day (Civil Code 2015,
 /// art. 148, cl. 5): one of the centre that takes the answer.
-fn reply_by(tx: &mut Tx<'_>, loaded: &Loaded, asked: Date) -> Result<Option<Date>, OnestopError> {
-    let days = loaded.procedure.package.clock.supplement_reply_days;
+pub(crate) fn reply_by(tx: &mut Tx<'_>, package: &Package, receiving: AgencyId, asked: Date) -> Result<Option<Date>, OnestopError> {
+    let days = package.clock.supplement_reply_days;
     if days == 0 {
         return Ok(None);
     }
-    let calendar = identity::calendar_of(tx, loaded.dossier.receiving)?;
+    let calendar = identity::calendar_of(tx, receiving)?;
     Ok(Some(calendar.working_day_from(asked.saturating_add(Span::new().days(i64::from(days))))))
 }
 
@@ -140,6 +141,10 @@ pub fn answer(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AnswerSup
         .ok_or_else(|| OnestopError::refused("onestop-supplement-none"))?;
     if command.parts.is_empty() && !asked.parts.is_empty() {
         return Err(OnestopError::Fields(vec![("parts".to_owned(), Message::new("onestop-supplement-empty"))]));
+    }
+    let faults = quantity_faults(&command.parts);
+    if !faults.is_empty() {
+        return Err(OnestopError::Fields(faults));
     }
     loaded.dossier.undergo(Event::AnswerSupplement)?;
     for part in &command.parts {

@@ -279,7 +279,7 @@ fn the_actions_that_are_offered_are_those_that_go_through() {
         let post = accept["fields"][0]["choices"][0]["value"].as_str().unwrap();
         let accepted =
             intake.post(accept["path"].as_str().unwrap(), &json!({ "version": offered["version"], "holder": post })).await.expect(200);
-        assert_eq!(of(&intake.get(&address).await.expect(200)), ["changeDelivery"], "the dossier has gone on");
+        assert_eq!(of(&intake.get(&address).await.expect(200)), ["changeDelivery", "withdrawDossier"], "the dossier has gone on");
 
         let offered = officer.get(&address).await.expect(200);
         assert_eq!(offered["version"], accepted["version"]);

@@ -6,7 +6,7 @@ use onestop::service::assist::{Assist, assist};
 use onestop::service::draft::drafts;
 use onestop::service::hand_over::{HandOver, hand_over};
 use onestop::service::incoming::IncomingPart;
-use onestop::service::receive::{AtCounter, ForWhom, Receive, receive};
+use onestop::service::receive::{AtCounter, ForWhom, Receive, Reception, receive};
 use onestop::service::scan::{KeepScan, keep_scan, scans};
 use onestop::service::submit::{Submit, submit};
 use onestop::{Applicant, Document, OnestopError, State};
@@ -50,6 +50,7 @@ fn asked(world: &World, for_whom: ForWhom, representation: Filer, relationship: 
         delivery: "counter".to_owned(),
         delivery_address: String::new(),
         receipt: None,
+        reception: Reception::Accept,
     }
 }
 

@@ -199,7 +199,8 @@ fn a_person_withdraws_and_nobody_else_does() {
     on_both(|world| async move {
         let id = world.copy_accepted().await;
         let by = |actor: &Actor| {
-            let (who, command) = (actor.clone(), Withdraw { dossier: id, reason: "Đã tìm thấy bản gốc".to_owned() });
+            let (who, command) =
+                (actor.clone(), Withdraw { dossier: id, reason: "Đã tìm thấy bản gốc".to_owned(), version: None, requested_on: None });
             world.act(move |app, tx| withdraw(app, tx, &who, &command))
         };
         assert!(matches!(by(&world.neighbour).await, Err(OnestopError::NotFound)));
@@ -321,6 +322,14 @@ fn a_grant_that_is_corrected_into_a_refusal_leaves_its_number_voided_in_the_book
             "notices have a register of their own"
         );
         assert_eq!(world.issue(born[1]).await.notation.as_deref(), Some("02"), "the voided number of the book is not given again");
+        let clerk = world.browser(&world.clerk).await;
+        let registers = clerk.get("/can-bo/so").await.text();
+        let book = registers.split("<option value=\"").skip(1).find(|option| option.contains("book:")).unwrap();
+        let page = clerk.get(&format!("/can-bo/so?so={}", book.split('"').next().unwrap().replace(' ', "%20"))).await.text();
+        for told in ["Đã hủy", "Đã đăng ký ở nơi khác", &world.whole(id).await.loaded.dossier.code] {
+            assert!(page.contains(told), "{told} in {page}");
+        }
+        assert_eq!(world.browser(&world.officer).await.get("/can-bo/so").await.status, 404, "who keeps no register sees none");
     });
 }
 

@@ -131,7 +131,7 @@ fn an_organisation_s_dossiers_are_seen_by_who_may_act_for_it() {
         assert!(sees(&world, &employee, by_head).await);
         // This time she only follows: she files nothing for it, and withdraws nothing.
         assert_eq!(fields(permit(&world, &employee, Filer::Authorised, true).await), ["organisation"]);
-        let command = Withdraw { dossier: by_head, reason: "Không xây nữa".to_owned() };
+        let command = Withdraw { dossier: by_head, reason: "Không xây nữa".to_owned(), version: None, requested_on: None };
         let (who, tried) = (employee.clone(), command.clone());
         let refused = world.act(move |app, tx| withdraw(app, tx, &who, &tried)).await;
         assert!(matches!(refused, Err(OnestopError::NotFound)));

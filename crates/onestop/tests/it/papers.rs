@@ -129,3 +129,13 @@ async fn get(world: &World, who: &Actor, path: &str) -> (u16, Vec<u8>) {
     let answer = world.browser(who).await.get(path).await;
     (answer.status.as_u16(), answer.bytes.to_vec())
 }
+
+/// What a PDF says, its words in one line.
+pub fn text_of(pdf: &[u8]) -> String {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let mut reader = Command::new("pdftotext").args(["-layout", "-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    reader.stdin.take().unwrap().write_all(pdf).unwrap();
+    let text = reader.wait_with_output().unwrap().stdout;
+    String::from_utf8(text).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -15,7 +15,7 @@ use onestop::service::hand_over::{HandOver, hand_over};
 use onestop::service::incoming::IncomingPart;
 use onestop::service::opinion::{GiveOpinion, give};
 use onestop::service::places::{self, Places};
-use onestop::service::receive::{AtCounter, ForWhom, Receive, receive};
+use onestop::service::receive::{AtCounter, ForWhom, Receive, Reception, receive};
 use onestop::service::refuse::{Refuse, refuse};
 use onestop::service::refuse_intake::{RefuseIntake, refuse_intake};
 use onestop::service::settle::{Settle, settle};
@@ -310,7 +310,8 @@ impl<'a> Run<'a> {
                 self.world.act(move |app, tx| answer(app, tx, &actor, &command)).await.map_err(told)
             }
             ActionKind::Withdraw => {
-                let (actor, command) = (self.person.clone(), Withdraw { dossier: self.id, reason: "Rút".to_owned() });
+                let (actor, command) =
+                    (self.person.clone(), Withdraw { dossier: self.id, reason: "Rút".to_owned(), version: None, requested_on: None });
                 self.world.act(move |app, tx| withdraw(app, tx, &actor, &command)).await.map_err(told)
             }
             ActionKind::RefuseIntake => {
@@ -505,6 +506,7 @@ async fn at_counter(
         delivery: worked.delivery.code().to_owned(),
         delivery_address: "Phố Hiến".to_owned(),
         receipt: Some("BL".to_owned()),
+        reception: Reception::Accept,
     };
     world.act(move |app, tx| receive(app, tx, &Actor::system("tests"), &command)).await.map(|accepted| accepted.dossier).map_err(told)
 }

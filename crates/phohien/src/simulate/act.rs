@@ -82,7 +82,7 @@ fn run(world: &World, tx: &mut Tx<'_>, life: &mut Life, now: Instant, act: Act) 
         Act::HandOver => handed_over(world, tx, life, dossier, &placed, now),
         Act::Withdraw => {
             let reason = life.dice.text(words::WITHDRAWALS).to_owned();
-            withdraw::withdraw(&world.app, tx, &person(life)?, &Withdraw { dossier, reason })?;
+            withdraw::withdraw(&world.app, tx, &person(life)?, &Withdraw { dossier, reason, version: None, requested_on: None })?;
             Ok(ended(life, State::Withdrawn))
         }
         Act::Stop => {

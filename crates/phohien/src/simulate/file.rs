@@ -3,7 +3,7 @@
 use identity::{NewPerson, Role};
 use kernel::{Actor, Channel, Instant, PersonId};
 use onestop::service::draft::{self, Begin, Choices, Keep};
-use onestop::service::receive::{self, AtCounter, ForWhom, Receive};
+use onestop::service::receive::{self, AtCounter, ForWhom, Receive, Reception};
 use onestop::service::submit::{self, Submit};
 use onestop::{OnestopError, Standing, State};
 use procedure::Filer;
@@ -46,6 +46,7 @@ pub(super) fn file(world: &World, tx: &mut Tx<'_>, life: &mut Life, now: Instant
         delivery: story.delivery.code().to_owned(),
         delivery_address: address(life),
         receipt: None,
+        reception: Reception::Accept,
     };
     let received = receive::receive(&world.app, tx, &actor, &command)?;
     life.dossier = Some(received.dossier);

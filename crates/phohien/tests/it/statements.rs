@@ -14,6 +14,7 @@ const BRACES: &[(&str, &str, &[&str])] = &[
     ("identity/src/queries/person.rs", "select", &["$1, $2"]),
     ("onestop/src/queries/dossier.rs", "select", &["submitter"]),
     ("onestop/src/queries/mine.rs", "select", &["id, code", "submitter"]),
+    ("onestop/src/queries/number.rs", "select", &["$1, $2"]),
     ("onestop/src/queries/reuse.rs", "select", &["submitter"]),
     ("onestop/src/queries/morning.rs", "select", &["left join", "d.state = $1 and d.receiving = $2 and d.due_at < $3"]),
     (
@@ -34,7 +35,7 @@ const ONE_DATABASE: &[(&str, &str, DatabaseKind)] = &[
 ];
 
 /// Constants that only begin a statement, which stands whole in a function: file, name.
-const BEGINNINGS: &[(&str, &str)] = &[("identity/src/queries/person.rs", "SEVERAL")];
+const BEGINNINGS: &[(&str, &str)] = &[("identity/src/queries/person.rs", "SEVERAL"), ("onestop/src/queries/number.rs", "CODES")];
 
 /// Statements that read a whole table, and why they may: file, constant or beginning, reason.
 const WHOLE_TABLES: &[(&str, &str, &str)] = &[

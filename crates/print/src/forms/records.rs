@@ -90,8 +90,8 @@ pub struct RegisterBook {
 /// One line of the register.
 #[derive(Clone, Debug, Serialize)]
 pub struct RegisterRow {
-    /// Number of the line.
-    pub line: u32,
+    /// Number of the line; none for what was not accepted.
+    pub line: Option<u32>,
     /// Dossier code.
     pub code: String,
     /// Name of the procedure.
@@ -106,10 +106,10 @@ pub struct RegisterRow {
     pub phone: String,
     /// Which agency decides.
     pub decider: String,
-    /// Accepted.
+    /// Accepted, or filed if it was not.
     pub received_at: DateTime,
-    /// Due.
-    pub due_at: DateTime,
+    /// Due, if the limit counts.
+    pub due_at: Option<DateTime>,
     /// Handed out.
     pub returned_at: Option<DateTime>,
     /// How the result is handed over.
@@ -211,7 +211,7 @@ impl Register {
             .map(|((line, (procedure, delivery)), submitter)| {
                 let received_at = day.saturating_add((i64::from(line) * 7).minutes());
                 RegisterRow {
-                    line,
+                    line: Some(line),
                     code: format!("H31.20.15-260205-{line:04}"),
                     procedure: (*procedure).to_owned(),
                     sets: 1,
@@ -220,7 +220,7 @@ impl Register {
                     phone: format!("0900 000 {line:03}"),
                     decider: "UBND phường Phố Hiến".to_owned(),
                     received_at,
-                    due_at: received_at.saturating_add(2.days()),
+                    due_at: Some(received_at.saturating_add(2.days())),
                     returned_at: (line % 3 != 0).then(|| received_at.saturating_add(25.hours())),
                     delivery: (*delivery).to_owned(),
                     note: if line == 7 { "Trả lại bản chính khi nhận kết quả".to_owned() } else { String::new() },

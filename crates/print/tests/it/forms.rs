@@ -167,7 +167,7 @@ fn form_07_counts_each_book_from_its_beginning() {
     let sample = Register::sample();
     let book = |name: &str, from: u32| {
         let rows = sample.books[0].rows.iter().take(3).enumerate();
-        let rows = rows.map(|(at, row)| RegisterRow { line: from + u32::try_from(at).unwrap(), ..row.clone() });
+        let rows = rows.map(|(at, row)| RegisterRow { line: Some(from + u32::try_from(at).unwrap()), ..row.clone() });
         RegisterBook { name: name.to_owned(), rows: rows.collect() }
     };
     let books = vec![book("01/2026", 40), book("02/2026", 1)];

@@ -1,0 +1,31 @@
+import { CERTIFICATION, certifies, meets, takes } from "../counter.ts";
+import { pdf } from "../files.ts";
+import { expect, sees, test } from "../fixtures.ts";
+import { begins, confirms } from "../officials.ts";
+import { people } from "../people.ts";
+
+test("what was asked for is brought to the counter and taken in line by line", async ({ page }) => {
+  await meets(page, people.intake, people.thao, "20011996");
+  await takes(page, CERTIFICATION.code, CERTIFICATION.name);
+  await certifies(page);
+  await page.keyboard.press("F4");
+  await page.getByLabel("Nội dung cần bổ sung").fill("Chưa mang theo bản chính.");
+  await page.getByRole("button", { name: "Yêu cầu bổ sung và in Mẫu 02" }).click();
+  await sees(page, "Đã yêu cầu bổ sung hồ sơ");
+  await page.getByRole("link", { name: "Mở hồ sơ" }).click();
+  await sees(page, /^H31/);
+  await begins(page, "Nhận giấy tờ bổ sung");
+  const line = page.getByRole("listitem").filter({ hasText: "Bản chính giấy tờ" }).first();
+  await line.getByRole("checkbox", { name: /^Bản chính giấy tờ/ }).check();
+  await line.getByLabel(/^Số lượng/).fill("0");
+  await confirms(page, "Nhận giấy tờ bổ sung");
+  await expect(page.getByText("Số lượng là một số từ 1 đến 99.").first()).toBeVisible();
+  await line.getByLabel(/^Số lượng/).fill("1");
+  await line.getByLabel(/^Giữ lại hay chỉ xuất trình/).selectOption({ label: "Xuất trình" });
+  await line.getByRole("checkbox", { name: /^Đã đối chiếu bản chính/ }).check();
+  await line.locator("input[type=file]").setInputFiles([pdf("bang-tot-nghiep.pdf")]);
+  await confirms(page, "Nhận giấy tờ bổ sung");
+  await sees(page, /^H31/);
+  await expect(page.getByText("bang-tot-nghiep.pdf").first()).toBeVisible();
+  await expect(page.getByText("Chờ tiếp nhận").first()).toBeVisible();
+});
