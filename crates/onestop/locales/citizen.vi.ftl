@@ -453,10 +453,3 @@ onestop-confirmation-postal = Có kết quả thì bưu chính giao đến đị
 onestop-confirmation-electronic = Có kết quả thì Ông/Bà tải bản điện tử trong mục “Hồ sơ của tôi”.
 onestop-confirmation-qr = Mã QR của hồ sơ
 onestop-confirmation-qr-text = Quét mã này để xem hồ sơ đang ở đâu mà không cần đăng nhập. Chỉ đưa mã cho người Ông/Bà tin cậy.
-
-# Hết phiên
-onestop-expired-title = Phiên đăng nhập đã hết
-onestop-expired-kept = Những gì Ông/Bà vừa nhập vẫn còn ở trang này.
-onestop-expired-sign-in = Đăng nhập lại (mở trong thẻ mới)
-onestop-expired-again = Quay lại trang này và bấm “Gửi lại”.
-onestop-expired-send = Gửi lại

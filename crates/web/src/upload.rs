@@ -1,9 +1,11 @@
 //! Files that people send: checked by their content, never by their name.
 
-use axum::extract::Multipart;
+use axum::extract::multipart::Field;
+use axum::extract::{FromRequest, Multipart, Request};
 use kernel::{Message, text};
 
-use crate::{Failure, Fields};
+use crate::kept::{self, FILES_KEPT, Posted, PostedFile};
+use crate::{Ctx, Failure, Fields};
 
 /// What pages and messages call a megabyte: as Windows counts, so that a file which shows as 20 MB anywhere is small enough.
 pub const MEGABYTE: usize = 1024 * 1024;
@@ -24,27 +26,65 @@ pub struct Upload {
 }
 
 /// Reads a multipart form: its plain fields, and its files checked by content. An empty file field is no file.
-pub async fn read(mut form: Multipart) -> Result<(Fields, Vec<Upload>), Failure> {
-    let (mut fields, mut uploads) = (Vec::new(), Vec::new());
+pub async fn read(form: Multipart) -> Result<(Fields, Vec<Upload>), Failure> {
+    let (fields, files) = arrived(form, FILE_LIMIT, usize::MAX).await?;
+    Ok((fields, files.into_iter().map(checked).collect::<Result<_, _>>()?))
+}
+
+/// Reads a multipart form of a page, for somebody who is signed in. Nobody else may send files: of theirs only small ones are read, to
+/// be kept until they have signed in.
+pub async fn posted<S: Send + Sync>(request: Request, state: &S) -> Result<(Fields, Vec<Upload>), Failure> {
+    let ctx = request.extensions().get::<Ctx>().cloned().ok_or_else(|| Failure::internal("a form outside the shell"))?;
+    let form = Multipart::from_request(request, state).await.map_err(|_| Failure::Invalid(Message::new("web-upload-broken")))?;
+    if ctx.viewer.is_none() {
+        let (fields, mut files) = arrived(form, FILES_KEPT, FILES_KEPT).await?;
+        files.extend(kept::files(&fields)?);
+        kept::put_down(&ctx, Posted { fields, files, is_multipart: true });
+        return Err(Failure::SignIn);
+    }
+    let (fields, mut files) = arrived(form, FILE_LIMIT, usize::MAX).await?;
+    kept::admit(&ctx, &fields).await?;
+    files.extend(kept::files(&fields)?);
+    Ok((fields, files.into_iter().map(checked).collect::<Result<_, _>>()?))
+}
+
+/// Fields and files as they came; of a file larger than `most`, or than what is left of `all`, the name alone.
+async fn arrived(mut form: Multipart, most: usize, all: usize) -> Result<(Fields, Vec<PostedFile>), Failure> {
+    let (mut texts, mut files, mut room) = (Vec::new(), Vec::new(), all);
     while let Some(field) = form.next_field().await.map_err(|error| refused(&error))? {
         let name = field.name().unwrap_or_default().to_owned();
         let Some(file_name) = field.file_name().map(plain_name) else {
-            fields.push((name, field.text().await.map_err(|error| refused(&error))?));
+            texts.push((name, field.text().await.map_err(|error| refused(&error))?));
             continue;
         };
-        let content = field.bytes().await.map_err(|error| refused(&error))?.to_vec();
-        if content.is_empty() && file_name.is_empty() {
-            continue;
+        let content = content(field, most.min(room)).await?;
+        let length = content.as_ref().map_or(0, Vec::len);
+        room = room.saturating_sub(length);
+        if content.is_none() || length > 0 || !file_name.is_empty() {
+            files.push(PostedFile { field: name, name: file_name, content });
         }
-        if content.len() > FILE_LIMIT {
-            return Err(Failure::TooLarge);
-        }
-        let media_type =
-            media_type(&content).ok_or_else(|| Failure::Invalid(Message::new("web-upload-unknown-type").with("name", &file_name)))?;
-        uploads.push(Upload { field: name, name: file_name, media_type, content });
     }
-    let fields = Fields::sent(fields).ok_or_else(|| Failure::Invalid(Message::new("web-form-broken")))?;
-    Ok((fields, uploads))
+    let fields = Fields::sent(texts).ok_or_else(|| Failure::Invalid(Message::new("web-form-broken")))?;
+    Ok((fields, files))
+}
+
+/// What a field holds, or nothing if that is more than `most`; then the rest is passed over.
+async fn content(mut field: Field<'_>, most: usize) -> Result<Option<Vec<u8>>, Failure> {
+    let mut content = Some(Vec::new());
+    while let Some(piece) = field.chunk().await.map_err(|error| refused(&error))? {
+        content = content.filter(|known: &Vec<u8>| known.len().saturating_add(piece.len()) <= most);
+        if let Some(known) = &mut content {
+            known.extend_from_slice(&piece);
+        }
+    }
+    Ok(content)
+}
+
+fn checked(file: PostedFile) -> Result<Upload, Failure> {
+    let content = file.content.ok_or(Failure::TooLarge)?;
+    let media_type =
+        media_type(&content).ok_or_else(|| Failure::Invalid(Message::new("web-upload-unknown-type").with("name", &file.name)))?;
+    Ok(Upload { field: file.field, name: file.name, media_type, content })
 }
 
 fn refused(error: &axum::extract::multipart::MultipartError) -> Failure {

@@ -18,6 +18,9 @@ use crate::model::account::{password_fault, user_name_of};
 use crate::service::sign_in::{SignIn, SignedIn, sign_in};
 use crate::{Identity, queries};
 
+/// How long a browser remembers a session that has run out: a day, by when a form that was left open is sent or forgotten.
+const LATE_SECONDS: i64 = 86_400;
+
 /// Where to go afterwards.
 #[derive(Deserialize)]
 pub(super) struct Back {
@@ -103,7 +106,8 @@ async fn attempt(identity: &Identity, ctx: &Ctx, sent: &Sent) -> Result<SignedIn
 pub(super) fn welcome(ctx: &Ctx, back: &str, (token, lasts, official): (&str, SignedDuration, bool)) -> Result<Response, Failure> {
     let home = if official { "/can-bo" } else { "/" };
     let mut response = see_other(if back.is_empty() { home } else { back });
-    let cookie = ctx.settings().cookie(ctx.settings().session_cookie(), token, lasts.as_secs());
+    // It outlives the session, so that a form which comes too late is known to be this person's.
+    let cookie = ctx.settings().cookie(ctx.settings().session_cookie(), token, lasts.as_secs().saturating_add(LATE_SECONDS));
     response.headers_mut().append(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(Failure::internal)?);
     Ok(response)
 }

@@ -31,6 +31,8 @@ const INSERT: &str =
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const OPEN: &str = "select id, made_at, expires_at, remote, agent from identity_session
     where account = $1 and ended_at is null and expires_at > $2 order by made_at desc, id limit 50";
+const FORMER: &str = "select id from identity_session where token = $1";
+const IS_OF: &str = "select account from identity_session where id = $1";
 const ACCOUNT_OF: &str = "select account from identity_session where id = $1 and ended_at is null";
 const IS_NATIONAL: &str = "select national_token is not null from identity_session where id = $1 and ended_at is null";
 const ENDED_NATIONAL: &str = "select national_token from identity_session where token = $1 and ended_at >= $2";
@@ -73,6 +75,15 @@ impl Sessions for StoredSessions {
         let Some(viewer) = viewer else { return Ok(None) };
         let posts = posts_held(tx, viewer.person)?;
         Ok(Some(Viewer { posts, ..viewer }))
+    }
+
+    fn former(&self, tx: &mut Tx<'_>, cookie: &str) -> Result<Option<SessionId>, Error> {
+        let Some(digest) = token_digest(cookie) else { return Ok(None) };
+        tx.optional(FORMER, params![digest], |row| row.take())
+    }
+
+    fn is_of(&self, tx: &mut Tx<'_>, session: SessionId, account: AccountId) -> Result<bool, Error> {
+        Ok(tx.optional(IS_OF, params![session], |row| row.take::<AccountId>())? == Some(account))
     }
 }
 

@@ -33,7 +33,7 @@ use onestop::service::{advance, draft, draft_result, hand_over, submit};
 use onestop::{Config, Onestop, OnestopError, Standing, Whose};
 use procedure::{Catalogue, PackageFiles};
 use serde_json::{Map, Value, json};
-use store::{Lane, Migration, Store, StoredFile, Tx};
+use store::{Lane, Migration, Store, StoredFile, Tx, params};
 
 /// Agencies of the province that the world has: by the beginning of their codes.
 pub const AGENCIES: [&str; 12] = [
@@ -287,6 +287,15 @@ impl World {
     pub async fn hand_over(&self, id: DossierId) -> Result<(), OnestopError> {
         let (who, command) = (self.desk.clone(), handing(id, self.version(id).await));
         self.act(move |app, tx| hand_over::hand_over(app, tx, &who, &command)).await
+    }
+
+    /// All sign-ins run out.
+    pub async fn end_sessions(&self) {
+        let ended = |tx: &mut Tx<'_>| {
+            let now = tx.now();
+            tx.execute("update identity_session set ended_at = $1", params![now])
+        };
+        self.store.background::<_, store::Error, _>(Lane::Interactive, ended).await.unwrap();
     }
 
     /// A stored file of somebody.
