@@ -2,7 +2,10 @@
 
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use kernel::{Message, text};
+use store::FilesError;
 
 use crate::kept::{self, FILES_KEPT, Posted, PostedFile};
 use crate::{Ctx, Failure, Fields};
@@ -11,6 +14,9 @@ use crate::{Ctx, Failure, Fields};
 pub const MEGABYTE: usize = 1024 * 1024;
 /// A part of a dossier may be this large (20 MB).
 pub const FILE_LIMIT: usize = 20 * MEGABYTE;
+
+/// Tells a browser that sends a file in pieces how many bytes are there.
+const UPLOAD_OFFSET: &str = "upload-offset";
 
 /// A file as it arrived, with the media type that its content shows.
 #[derive(Clone, Debug)]
@@ -32,8 +38,22 @@ pub async fn read(form: Multipart) -> Result<(Fields, Vec<Upload>), Failure> {
 }
 
 /// Reads a multipart form of a page, for somebody who is signed in. Nobody else may send files: of theirs only small ones are read, to
-/// be kept until they have signed in.
-pub async fn posted<S: Send + Sync>(request: Request, state: &S) -> Result<(Fields, Vec<Upload>), Failure> {
+/// be kept until they have signed in. A file may come in pieces; until the last one the answer says how much is there.
+pub async fn posted<S: Send + Sync>(request: Request, state: &S) -> Result<(Fields, Vec<Upload>), Response> {
+    let whole = match form(request, state).await {
+        Ok(whole) => whole,
+        Err(failure) => return Err(failure.into_response()),
+    };
+    let (ctx, fields, files) = whole;
+    let files = match Piece::of(&fields) {
+        Some(piece) => pieced(&ctx, &piece, files).await?,
+        None => files,
+    };
+    let uploads = files.into_iter().map(checked).collect::<Result<_, _>>().map_err(IntoResponse::into_response)?;
+    Ok((fields, uploads))
+}
+
+async fn form<S: Send + Sync>(request: Request, state: &S) -> Result<(Ctx, Fields, Vec<PostedFile>), Failure> {
     let ctx = request.extensions().get::<Ctx>().cloned().ok_or_else(|| Failure::internal("a form outside the shell"))?;
     let form = Multipart::from_request(request, state).await.map_err(|_| Failure::Invalid(Message::new("web-upload-broken")))?;
     if ctx.viewer.is_none() {
@@ -45,7 +65,45 @@ pub async fn posted<S: Send + Sync>(request: Request, state: &S) -> Result<(Fiel
     let (fields, mut files) = arrived(form, FILE_LIMIT, usize::MAX).await?;
     kept::admit(&ctx, &fields).await?;
     files.extend(kept::files(&fields)?);
-    Ok((fields, files.into_iter().map(checked).collect::<Result<_, _>>()?))
+    Ok((ctx, fields, files))
+}
+
+/// Where a piece of a file belongs.
+struct Piece {
+    /// The name that the browser drew for the file.
+    upload: String,
+    offset: usize,
+    /// Bytes of the whole file.
+    length: usize,
+}
+
+impl Piece {
+    /// What a form says of its piece; nothing if the file came whole.
+    fn of(fields: &Fields) -> Option<Piece> {
+        let upload = fields.text("upload");
+        let is_drawn = upload.len() == 32 && upload.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let number = |name: &str| fields.text(name).parse().ok();
+        Some(Piece { upload: Some(upload).filter(|_| is_drawn)?.to_owned(), offset: number("offset")?, length: number("length")? })
+    }
+}
+
+/// The whole file once its last piece has come; until then an answer that says how much of it is there.
+async fn pieced(ctx: &Ctx, piece: &Piece, files: Vec<PostedFile>) -> Result<Vec<PostedFile>, Response> {
+    let failed = |error: FilesError| Failure::internal(error).into_response();
+    let viewer = ctx.viewer().map_err(IntoResponse::into_response)?;
+    let (owner, store) = (viewer.account.to_string(), ctx.shell.store.files());
+    let Some(PostedFile { field, name, content: Some(content) }) = files.into_iter().next() else {
+        return Err(Failure::Invalid(Message::new("web-upload-broken")).into_response());
+    };
+    if piece.length > FILE_LIMIT || piece.offset.saturating_add(content.len()) > piece.length {
+        return Err(Failure::TooLarge.into_response());
+    }
+    let there = store.stage((&owner, &piece.upload), piece.offset, content).await.map_err(failed)?;
+    if there < piece.length {
+        return Err((StatusCode::ACCEPTED, [(UPLOAD_OFFSET, there.to_string())]).into_response());
+    }
+    let content = store.take_staged(&owner, &piece.upload).await.map_err(failed)?;
+    Ok(vec![PostedFile { field, name, content: Some(content) }])
 }
 
 /// Fields and files as they came; of a file larger than `most`, or than what is left of `all`, the name alone.
@@ -84,15 +142,15 @@ fn checked(file: PostedFile) -> Result<Upload, Failure> {
     let content = file.content.ok_or(Failure::TooLarge)?;
     let media_type =
         media_type(&content).ok_or_else(|| Failure::Invalid(Message::new("web-upload-unknown-type").with("name", &file.name)))?;
+    if media_type == "image/heic" {
+        // Scripts turn it into a JPEG where the browser can; no office could open it.
+        return Err(Failure::Invalid(Message::new("web-upload-unreadable")));
+    }
     Ok(Upload { field: file.field, name: file.name, media_type, content })
 }
 
 fn refused(error: &axum::extract::multipart::MultipartError) -> Failure {
-    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-        Failure::TooLarge
-    } else {
-        Failure::Invalid(Message::new("web-upload-broken"))
-    }
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Failure::TooLarge } else { Failure::Invalid(Message::new("web-upload-broken")) }
 }
 
 /// Names that Windows keeps for devices: a file of that name could not be saved there.

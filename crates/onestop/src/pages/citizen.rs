@@ -50,10 +50,12 @@ impl<S: Send + Sync, P: DeserializeOwned + Send> FromRequest<S> for Uploaded<P> 
         let (path, _, request) = opened(request, state).await?;
         match web::upload::posted(request, state).await {
             Ok((fields, uploads)) => Ok(Uploaded { path, fields, uploads, fault: None }),
-            Err(failure @ (Failure::Invalid(_) | Failure::TooLarge)) => {
-                Ok(Uploaded { path, fields: Fields::default(), uploads: Vec::new(), fault: Some(failure.detail()) })
-            }
-            Err(failure) => Err(failure.into_response()),
+            Err(answer) => match answer.extensions().get::<Failure>() {
+                Some(failure @ (Failure::Invalid(_) | Failure::TooLarge)) => {
+                    Ok(Uploaded { path, fields: Fields::default(), uploads: Vec::new(), fault: Some(failure.detail()) })
+                }
+                _ => Err(answer),
+            },
         }
     }
 }

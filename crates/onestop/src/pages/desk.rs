@@ -77,7 +77,7 @@ impl<S: Send + Sync> FromRequest<S> for Input {
         let has_body = parts.method == Method::POST && parts.headers.contains_key(CONTENT_TYPE);
         let request = Request::from_parts(parts, body);
         if is_multipart {
-            let (fields, uploads) = web::upload::posted(request, state).await.map_err(IntoResponse::into_response)?;
+            let (fields, uploads) = web::upload::posted(request, state).await?;
             return Ok(Input { path, fields, uploads });
         }
         if !has_body && request.method() == Method::POST {
