@@ -16,6 +16,7 @@ mod client;
 mod counter;
 mod delivery;
 mod extension;
+mod headers;
 mod journey;
 mod journey_exceptions;
 mod limits;
