@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use identity::NationalIdentity;
+use onestop::Whose;
 
 /// One setting.
 pub struct Field {
@@ -67,6 +68,16 @@ pub const FIELDS: &[Field] = &[
     Field { key: "national_identity.scopes", default: "\"openid profile\"", meaning: "What is asked for, \"openid\" among it." },
     Field { key: "national_identity.level_1", default: "\"1\"", meaning: "What level 1 is called in acr_values and loAs." },
     Field { key: "national_identity.level_2", default: "\"2\"", meaning: "What level 2 is called there." },
+    Field {
+        key: "code_of",
+        default: "\"receiver\"",
+        meaning: "Whose code a dossier bears that one agency receives for another: \"receiver\" or \"decider\".",
+    },
+    Field {
+        key: "calendar_of",
+        default: "\"decider\"",
+        meaning: "Whose working calendar its time limit follows from acceptance: \"decider\" or \"receiver\".",
+    },
     Field { key: "intake_hours", default: "8", meaning: "Working hours within which a filed dossier must be looked at." },
     Field {
         key: "behind_proxy",
@@ -106,6 +117,10 @@ pub struct Config {
     pub demonstration: bool,
     /// The provider of the national e-ID.
     pub national_identity: Option<NationalIdentity>,
+    /// Whose code a dossier bears.
+    pub code_of: Whose,
+    /// Whose calendar counts from acceptance.
+    pub calendar_of: Whose,
     /// Working hours for intake.
     pub intake_hours: i32,
     /// Whether a proxy tells the client's address.
@@ -224,6 +239,8 @@ fn from_table(table: &toml::Table) -> anyhow::Result<Config> {
         secure_cookies: flag("secure_cookies"),
         self_registration: flag("self_registration"),
         demonstration: flag("demonstration"),
+        code_of: whose("code_of", &text("code_of"))?,
+        calendar_of: whose("calendar_of", &text("calendar_of"))?,
         intake_hours: table.get("intake_hours").and_then(toml::Value::as_integer).and_then(|hours| i32::try_from(hours).ok()).unwrap_or(8),
         behind_proxy: flag("behind_proxy"),
         requests_each_minute: table
@@ -233,6 +250,14 @@ fn from_table(table: &toml::Table) -> anyhow::Result<Config> {
             .unwrap_or_default(),
         log: text("log"),
     })
+}
+
+fn whose(key: &str, text: &str) -> anyhow::Result<Whose> {
+    match text {
+        "receiver" => Ok(Whose::Receiver),
+        "decider" => Ok(Whose::Decider),
+        other => bail!("\"{key}\": \"{other}\" is neither \"receiver\" nor \"decider\""),
+    }
 }
 
 /// The provider of the national e-ID, if one is named; then nothing of it may be missing.
@@ -319,6 +344,16 @@ mod tests {
         assert!(format!("{error:#}").contains("\"national_identity.client_secret\" is empty"), "{error:#}");
         let error = read("[national_identity]\nissuers = \"x\"", &[], &[]).unwrap_err();
         assert!(format!("{error:#}").contains("did you mean \"national_identity.issuer\"?"), "{error:#}");
+    }
+
+    #[test]
+    fn whose_code_and_calendar_count_is_the_provinces_to_say() {
+        let default = read("", &[], &[]).unwrap();
+        assert_eq!((default.code_of, default.calendar_of), (Whose::Receiver, Whose::Decider));
+        let other = read("code_of = \"decider\"\ncalendar_of = \"receiver\"", &[], &[]).unwrap();
+        assert_eq!((other.code_of, other.calendar_of), (Whose::Decider, Whose::Receiver));
+        let error = read("code_of = \"both\"", &[], &[]).unwrap_err();
+        assert!(format!("{error:#}").contains("\"code_of\": \"both\" is neither"), "{error:#}");
     }
 
     #[test]

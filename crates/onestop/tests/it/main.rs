@@ -15,6 +15,7 @@ mod check_parts;
 mod client;
 mod counter;
 mod delivery;
+mod elsewhere;
 mod extension;
 mod headers;
 mod journey;

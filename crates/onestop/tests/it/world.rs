@@ -116,6 +116,15 @@ impl World {
 
     /// The same with other agencies, by the beginnings of their codes, and other packages, by their folders.
     pub async fn of(base: testkit::World, agencies: &[&str], packages: &[&str]) -> World {
+        World::set(base, (agencies, packages), (Whose::Receiver, Whose::Decider)).await
+    }
+
+    /// The same in a province with another word on whose code a dossier bears and whose calendar counts.
+    pub async fn whose(base: testkit::World, whose: (Whose, Whose)) -> World {
+        World::set(base, (&AGENCIES, &PACKAGES), whose).await
+    }
+
+    async fn set(base: testkit::World, (agencies, packages): (&[&str], &[&str]), (code_of, calendar_of): (Whose, Whose)) -> World {
         let (store, clock) = (base.store.clone(), base.clock.clone());
         let identity =
             Identity::open(identity::Config { self_registration: true, demonstration: true, national: None }, store.clone()).unwrap();
@@ -142,8 +151,8 @@ impl World {
         }
         let config = Config {
             province: "Hưng Yên".to_owned(),
-            code_of: Whose::Receiver,
-            calendar_of: Whose::Decider,
+            code_of,
+            calendar_of,
             intake_hours: 8,
             demonstration: true,
             public_url: "https://phohien.example".to_owned(),
