@@ -51,7 +51,7 @@ test("a sign-in that ran out loses nothing of what an official wrote", async ({ 
   const wanted = page.getByRole("main").getByRole("checkbox").first();
   await wanted.check();
   await page.getByLabel("Căn cứ pháp lý").fill("Điều 17 Nghị định 118/2025/NĐ-CP");
-  await page.getByLabel("Nội dung yêu cầu").fill("Bản chụp bị mờ ở trang 2.");
+  await page.getByLabel("Nội dung cần bổ sung").fill("Bản chụp bị mờ ở trang 2.");
   await runsOut(page);
   await confirms(page, "Yêu cầu bổ sung");
   await signsInBeside(page, people.intake);
