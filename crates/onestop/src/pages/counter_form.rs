@@ -116,7 +116,7 @@ fn page(app: &Onestop, ctx: &Ctx, input: &Input, (ready, errors): (Ready, &Field
     }
     let who = who(app, person, words)
         .row(words.say("onestop-dossier-deciding"), ready.intake.deciding.as_ref().map_or("", |agency| agency.name.as_str()));
-    let keys = [("F2", "for-whom"), ("F8", "parts"), ("F9", "receive"), ("Alt+L", "lock")];
+    let keys = [("F2", "for-whom"), ("F8", "parts"), ("Alt+N", "receive"), ("Alt+L", "lock")];
     let keys = keys.into_iter().filter(|(key, _)| *key != "F2" || standing.is_some());
     let view = FormView {
         trail: Breadcrumb::new(words)
@@ -156,7 +156,7 @@ fn page(app: &Onestop, ctx: &Ctx, input: &Input, (ready, errors): (Ready, &Field
         },
         delivery_title: words.say("onestop-dossier-delivery"),
         delivery: delivery(&ready, (input, errors), words),
-        submit: Button::new(words.say("onestop-counter-receive")).key("F9"),
+        submit: Button::new(words.say("onestop-counter-receive")).key("Alt+N"),
         assist: (package.channels.allows(Channel::Online) && !ready.desk.postal)
             .then(|| Button::new(words.say("onestop-counter-assist")).secondary().named(ASSIST, "1").no_validate()),
         refresh: Button::new(words.say("onestop-counter-refresh")).secondary().named("lam-moi", "1").no_validate(),
