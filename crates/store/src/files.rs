@@ -168,6 +168,11 @@ impl Files {
         for folder in begun {
             files.push(self.objects.list_with_delimiter(Some(&folder)).await.map_err(FilesError::Store)?.objects);
         }
+        // A folder whose file is complete may stay behind, empty.
+        files.retain(|pieces| !pieces.is_empty());
+        if files.len() < STAGED_AT_ONCE {
+            return Ok(());
+        }
         files.sort_by_key(|pieces| pieces.iter().map(|piece| piece.last_modified.timestamp()).max());
         self.forget(files.first().map_or(&[], Vec::as_slice)).await
     }
