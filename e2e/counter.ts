@@ -60,7 +60,7 @@ export async function issues(visitor: () => Promise<Page>): Promise<string> {
   await counter.getByLabel("Nơi đã đăng ký").fill("Xã Bần, huyện Mỹ Hào, tỉnh Hưng Yên");
   await counter.getByLabel("Nơi cư trú của người yêu cầu").fill("Số 5, đường Ví Dụ, phường Phố Hiến, tỉnh Hưng Yên");
   await counter.keyboard.press("F8");
-  await counter.keyboard.press("F9");
+  await counter.keyboard.press("Alt+N");
   const code = await received(counter);
   for (const [person, acts] of [[people.officer, ["Dự thảo kết quả", "Trình ký"]], [people.chair, ["Ký"]], [people.clerk, ["Ban hành"]]] as const) {
     const desk = await visitor();

@@ -12,6 +12,28 @@ export async function photo(page: Page, name: string): Promise<Chosen> {
   return { name, mimeType: "image/jpeg", buffer: await page.screenshot({ type: "jpeg", quality: 60 }) };
 }
 
+/** A JPEG of these measures, drawn by the browser: its left half red, its right half blue. */
+export async function picture(page: Page, name: string, width: number, height: number): Promise<Chosen> {
+  const drawn = await page.evaluate(async ([wide, high]) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: wide, height: high });
+    const context = canvas.getContext("2d")!;
+    context.fillStyle = "#d00000";
+    context.fillRect(0, 0, wide / 2, high);
+    context.fillStyle = "#0000d0";
+    context.fillRect(wide / 2, 0, wide / 2, high);
+    return canvas.toDataURL("image/jpeg", 0.9).split(",")[1]!;
+  }, [width, height] as const);
+  return { name, mimeType: "image/jpeg", buffer: Buffer.from(drawn, "base64") };
+}
+
+/** The same photo as a telephone keeps it that was held upright: EXIF says that it must be turned by a quarter (orientation 6). */
+export function turned(photo: Chosen): Chosen {
+  const directory = Buffer.from("4d4d002a00000008" + "0001" + "0112000300000001" + "00060000" + "00000000", "hex");
+  const content = Buffer.concat([Buffer.from("Exif\0\0", "latin1"), directory]);
+  const head = Buffer.from([0xff, 0xe1, 0, content.length + 2]);
+  return { ...photo, buffer: Buffer.concat([photo.buffer.subarray(0, 2), head, content, photo.buffer.subarray(2)]) };
+}
+
 /** The smallest document that readers of PDF open, with some text. */
 export function pdf(name: string, text = "Giay to"): Chosen {
   const stream = `BT /F1 18 Tf 72 720 Td (${text}) Tj ET`;

@@ -1,4 +1,5 @@
 import { type APIResponse, expect, type Page } from "@playwright/test";
+import { sees } from "./fixtures.ts";
 
 /** People of the demonstration province, by what they do in the journeys. */
 export const people = {
@@ -78,6 +79,26 @@ async function byNationalIdentity(page: Page, person: Person, origin: string): P
   const form = { ...Object.fromEntries(question.searchParams), nguoi: subject! };
   const agreed = await page.request.post(`${question.origin}/dong-y`, { form, maxRedirects: 0 });
   return page.request.get(agreed.headers().location!, { maxRedirects: 0 });
+}
+
+/** The sign-in runs out while its page stands open: the browser still shows the session, which opens nothing any more. */
+export async function runsOut(page: Page): Promise<void> {
+  const cookies = await page.context().cookies();
+  const origin = process.env.PHOHIEN_ADDRESS!;
+  await page.request.post(`${origin}/dang-xuat`, { headers: { origin }, maxRedirects: 0 });
+  await page.context().addCookies(cookies);
+}
+
+/** Signs in beside the page that kept a form, and comes back to it. */
+export async function signsInBeside(page: Page, person: Person): Promise<void> {
+  await sees(page, "Phiên đăng nhập đã hết");
+  const opened = page.waitForEvent("popup");
+  await page.getByRole("link", { name: /^Đăng nhập lại/ }).click();
+  const beside = await opened;
+  await sees(beside, "Đăng nhập");
+  await card(beside, person);
+  await sees(beside, "Tài khoản của tôi");
+  await beside.close();
 }
 
 /** Presses the person's card on the sign-in page that is open. */

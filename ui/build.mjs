@@ -1,4 +1,4 @@
-// Builds ui/dist: one style sheet, one script, fonts and emblems under names that hold their digest, and manifest.json {plain name: built name}.
+// Builds ui/dist: one style sheet, the script and what it fetches where it is needed, fonts and emblems under names that hold their digest, and manifest.json {plain name: built name}.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
@@ -42,6 +42,8 @@ const result = await esbuild.build({
   bundle: true,
   minify: true,
   format: "esm",
+  splitting: true,
+  chunkNames: "[name].[hash]",
   target: ["chrome111", "firefox115", "safari16.4"],
   outdir: dist,
   entryNames: "[name].[hash]",

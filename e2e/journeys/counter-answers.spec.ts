@@ -7,7 +7,7 @@ test("a clerk asks for what is wanting while the person stands there, and prints
   await meets(page, people.intake, people.thao, "20011996");
   await takes(page, CERTIFICATION.code, CERTIFICATION.name);
   await certifies(page);
-  await page.keyboard.press("F4");
+  await page.keyboard.press("Alt+u");
   await expect(page.getByLabel("Nội dung cần bổ sung")).toBeVisible();
   await test.step("what is asked for must be said", async () => {
     await page.getByRole("button", { name: "Yêu cầu bổ sung và in Mẫu 02" }).click();

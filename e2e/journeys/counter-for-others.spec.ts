@@ -24,7 +24,7 @@ test("a mother files for her child, and the form knows whose it is", async ({ pa
   await expect(page.getByLabel("Họ, chữ đệm, tên người có thông tin hộ tịch")).toHaveValue("Phạm Gia Bảo");
   await record(page);
   await page.keyboard.press("F8");
-  await page.keyboard.press("F9");
+  await page.keyboard.press("Alt+N");
   await received(page);
   await expect(page.getByText("Phạm Gia Bảo").first()).toBeVisible();
 });
@@ -51,7 +51,7 @@ test("what is typed while the form is fetched again stays", async ({ page }) => 
   await expect(page.getByLabel("Giấy tờ hộ tịch cần cấp bản sao")).not.toHaveValue("");
   await expect(page.getByLabel("Nơi cư trú của người yêu cầu")).toHaveValue("Số 5, đường Ví Dụ, phường Phố Hiến, tỉnh Hưng Yên");
   await expect(page.getByRole("checkbox", { name: "Đủ thành phần bắt buộc" })).toBeChecked();
-  await page.keyboard.press("F9");
+  await page.keyboard.press("Alt+N");
   await received(page);
 });
 
@@ -65,7 +65,7 @@ test("somebody sent by an organisation shows its papers", async ({ page }) => {
   await test.step("a wrong tax code is told beside it", async () => {
     await code.fill("0100109107");
     await page.getByLabel("Tên tổ chức").fill("Hội Khuyến học phường Mô Phỏng");
-    await page.keyboard.press("F9");
+    await page.keyboard.press("Alt+N");
     await sees(page, COPY.name);
     await expect(code).toHaveAttribute("aria-invalid", "true");
     await expect(page.getByLabel("Tên tổ chức")).toHaveValue("Hội Khuyến học phường Mô Phỏng");
@@ -78,7 +78,7 @@ test("somebody sent by an organisation shows its papers", async ({ page }) => {
   await page.getByLabel("Quan hệ với người có thông tin hộ tịch").selectOption({ label: "Cơ quan, tổ chức có thẩm quyền" });
   await page.getByRole("checkbox", { name: /^Văn bản yêu cầu của cơ quan/ }).check();
   await page.keyboard.press("F8");
-  await page.keyboard.press("F9");
+  await page.keyboard.press("Alt+N");
   const dossier = await received(page);
   await expect(page.getByText("Hội Khuyến học phường Mô Phỏng").first()).toBeVisible();
   await page.getByRole("link", { name: "Mở hồ sơ" }).click();

@@ -52,7 +52,7 @@ test("a locked screen shows nothing and keeps everything, for its owner alone", 
     await sees(page, CERTIFICATION.name);
     await expect(page.getByLabel("Tên giấy tờ, văn bản")).toHaveValue("Bằng tốt nghiệp đại học");
     await page.keyboard.press("F8");
-    await page.keyboard.press("F9");
+    await page.keyboard.press("Alt+N");
     await received(page);
     await page.goto("/can-bo/tiep-nhan");
     await sees(page, "Tiếp nhận tại quầy");

@@ -20,7 +20,7 @@ test("a clerk who forgot an answer need not scan again", async ({ page }) => {
     await expect(scan(page, "bang-tot-nghiep.pdf")).toBeVisible();
   });
   await test.step("after a mistake it is still there", async () => {
-    await page.keyboard.press("F9");
+    await page.keyboard.press("Alt+N");
     await expect(page.locator("[data-error-summary]")).toBeFocused();
     await sees(page, CERTIFICATION.name);
     await expect(scan(page, "bang-tot-nghiep.pdf")).toBeVisible();
@@ -34,7 +34,7 @@ test("a clerk who forgot an answer need not scan again", async ({ page }) => {
   await test.step("and it comes with the dossier", async () => {
     await certifies(page);
     await page.keyboard.press("F8");
-    await page.keyboard.press("F9");
+    await page.keyboard.press("Alt+N");
     const code = await received(page);
     await page.getByRole("link", { name: "Mở hồ sơ" }).click();
     await sees(page, code);

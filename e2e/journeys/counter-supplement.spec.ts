@@ -8,7 +8,7 @@ test("what was asked for is brought to the counter and taken in line by line", a
   await meets(page, people.intake, people.thao, "20011996");
   await takes(page, CERTIFICATION.code, CERTIFICATION.name);
   await certifies(page);
-  await page.keyboard.press("F4");
+  await page.keyboard.press("Alt+u");
   await page.getByLabel("Nội dung cần bổ sung").fill("Chưa mang theo bản chính.");
   await page.getByRole("button", { name: "Yêu cầu bổ sung và in Mẫu 02" }).click();
   await sees(page, "Đã yêu cầu bổ sung hồ sơ");

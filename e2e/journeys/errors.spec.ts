@@ -1,8 +1,8 @@
 import { accepted, answers, authoriser, begins, beginsFor, choosesPlace, COPY, date, fillsIn, next } from "../citizen.ts";
 import { expect, sees, test, visit } from "../fixtures.ts";
 import { oversized, pdf, program } from "../files.ts";
-import { begins as beginsAct, confirms, does, opens } from "../officials.ts";
-import { card, people, signIn } from "../people.ts";
+import { begins as beginsAct, confirms, does, finds, opens } from "../officials.ts";
+import { people, runsOut, signIn, signsInBeside } from "../people.ts";
 
 test("what is wrong is told beside its field, and what was typed stays", async ({ page }) => {
   await signIn(page, people.firm, "/ho-so-cua-toi");
@@ -34,20 +34,30 @@ test("a sign-in that ran out loses nothing", async ({ page }) => {
   await page.getByLabel("Họ, chữ đệm, tên người có thông tin hộ tịch").fill("Âu Dương Lão");
   await date(page, "Ngày sinh", ["2", "9", "1945"]);
   const form = page.url();
-  await page.context().clearCookies();
+  await runsOut(page);
   await next(page);
-  await sees(page, "Phiên đăng nhập đã hết");
-  const opened = page.waitForEvent("popup");
-  await page.getByRole("link", { name: /^Đăng nhập lại/ }).click();
-  const beside = await opened;
-  await sees(beside, "Đăng nhập");
-  await card(beside, people.firm);
-  await sees(beside, "Tài khoản của tôi");
-  await beside.close();
+  await signsInBeside(page, people.firm);
   await next(page, "Gửi lại");
   await sees(page, "Việc đăng ký trước đây");
   await visit(page, form, "Giấy tờ cần cấp bản sao");
   await expect(page.getByLabel("Họ, chữ đệm, tên người có thông tin hộ tịch")).toHaveValue("Âu Dương Lão");
+});
+
+test("a sign-in that ran out loses nothing of what an official wrote", async ({ page }) => {
+  await signIn(page, people.intake, "/can-bo");
+  await sees(page, "Việc của tôi");
+  const code = await finds(page, "Yêu cầu bổ sung", "?hang=tiep-nhan", "last");
+  await beginsAct(page, "Yêu cầu bổ sung");
+  const wanted = page.getByRole("main").getByRole("checkbox").first();
+  await wanted.check();
+  await page.getByLabel("Căn cứ pháp lý").fill("Điều 17 Nghị định 118/2025/NĐ-CP");
+  await page.getByLabel("Nội dung cần bổ sung").fill("Bản chụp bị mờ ở trang 2.");
+  await runsOut(page);
+  await confirms(page, "Yêu cầu bổ sung");
+  await signsInBeside(page, people.intake);
+  await next(page, "Gửi lại");
+  await sees(page, code);
+  await expect(page.getByText("Bản chụp bị mờ ở trang 2.").first()).toBeVisible();
 });
 
 test("pressing twice files once", async ({ page }) => {

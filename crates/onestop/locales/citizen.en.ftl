@@ -460,10 +460,3 @@ onestop-confirmation-postal = When the result is there it is posted to your addr
 onestop-confirmation-electronic = When the result is there you download it under “My dossiers”.
 onestop-confirmation-qr = QR code of the dossier
 onestop-confirmation-qr-text = Scan it to see where the dossier is without signing in. Show it only to people you trust.
-
-# Sign-in ran out
-onestop-expired-title = Your sign-in has run out
-onestop-expired-kept = What you have just typed is still on this page.
-onestop-expired-sign-in = Sign in again (opens in a new tab)
-onestop-expired-again = Come back to this page and press “Send again”.
-onestop-expired-send = Send again

@@ -2,7 +2,7 @@
 
 # Từ dùng chung
 onestop-citizen-form-broken = Biểu mẫu gửi lên không đầy đủ. Vui lòng mở lại trang rồi gửi lại.
-onestop-citizen-free = Không mất tiền
+onestop-citizen-free = Không thu phí, lệ phí
 onestop-citizen-in-day = Trong ngày làm việc
 onestop-citizen-at = { $time } ngày { $date }
 onestop-citizen-due-later = Được hẹn khi tiếp nhận
@@ -116,7 +116,7 @@ onestop-home-hello = Xin chào, { $name }
 onestop-home-mine-lead = Hồ sơ đã nộp, hồ sơ đang điền dở và các thông báo của Ông/Bà.
 onestop-home-mine = Hồ sơ của tôi
 onestop-home-track-another = Tra cứu theo mã
-onestop-home-life = Việc trong đời
+onestop-home-life = Sự kiện trong đời
 onestop-home-popular = Nhiều người làm nhất
 onestop-home-tracking = Theo dõi hồ sơ
 onestop-home-tracking-lead = Hồ sơ đang ở đâu, bao giờ có kết quả. Không cần đăng nhập.
@@ -143,7 +143,7 @@ onestop-procedures-title = Thủ tục hành chính
 onestop-procedures-lead = { $count } thủ tục đang có hiệu lực. Gõ không dấu cũng tìm được.
 onestop-procedures-search = Tên, mã hoặc việc cần làm
 onestop-procedures-field = Lĩnh vực
-onestop-procedures-life = Việc trong đời
+onestop-procedures-life = Sự kiện trong đời
 onestop-procedures-subject = Đối tượng
 onestop-procedures-agency = Cơ quan giải quyết
 onestop-procedures-level = Cấp giải quyết
@@ -161,8 +161,8 @@ onestop-procedures-all = Xem tất cả thủ tục
 # Trang thủ tục
 # dynamic: onestop-procedure-
 onestop-procedure-code = Mã { $code }
-onestop-procedure-how-long = Mất bao lâu
-onestop-procedure-how-much = Bao nhiêu tiền
+onestop-procedure-how-long = Thời hạn giải quyết
+onestop-procedure-how-much = Phí, lệ phí
 onestop-procedure-how = Cách nộp
 onestop-procedure-who-decides = Ai giải quyết
 onestop-procedure-what = Kết quả
@@ -453,10 +453,3 @@ onestop-confirmation-postal = Có kết quả thì bưu chính giao đến đị
 onestop-confirmation-electronic = Có kết quả thì Ông/Bà tải bản điện tử trong mục “Hồ sơ của tôi”.
 onestop-confirmation-qr = Mã QR của hồ sơ
 onestop-confirmation-qr-text = Quét mã này để xem hồ sơ đang ở đâu mà không cần đăng nhập. Chỉ đưa mã cho người Ông/Bà tin cậy.
-
-# Hết phiên
-onestop-expired-title = Phiên đăng nhập đã hết
-onestop-expired-kept = Những gì Ông/Bà vừa nhập vẫn còn ở trang này.
-onestop-expired-sign-in = Đăng nhập lại (mở trong thẻ mới)
-onestop-expired-again = Quay lại trang này và bấm “Gửi lại”.
-onestop-expired-send = Gửi lại

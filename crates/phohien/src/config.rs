@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use identity::{NationalIdentity, Role};
+use onestop::Whose;
 
 /// One setting.
 pub struct Field {
@@ -72,6 +73,16 @@ pub const FIELDS: &[Field] = &[
         default: "[\"administrator\", \"approver\", \"inspector\", \"clerk\"]",
         meaning: "Whoever holds a post with one of these roles signs in with a second factor, and enrols one at the next sign-in; []: nobody must. `phohien demo` asks for it with --second-factor only.",
     },
+    Field {
+        key: "code_of",
+        default: "\"receiver\"",
+        meaning: "Whose code a dossier bears that one agency receives for another: \"receiver\" or \"decider\".",
+    },
+    Field {
+        key: "calendar_of",
+        default: "\"decider\"",
+        meaning: "Whose working calendar its time limit follows from acceptance: \"decider\" or \"receiver\".",
+    },
     Field { key: "intake_hours", default: "8", meaning: "Working hours within which a filed dossier must be looked at." },
     Field {
         key: "behind_proxy",
@@ -113,6 +124,10 @@ pub struct Config {
     pub national_identity: Option<NationalIdentity>,
     /// Roles that need a second factor.
     pub second_factor_roles: Vec<Role>,
+    /// Whose code a dossier bears.
+    pub code_of: Whose,
+    /// Whose calendar counts from acceptance.
+    pub calendar_of: Whose,
     /// Working hours for intake.
     pub intake_hours: i32,
     /// Whether a proxy tells the client's address.
@@ -232,6 +247,8 @@ fn from_table(table: &toml::Table) -> anyhow::Result<Config> {
         self_registration: flag("self_registration"),
         demonstration: flag("demonstration"),
         second_factor_roles: roles(table, "second_factor_roles")?,
+        code_of: whose("code_of", &text("code_of"))?,
+        calendar_of: whose("calendar_of", &text("calendar_of"))?,
         intake_hours: table.get("intake_hours").and_then(toml::Value::as_integer).and_then(|hours| i32::try_from(hours).ok()).unwrap_or(8),
         behind_proxy: flag("behind_proxy"),
         requests_each_minute: table
@@ -252,6 +269,14 @@ fn roles(table: &toml::Table, key: &str) -> anyhow::Result<Vec<Role>> {
         Role::from_code(word).with_context(|| format!("\"{key}\": \"{word}\" is no role; there are {}", known()))
     };
     words.map(role).collect()
+}
+
+fn whose(key: &str, text: &str) -> anyhow::Result<Whose> {
+    match text {
+        "receiver" => Ok(Whose::Receiver),
+        "decider" => Ok(Whose::Decider),
+        other => bail!("\"{key}\": \"{other}\" is neither \"receiver\" nor \"decider\""),
+    }
 }
 
 /// The provider of the national e-ID, if one is named; then nothing of it may be missing.
@@ -349,6 +374,16 @@ mod tests {
         assert!(roles("", &[("PHOHIEN_SECOND_FACTOR_ROLES", "[]")]).unwrap().is_empty());
         let error = roles("second_factor_roles = [\"boss\"]", &[]).unwrap_err();
         assert!(format!("{error:#}").contains("\"boss\" is no role; there are intake, assigner"), "{error:#}");
+    }
+
+    #[test]
+    fn whose_code_and_calendar_count_is_the_provinces_to_say() {
+        let default = read("", &[], &[]).unwrap();
+        assert_eq!((default.code_of, default.calendar_of), (Whose::Receiver, Whose::Decider));
+        let other = read("code_of = \"decider\"\ncalendar_of = \"receiver\"", &[], &[]).unwrap();
+        assert_eq!((other.code_of, other.calendar_of), (Whose::Decider, Whose::Receiver));
+        let error = read("code_of = \"both\"", &[], &[]).unwrap_err();
+        assert!(format!("{error:#}").contains("\"code_of\": \"both\" is neither"), "{error:#}");
     }
 
     #[test]

@@ -103,8 +103,8 @@ fn build(config: &Config, store: Store) -> anyhow::Result<House> {
 fn onestop_config(config: &Config) -> onestop::Config {
     onestop::Config {
         province: config.province.clone(),
-        code_of: onestop::Whose::Receiver,
-        calendar_of: onestop::Whose::Decider,
+        code_of: config.code_of,
+        calendar_of: config.calendar_of,
         intake_hours: config.intake_hours,
         demonstration: config.demonstration,
         public_url: config.public_url.clone(),

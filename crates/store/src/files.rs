@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
-use object_store::{ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload};
+use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload};
 use sha2::{Digest as _, Sha256};
 
 use crate::{Error, Tx, params};
@@ -26,6 +26,9 @@ pub struct StoredFile {
     /// Media type, found by looking at the content.
     pub media_type: String,
 }
+
+/// So many files of one owner may be under way in pieces.
+const STAGED_AT_ONCE: usize = 20;
 
 /// What can go wrong with files.
 #[derive(Debug, thiserror::Error)]
@@ -107,6 +110,83 @@ impl Files {
         }
         Ok(content.to_vec())
     }
+}
+
+/// Files that arrive in pieces, so that a lost connection does not begin them anew.
+impl Files {
+    /// Adds a piece where the last one ended, and tells how much is there now. A piece for any other place changes nothing.
+    pub async fn stage(&self, (owner, name): (&str, &str), offset: usize, piece: Vec<u8>) -> Result<usize, FilesError> {
+        let there = self.staged(owner, name).await?;
+        if offset != there || piece.is_empty() {
+            return Ok(there);
+        }
+        if offset == 0 {
+            self.make_room(owner).await?;
+        }
+        let place = staging(owner).join(name).join(format!("{offset:012}"));
+        let options = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
+        let end = there.saturating_add(piece.len());
+        match self.objects.put_opts(&place, PutPayload::from(piece), options).await {
+            Ok(_) => Ok(end),
+            // The same piece came twice at once.
+            Err(object_store::Error::AlreadyExists { .. }) => self.staged(owner, name).await,
+            Err(error) => Err(FilesError::Store(error)),
+        }
+    }
+
+    /// The whole of a file whose pieces are all there; they are forgotten.
+    pub async fn take_staged(&self, owner: &str, name: &str) -> Result<Vec<u8>, FilesError> {
+        let mut content = Vec::new();
+        let pieces = self.pieces(owner, name).await?;
+        for piece in &pieces {
+            let found = self.objects.get(&piece.location).await.map_err(FilesError::Store)?;
+            content.extend_from_slice(&found.bytes().await.map_err(FilesError::Store)?);
+        }
+        self.forget(&pieces).await?;
+        Ok(content)
+    }
+
+    async fn staged(&self, owner: &str, name: &str) -> Result<usize, FilesError> {
+        let pieces = self.pieces(owner, name).await?;
+        Ok(pieces.iter().map(|piece| usize::try_from(piece.size).unwrap_or(usize::MAX)).fold(0, usize::saturating_add))
+    }
+
+    async fn pieces(&self, owner: &str, name: &str) -> Result<Vec<ObjectMeta>, FilesError> {
+        let folder = staging(owner).join(name);
+        let mut pieces = self.objects.list_with_delimiter(Some(&folder)).await.map_err(FilesError::Store)?.objects;
+        pieces.sort_by(|one, other| one.location.cmp(&other.location));
+        Ok(pieces)
+    }
+
+    /// One owner has few files under way at once: the one with which nobody went on for the longest time makes room.
+    async fn make_room(&self, owner: &str) -> Result<(), FilesError> {
+        let begun = self.objects.list_with_delimiter(Some(&staging(owner))).await.map_err(FilesError::Store)?.common_prefixes;
+        if begun.len() < STAGED_AT_ONCE {
+            return Ok(());
+        }
+        let mut files = Vec::new();
+        for folder in begun {
+            files.push(self.objects.list_with_delimiter(Some(&folder)).await.map_err(FilesError::Store)?.objects);
+        }
+        // A folder whose file is complete may stay behind, empty.
+        files.retain(|pieces| !pieces.is_empty());
+        if files.len() < STAGED_AT_ONCE {
+            return Ok(());
+        }
+        files.sort_by_key(|pieces| pieces.iter().map(|piece| piece.last_modified.timestamp()).max());
+        self.forget(files.first().map_or(&[], Vec::as_slice)).await
+    }
+
+    async fn forget(&self, pieces: &[ObjectMeta]) -> Result<(), FilesError> {
+        for piece in pieces {
+            self.objects.delete(&piece.location).await.map_err(FilesError::Store)?;
+        }
+        Ok(())
+    }
+}
+
+fn staging(owner: &str) -> Key {
+    Key::from_iter(["staged", owner])
 }
 
 fn key(owner: &str, sha256: &str) -> Key {

@@ -44,10 +44,10 @@ web-status-10 = Đã trả kết quả
 web-summary-change = Sửa
 web-summary-none = Chưa có
 web-signature-label = Chữ ký số
-web-queue-label = Số thứ tự của bạn
+web-queue-label = Số thứ tự của Ông/Bà
 web-queue-ahead = { $people ->
-    [0] Bạn là người tiếp theo
-   *[other] Còn { $people } người trước bạn
+    [0] Ông/Bà là người tiếp theo
+   *[other] Còn { $people } người trước Ông/Bà
  }
 web-queue-called = Mời đến { $desk }
 web-table-empty = Không có hồ sơ nào
@@ -78,7 +78,10 @@ web-upload-replace = Thay tệp khác
 web-upload-remove = Xóa
 web-upload-too-large = Tệp lớn hơn {"{"}max{"}"} MB. Hãy chụp lại hoặc chọn tệp nhỏ hơn.
 web-upload-wrong-type = Loại tệp này không nhận được.
-web-upload-failed = Chưa tải lên được. Hãy thử lại.
+web-upload-failed = Chưa tải lên được.
+web-upload-offline = Mất kết nối: tự gửi tiếp khi có mạng.
+web-upload-retry = Thử lại
+web-upload-unreadable = Ảnh này ở định dạng HEIC mà trình duyệt không đọc được. Trên iPhone, mở Cài đặt → Camera → Định dạng, chọn “Tương thích nhất” rồi chụp lại; hoặc gửi ảnh JPG.
 web-upload-uploading = Đang tải lên
 web-upload-done = Đã tải lên
 web-upload-preparing = Đang chuẩn bị ảnh

@@ -45,3 +45,14 @@ web-address-broken = The address of this page isn't valid. Please go back and tr
 web-failure-home = Go to the home page
 web-upload-unknown-type = The file “{ $name }” isn't of a kind we accept (PDF, JPG/PNG/WebP/HEIC pictures, Word, Excel).
 web-upload-broken = The file didn't arrive whole. Please send it again.
+
+# A form that arrived after the sign-in had run out is kept
+web-kept-title = Your sign-in has run out
+web-kept-locked = The screen is locked
+web-kept-here = What you have just typed is still on this page and has not been sent.
+web-kept-sign-in = Sign in again (opens in a new tab)
+web-kept-unlock = Unlock the screen (opens in a new tab)
+web-kept-again = Come back to this page and press “Send again”.
+web-kept-send = Send again
+web-kept-file = Choose the file “{ $name }” again: it was too large to be kept
+web-kept-other-person = Somebody else filled in this form, so it was not sent. The person who did must sign in and send it again.

@@ -49,3 +49,14 @@ web-address-broken = Địa chỉ trang có ký tự không hợp lệ. Vui lòn
 web-failure-home = Về trang chủ
 web-upload-unknown-type = Tệp “{ $name }” không phải loại được nhận (PDF, ảnh JPG/PNG/WebP/HEIC, Word, Excel).
 web-upload-broken = Tệp chưa được gửi trọn vẹn. Vui lòng gửi lại.
+
+# Hết phiên: biểu mẫu vừa gửi được giữ lại
+web-kept-title = Phiên đăng nhập đã hết
+web-kept-locked = Màn hình đang khóa
+web-kept-here = Những gì Ông/Bà vừa nhập vẫn còn ở trang này và chưa được gửi đi.
+web-kept-sign-in = Đăng nhập lại (mở trong thẻ mới)
+web-kept-unlock = Mở khóa màn hình (mở trong thẻ mới)
+web-kept-again = Quay lại trang này và bấm “Gửi lại”.
+web-kept-send = Gửi lại
+web-kept-file = Chọn lại tệp “{ $name }”: tệp quá lớn nên chưa giữ lại được
+web-kept-other-person = Biểu mẫu này do người khác nhập nên chưa được gửi. Người đã nhập cần đăng nhập và gửi lại.

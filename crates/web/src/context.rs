@@ -2,8 +2,9 @@ use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use kernel::{Actor, Instant, RequestId};
+use kernel::{Actor, Instant, RequestId, SessionId};
 
+use crate::kept::Slot;
 use crate::{Failure, HeldPost, MenuPlace, Shell, Viewer, Words};
 
 /// What every handler knows of its request.
@@ -23,6 +24,10 @@ pub struct Ctx {
     pub remote: String,
     /// Whether htmx asks for a part of the page.
     pub partial: bool,
+    /// The session of this browser that is over or locked, if there was one.
+    pub(crate) former: Option<SessionId>,
+    /// What was posted by nobody.
+    pub(crate) posted: Slot,
     pub(crate) shell: Arc<Shell>,
 }
 

@@ -2,11 +2,12 @@ use std::collections::BTreeMap;
 
 use axum::Form;
 use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use kernel::{Message, text};
 use serde::de::Error;
 
-use crate::Failure;
+use crate::kept::{self, Posted};
+use crate::{Ctx, Failure};
 
 /// Errors of single fields, by the field's name; kept beside what was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,15 +77,23 @@ impl<'de> serde::Deserialize<'de> for Fields {
     }
 }
 
-/// A form without files; the query of a reading request.
+/// A form without files; the query of a reading request. What nobody has posted is kept until it is known whether a sign-in was missing.
 impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Fields, Failure> {
-        match Form::<Fields>::from_request(request, state).await {
-            Ok(Form(fields)) => Ok(fields),
-            Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(Failure::TooLarge),
-            Err(_) => Err(Failure::Invalid(Message::new("web-form-broken"))),
+        let ctx = request.extensions().get::<Ctx>().filter(|_| request.method() == Method::POST).cloned();
+        let fields = match Form::<Fields>::from_request(request, state).await {
+            Ok(Form(fields)) => fields,
+            Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => return Err(Failure::TooLarge),
+            Err(_) => return Err(Failure::Invalid(Message::new("web-form-broken"))),
+        };
+        if let Some(ctx) = ctx {
+            kept::admit(&ctx, &fields).await?;
+            if ctx.viewer.is_none() {
+                kept::put_down(&ctx, Posted { fields: fields.clone(), files: Vec::new(), is_multipart: false });
+            }
         }
+        Ok(fields)
     }
 }

@@ -6,6 +6,7 @@ pub mod components;
 mod context;
 mod failure;
 mod form;
+mod kept;
 mod layout;
 mod limit;
 mod module;

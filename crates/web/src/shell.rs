@@ -13,7 +13,7 @@ use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use kernel::{Language, Message};
-use store::{Error, Store};
+use store::{Error, Store, Tx};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -22,7 +22,7 @@ use crate::components::{ScanField, SearchBox};
 use crate::layout::{FailureBody, PrintLayout, PublicLayout, WorkLayout, links};
 use crate::{
     Area, Catalog, Ctx, Failure, FieldProblem, MenuEntry, MenuPlace, Page, Problem, RateLimit, Sessions, Viewer, Words, assets, by_way_of,
-    redirect, security,
+    kept, redirect, security,
 };
 
 /// A body larger than this is refused unless a route allows more (uploads).
@@ -190,13 +190,18 @@ async fn context(shell: &Arc<Shell>, request: &Parts) -> Result<Ctx, Failure> {
     let headers = &request.headers;
     // Programs show a token; a browser's cookie opens nothing there.
     let session = cookie(headers, shell.settings.session_cookie()).filter(|_| !security::is_for_programs(request.uri.path()));
-    let viewer = match session {
+    let (viewer, former) = match session {
         Some(token) => {
             let (sessions, token) = (Arc::clone(&shell.sessions), token.to_owned());
-            shell.store.read::<_, Error, _>(move |tx| sessions.viewer(tx, &token)).await?
+            let known = move |tx: &mut Tx<'_>| match sessions.viewer(tx, &token)? {
+                Some(viewer) => Ok((Some(viewer), None)),
+                None => Ok((None, sessions.former(tx, &token)?)),
+            };
+            shell.store.read::<_, Error, _>(known).await?
         }
-        None => None,
+        None => (None, None),
     };
+    let former = viewer.as_ref().filter(|viewer| viewer.locked).map(|viewer| viewer.session).or(former);
     let (locked, viewer) = if viewer.as_ref().is_some_and(|viewer| viewer.locked) { (viewer, None) } else { (None, viewer) };
     let chosen = cookie(headers, "lang").and_then(Language::from_tag);
     let language = chosen.or_else(|| viewer.as_ref().and_then(|viewer| viewer.language)).unwrap_or_default();
@@ -211,6 +216,8 @@ async fn context(shell: &Arc<Shell>, request: &Parts) -> Result<Ctx, Failure> {
         address: request.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         remote,
         partial: headers.contains_key("hx-request") && !headers.contains_key("hx-boosted"),
+        former,
+        posted: kept::Slot::default(),
         shell: Arc::clone(shell),
     })
 }
@@ -226,7 +233,7 @@ fn remote(shell: &Shell, request: &Parts) -> String {
     }
 }
 
-fn in_layout(ctx: &Ctx, page: &Page) -> Result<String, askama::Error> {
+pub(crate) fn in_layout(ctx: &Ctx, page: &Page) -> Result<String, askama::Error> {
     let (words, settings, shell) = (&ctx.words, &ctx.shell.settings, &ctx.shell);
     let viewer: Option<&Viewer> = ctx.viewer.as_ref();
     let (title, body) = (page.title.as_str(), page.body.as_str());
@@ -260,6 +267,9 @@ fn in_layout(ctx: &Ctx, page: &Page) -> Result<String, askama::Error> {
 
 fn failure_page(ctx: &Ctx, failure: &Failure) -> Response {
     if matches!(failure, Failure::SignIn) && !ctx.partial {
+        if let Some(page) = kept::answer(ctx) {
+            return page;
+        }
         let door = if ctx.locked.is_some() { "/khoa-man-hinh" } else { "/dang-nhap" };
         return redirect(StatusCode::SEE_OTHER, &by_way_of(door, &ctx.address));
     }

@@ -73,4 +73,10 @@ impl Viewer {
 pub trait Sessions: Send + Sync {
     /// The viewer behind a session cookie, if it is valid now.
     fn viewer(&self, tx: &mut Tx<'_>, cookie: &str) -> Result<Option<Viewer>, Error>;
+
+    /// The session behind a cookie, though it is over.
+    fn former(&self, tx: &mut Tx<'_>, cookie: &str) -> Result<Option<SessionId>, Error>;
+
+    /// Whether a session, open or over, is one of this account.
+    fn is_of(&self, tx: &mut Tx<'_>, session: SessionId, account: AccountId) -> Result<bool, Error>;
 }

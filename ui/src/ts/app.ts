@@ -11,4 +11,9 @@ import "./organisation.ts";
 import "./print.ts";
 import "./scan.ts";
 import "./suggest.ts";
-import "./upload.ts";
+import { onContent } from "./dom.ts";
+
+// Few pages take files: the rest is spared what sends them.
+onContent((root) => {
+  if (root.querySelector("ph-upload")) void import("./upload.ts");
+});

@@ -1,5 +1,10 @@
 import { prepare, size } from "./photo.ts";
 
+/** Bytes that go in one request: a lost connection costs no more. */
+const PIECE = 512 * 1024;
+/** Failures one after the other, after which only the network's return or a press goes on. */
+const PATIENCE = 6;
+
 /** A drop zone, the camera, and progress around a plain file input. */
 class Upload extends HTMLElement {
   private input!: HTMLInputElement;
@@ -54,9 +59,9 @@ class Upload extends HTMLElement {
       const status = row.querySelector(".ph-file__detail");
       if (status) status.textContent = this.word("preparing");
       const ready = await prepare(file);
-      const problem = this.problem(ready);
-      if (status) status.textContent = size(ready.size);
-      if (problem) this.fail(row, problem);
+      const problem = ready ? this.problem(ready) : this.word("unreadable");
+      if (status) status.textContent = size((ready ?? file).size);
+      if (problem || !ready) this.fail(row, problem ?? "");
       else if (this.dataset.endpoint) await this.send(row, ready);
       else kept.push(ready);
     }
@@ -107,24 +112,73 @@ class Upload extends HTMLElement {
     row.append(told);
   }
 
-  /** XMLHttpRequest, since fetch doesn't tell how far an upload is. */
-  private send(row: HTMLElement, file: File): Promise<void> {
-    return new Promise((done) => {
-      const progress = document.createElement("progress");
+  /** Sends a file piece by piece. What breaks off goes on from where it was: by itself, as soon as there is a network, or at a press. */
+  private async send(row: HTMLElement, file: File): Promise<void> {
+    const name = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    const status = row.querySelector(".ph-file__detail");
+    const told = status?.textContent ?? "";
+    let [offset, failures] = [0, 0];
+    for (;;) {
+      const progress = row.querySelector("progress") ?? document.createElement("progress");
       progress.setAttribute("aria-label", this.word("uploading"));
-      progress.max = 1;
+      progress.max = file.size;
       row.append(progress);
+      const request = await this.piece(file, name, offset, (loaded) => (progress.value = offset + loaded));
+      const there = Number(request.getResponseHeader("upload-offset") ?? -1);
+      if (request.status === 202 && there >= 0) {
+        // A piece that the server doesn't have where it should be is one of the failures.
+        failures = there > offset ? 0 : failures + 1;
+        offset = there;
+        if (failures < PATIENCE) continue;
+      }
+      const answer = new DOMParser().parseFromString(request.responseText, "text/html");
+      const taken = answer.querySelector("li");
+      if (request.status === 200 && taken && !request.responseURL.includes("/dang-nhap")) return row.replaceWith(document.adoptNode(taken));
+      const problem = answer.querySelector("[data-problem]")?.textContent;
+      if (problem) return this.fail(row, problem);
+      if (!row.isConnected) return;
+      if (status) status.textContent = this.word(navigator.onLine ? "failed" : "offline");
+      await this.again(row, request.status === 0 ? (failures += 1) : Infinity);
+      if (!row.isConnected) return;
+      if (status) status.textContent = told;
+    }
+  }
+
+  /** Until it is worth trying again: the network is back, some seconds have gone by, or the person presses the button. */
+  private again(row: HTMLElement, failures: number): Promise<void> {
+    return new Promise((done) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "ds-button";
+      button.dataset.variant = "secondary";
+      button.dataset.density = "compact";
+      button.textContent = this.word("retry");
+      row.querySelector("[data-remove]")?.before(button);
+      const end = (): void => {
+        clearTimeout(timer);
+        window.removeEventListener("online", end);
+        button.remove();
+        done();
+      };
+      const timer = failures < PATIENCE ? setTimeout(end, 1000 * 2 ** failures) : 0;
+      window.addEventListener("online", end);
+      button.addEventListener("click", end);
+    });
+  }
+
+  /** XMLHttpRequest, since fetch doesn't tell how far an upload is. */
+  private piece(file: File, name: string, offset: number, progress: (loaded: number) => void): Promise<XMLHttpRequest> {
+    return new Promise((done) => {
       const request = new XMLHttpRequest();
       const body = new FormData();
-      body.append("file", file);
-      request.upload.addEventListener("progress", (event) => event.lengthComputable && (progress.value = event.loaded / event.total));
-      request.addEventListener("loadend", () => {
-        const answer = new DOMParser().parseFromString(request.responseText, "text/html");
-        const taken = answer.querySelector("li");
-        if (request.status === 200 && taken) row.replaceWith(document.adoptNode(taken));
-        else this.fail(row, answer.querySelector("[data-problem]")?.textContent || this.word("failed"));
-        done();
-      });
+      if (file.size > PIECE) {
+        body.append("upload", name);
+        body.append("offset", String(offset));
+        body.append("length", String(file.size));
+      }
+      body.append("file", file.size > PIECE ? file.slice(offset, offset + PIECE) : file, file.name);
+      request.upload.addEventListener("progress", (event) => progress(event.loaded));
+      request.addEventListener("loadend", () => done(request));
       request.open("POST", this.dataset.endpoint ?? "");
       request.send(body);
     });

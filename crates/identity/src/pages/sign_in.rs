@@ -19,6 +19,9 @@ use crate::service::ceremony::Purpose;
 use crate::service::sign_in::{NewSession, Next, SignIn, SignedIn, sign_in};
 use crate::{Identity, queries};
 
+/// How long a browser remembers a session that has run out: a day, by when a form that was left open is sent or forgotten.
+const LATE_SECONDS: i64 = 86_400;
+
 /// Where to go afterwards, and why one is here.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -119,7 +122,9 @@ pub(super) fn welcome(ctx: &Ctx, back: &str, session: &NewSession) -> Result<Res
 /// The cookies of a session that has just been opened.
 pub(super) fn enter(ctx: &Ctx, response: &mut Response, session: &NewSession) -> Result<(), Failure> {
     let settings = ctx.settings();
-    set(response, &settings.cookie(settings.session_cookie(), &session.token, session.lasts.as_secs()))?;
+    // It outlives the session, so that a form which comes too late is known to be this person's.
+    let lasts = session.lasts.as_secs().saturating_add(LATE_SECONDS);
+    set(response, &settings.cookie(settings.session_cookie(), &session.token, lasts))?;
     known_again(ctx, response, &session.device)
 }
 

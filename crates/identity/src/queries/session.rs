@@ -38,6 +38,8 @@ const OPEN_IDS: &str = "select id from identity_session where account = $1 and e
 const PROVED_AT: &str = "select proved_at from identity_session where id = $1 and ended_at is null";
 const DEVICE: &str = "select device from identity_session where id = $1";
 const PROVE: &str = "update identity_session set proved_at = $2 where id = $1 and ended_at is null";
+const FORMER: &str = "select id from identity_session where token = $1";
+const IS_OF: &str = "select account from identity_session where id = $1";
 const ACCOUNT_OF: &str = "select account from identity_session where id = $1 and ended_at is null";
 const OPENED_AT: &str = "select s.made_at from identity_session s join identity_account a on a.id = s.account
     where s.id = $1 and s.ended_at is null and s.expires_at > $2 and a.state = 'active'";
@@ -85,6 +87,15 @@ impl Sessions for StoredSessions {
         let Some(viewer) = viewer else { return Ok(None) };
         let posts = posts_held(tx, viewer.person)?;
         Ok(Some(Viewer { posts, ..viewer }))
+    }
+
+    fn former(&self, tx: &mut Tx<'_>, cookie: &str) -> Result<Option<SessionId>, Error> {
+        let Some(digest) = token_digest(cookie) else { return Ok(None) };
+        tx.optional(FORMER, params![digest], |row| row.take())
+    }
+
+    fn is_of(&self, tx: &mut Tx<'_>, session: SessionId, account: AccountId) -> Result<bool, Error> {
+        Ok(tx.optional(IS_OF, params![session], |row| row.take::<AccountId>())? == Some(account))
     }
 }
 

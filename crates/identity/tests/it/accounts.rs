@@ -58,6 +58,42 @@ fn an_account_is_made_with_a_one_time_password_that_must_be_replaced() {
 }
 
 #[test]
+fn what_an_administrator_typed_outlives_their_sign_in() {
+    on_both(&migrations(), |world| async move {
+        let mut site = Site::signed_in(&world, "quantri").await;
+        let page = site.get("/can-bo/lich-lam-viec").await;
+        let (request, version) = (page.hidden("request"), page.hidden("version"));
+        let typed = [
+            ("request", request.as_str()),
+            ("version", &version),
+            ("date", "2026-11-30"),
+            ("kind", "local"),
+            ("name", "Nghỉ lễ hội Phố Hiến"),
+            ("source", "Thông báo số 12/TB-UBND"),
+        ];
+        world.clock.advance(SignedDuration::from_hours(12));
+        let kept = site.post("/can-bo/lich-lam-viec/ngay", &typed).await;
+        assert_eq!(kept.status, 401, "{}", kept.body);
+        typed.iter().for_each(|(name, value)| assert_eq!(&kept.hidden(name), value));
+        let session = kept.hidden("phien-da-nhap");
+        let again = [&typed[..], &[("phien-da-nhap", session.as_str())]].concat();
+        let mut other = Site::over(&site);
+        other.sign_in("tiepnhan", identity::DEMONSTRATION_PASSWORD).await;
+        assert_eq!(other.post("/can-bo/lich-lam-viec/ngay", &again).await.status, 403);
+        site.sign_in("quantri", identity::DEMONSTRATION_PASSWORD).await;
+        let sent = site.post("/can-bo/lich-lam-viec/ngay", &again).await;
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        assert!(site.get("/can-bo/lich-lam-viec").await.body.contains("Nghỉ lễ hội Phố Hiến"));
+
+        // A password is never kept in a page.
+        let typed = [("request", request.as_str()), ("password", "một câu bí mật"), ("new_password", "câu của riêng tôi")];
+        world.clock.advance(SignedDuration::from_hours(12));
+        let refused = site.post("/tai-khoan/mat-khau", &typed).await;
+        assert_eq!((refused.status, refused.body.contains("bí mật")), (303, false));
+    });
+}
+
+#[test]
 fn an_account_is_suspended_opened_unlocked_and_reset() {
     on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
         let mut site = Site::signed_in(&world, "quantri").await;

@@ -15,7 +15,7 @@ fn the_right_password_opens_a_session_that_ends() {
         let answer = site.sign_in("tiepnhan", identity::DEMONSTRATION_PASSWORD).await;
         assert_eq!((answer.status, answer.location()), (303, "/can-bo"));
         assert!(
-            answer.cookie.as_deref().is_some_and(|cookie| cookie.contains("HttpOnly; SameSite=Lax; Max-Age=43200")),
+            answer.cookie.as_deref().is_some_and(|cookie| cookie.contains("HttpOnly; SameSite=Lax; Max-Age=129600")),
             "{:?}",
             answer.cookie
         );
@@ -26,7 +26,7 @@ fn the_right_password_opens_a_session_that_ends() {
         assert_eq!(site.sign_in("0900 000 019", "x").await.status, 422);
         let citizen = site.sign_in("CongDan", identity::DEMONSTRATION_PASSWORD).await;
         assert_eq!(citizen.location(), "/");
-        assert!(citizen.cookie.unwrap().contains("Max-Age=2592000"));
+        assert!(citizen.cookie.unwrap().contains("Max-Age=2678400"));
         let before = site.cookie.clone();
         site.sign_in("congdan", identity::DEMONSTRATION_PASSWORD).await;
         let mut old = Site::over(&site);

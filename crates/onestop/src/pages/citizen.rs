@@ -1,15 +1,13 @@
-//! What the citizens' screens share: posted forms that survive an expired sign-in, request ids, and words for closed sets.
+//! What the citizens' screens share: posted forms, request ids, and words for closed sets.
 
-use askama::Template;
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Request};
-use axum::http::StatusCode;
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::response::{IntoResponse, Response};
 use identity::Agency;
 use kernel::{Channel, Dong, Instant, Message, RequestId};
 use serde::de::DeserializeOwned;
-use web::components::{Button, Hidden, Html, Notice, StatusTag, Tone};
+use web::components::{Hidden, Html, StatusTag, Tone};
 use web::upload::Upload;
-use web::{Ctx, Failure, FieldErrors, Fields, Page, Words};
+use web::{Ctx, Failure, FieldErrors, Fields, Words};
 
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
@@ -19,8 +17,7 @@ use crate::service::whole::Whole;
 /// Name of the hidden field with the request id.
 pub(super) const REQUEST: &str = "request_id";
 
-/// A form posted by somebody who is signed in, with the path it was sent to. Whose sign-in ran out meanwhile gets a page that keeps
-/// everything typed and sends it again.
+/// A form posted by somebody who is signed in, with the path it was sent to.
 pub(super) struct Posted<P> {
     pub(super) path: P,
     pub(super) fields: Fields,
@@ -32,9 +29,7 @@ impl<S: Send + Sync, P: DeserializeOwned + Send> FromRequest<S> for Posted<P> {
     async fn from_request(request: Request, state: &S) -> Result<Posted<P>, Response> {
         let (path, ctx, request) = opened(request, state).await?;
         let fields = Fields::from_request(request, state).await.map_err(IntoResponse::into_response)?;
-        if ctx.viewer.is_none() {
-            return Err(expired(&ctx, &fields));
-        }
+        ctx.viewer().map_err(IntoResponse::into_response)?;
         Ok(Posted { path, fields })
     }
 }
@@ -52,17 +47,15 @@ impl<S: Send + Sync, P: DeserializeOwned + Send> FromRequest<S> for Uploaded<P> 
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Uploaded<P>, Response> {
-        let (path, ctx, request) = opened(request, state).await?;
-        if ctx.viewer.is_none() {
-            return Err(Failure::SignIn.into_response());
-        }
-        let form = Multipart::from_request(request, state).await.map_err(|_| broken())?;
-        match web::upload::read(form).await {
+        let (path, _, request) = opened(request, state).await?;
+        match web::upload::posted(request, state).await {
             Ok((fields, uploads)) => Ok(Uploaded { path, fields, uploads, fault: None }),
-            Err(failure @ (Failure::Invalid(_) | Failure::TooLarge)) => {
-                Ok(Uploaded { path, fields: Fields::default(), uploads: Vec::new(), fault: Some(failure.detail()) })
-            }
-            Err(failure) => Err(failure.into_response()),
+            Err(answer) => match answer.extensions().get::<Failure>() {
+                Some(failure @ (Failure::Invalid(_) | Failure::TooLarge)) => {
+                    Ok(Uploaded { path, fields: Fields::default(), uploads: Vec::new(), fault: Some(failure.detail()) })
+                }
+                _ => Err(answer),
+            },
         }
     }
 }
@@ -72,40 +65,6 @@ async fn opened<S: Send + Sync, P: DeserializeOwned + Send>(request: Request, st
     let Path(path) = Path::<P>::from_request_parts(&mut parts, state).await.map_err(|_| Failure::NotFound.into_response())?;
     let ctx = Ctx::from_request_parts(&mut parts, state).await.map_err(IntoResponse::into_response)?;
     Ok((path, ctx, Request::from_parts(parts, body)))
-}
-
-fn broken() -> Response {
-    Failure::Invalid(Message::new("onestop-citizen-form-broken")).into_response()
-}
-
-#[derive(Template)]
-#[template(path = "onestop/citizen_expired.html")]
-struct ExpiredView {
-    title: String,
-    notice: Notice,
-    sign_in: String,
-    again: String,
-    address: String,
-    typed: Vec<Hidden>,
-    send: Button,
-}
-
-/// Asks to sign in beside this page, which keeps what was typed.
-fn expired(ctx: &Ctx, fields: &Fields) -> Response {
-    let words = &ctx.words;
-    let view = ExpiredView {
-        title: words.say("onestop-expired-title"),
-        notice: Notice::new(Tone::Info, words.say("onestop-expired-kept")),
-        sign_in: words.say("onestop-expired-sign-in"),
-        again: words.say("onestop-expired-again"),
-        address: ctx.address.clone(),
-        typed: fields.pairs().iter().map(|(name, value)| Hidden::new(name, value)).collect(),
-        send: Button::new(words.say("onestop-expired-send")),
-    };
-    match Page::public(view.title.clone(), &view) {
-        Ok(page) => Page { status: StatusCode::UNAUTHORIZED, ..page }.into_response(),
-        Err(failure) => failure.into_response(),
-    }
 }
 
 /// The request id that came with a form.

@@ -17,7 +17,7 @@ const SUPPLEMENT: &str = "bo-sung";
 const REFUSAL: &str = "tu-choi";
 
 /// The keys that unfold them.
-pub(super) const KEYS: [(&str, &str); 2] = [("F4", "supplement"), ("Alt+K", "refusal")];
+pub(super) const KEYS: [(&str, &str); 2] = [("Alt+U", "supplement"), ("Alt+K", "refusal")];
 
 #[derive(Template)]
 #[template(
@@ -95,7 +95,7 @@ fn supplement(ready: &Ready, lines: &[Ticked], typed: &Typed<'_>) -> AnswerView 
     let ground = usual_ground(&ready.intake.procedure.package);
     AnswerView {
         id: "yeu-cau-bo-sung",
-        key: "F4",
+        key: "Alt+U",
         title: words.say("onestop-counter-supplement"),
         open: typed.is_begun("supplement."),
         fields: Html::from(parts)

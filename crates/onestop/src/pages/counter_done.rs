@@ -63,18 +63,18 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
     let button = |name: &str, key: &str, href: String| Button::new(words.say(&format!("onestop-counter-{name}"))).link(href).key(key);
     let mut buttons = vec![
         button("next-same-person", "F2", same_person).secondary(),
-        button("next-same-procedure", "F4", same_procedure).secondary(),
+        button("next-same-procedure", "Alt+K", same_procedure).secondary(),
         button("next-inbox", "F8", next).secondary(),
         Button::new(words.say("onestop-counter-open")).link(format!("/can-bo/ho-so/{}", dossier.id)).quiet(),
     ];
     if !waits {
         let print = if is_received { "print" } else { "print-letter" };
-        buttons.insert(0, button(print, "F9", slip.clone()).icon(Icon::Print).prints(SLIP));
+        buttons.insert(0, button(print, "Alt+I", slip.clone()).icon(Icon::Print).prints(SLIP));
     }
     let key = |key: &str, name: &str| (key.to_owned(), words.say(&format!("onestop-counter-{name}")));
-    let mut keys = vec![key("F2", "next-same-person"), key("F4", "next-same-procedure"), key("F8", "next-inbox")];
+    let mut keys = vec![key("F2", "next-same-person"), key("Alt+K", "next-same-procedure"), key("F8", "next-inbox")];
     if !waits {
-        keys.push(key("F9", if is_received { "print" } else { "print-letter" }));
+        keys.push(key("Alt+I", if is_received { "print" } else { "print-letter" }));
     }
     keys.push(key("Alt+L", "key-lock"));
     let letter = match Letter::sent(&sight.whole).last() {

@@ -28,6 +28,11 @@ impl Sheet<'_> {
         let form = &self.procedure.form;
         let values: BTreeMap<String, String> = form.pairs_from(self.setting.answers).into_iter().collect();
         let mut focused = !self.focus;
+        let is_asked = |field: &FormField| field.kind != FieldKind::Array && field.must();
+        let is_empty = |field: &FormField| values.get(&field.name).is_none_or(String::is_empty);
+        // With all answers of the person before, the keyboard begins at the first of them.
+        let names = form.pages.iter().flat_map(|page| &page.fields).filter(|name| form.shown(name, self.setting.answers, &self.setting));
+        let all_known = !names.filter_map(|name| form.field(name)).any(|field| is_asked(field) && is_empty(field));
         // What may be left empty comes last, so that the keyboard goes from one required answer to the next.
         let mut rest: Vec<(Html, bool)> = Vec::new();
         let mut pages: Vec<(String, Vec<(Html, bool)>)> = form
@@ -45,7 +50,7 @@ impl Sheet<'_> {
                         fields.extend(self.group(field, &values));
                         continue;
                     }
-                    let is_first = !focused && field.must() && values.get(&field.name).is_none_or(String::is_empty);
+                    let is_first = !focused && is_asked(field) && (all_known || is_empty(field));
                     focused |= is_first;
                     let drawn = self.one(field, &field.name, (&values, is_first), refresh);
                     // A question that opens others stays where it is.

@@ -118,7 +118,7 @@ fn page(app: &Onestop, ctx: &Ctx, input: &Input, (ready, errors): (Ready, &Field
         .row(words.say("onestop-dossier-deciding"), ready.intake.deciding.as_ref().map_or("", |agency| agency.name.as_str()));
     let lines = checklist((&ready.intake, &setting), (ctx, input), (&ready.scans, errors));
     let answers = counter_answer::answers(&ready, &lines, (ctx, input, errors));
-    let mut keys = vec![("F2", "for-whom"), ("F8", "parts"), ("F9", "receive"), ("Alt+L", "lock")];
+    let mut keys = vec![("F2", "for-whom"), ("F8", "parts"), ("Alt+N", "receive"), ("Alt+L", "lock")];
     keys.retain(|(key, _)| *key != "F2" || standing.is_some());
     if !answers.is_empty() {
         keys.extend(counter_answer::KEYS);
@@ -158,7 +158,7 @@ fn page(app: &Onestop, ctx: &Ctx, input: &Input, (ready, errors): (Ready, &Field
         },
         delivery_title: words.say("onestop-dossier-delivery"),
         delivery: delivery(&ready, (input, errors), words),
-        submit: Button::new(words.say("onestop-counter-receive")).key("F9"),
+        submit: Button::new(words.say("onestop-counter-receive")).key("Alt+N"),
         assist: (package.channels.allows(Channel::Online) && !ready.desk.postal)
             .then(|| Button::new(words.say("onestop-counter-assist")).secondary().named(ASSIST, "1").no_validate()),
         refresh: Button::new(words.say("onestop-counter-refresh")).secondary().named("lam-moi", "1").no_validate(),

@@ -60,7 +60,7 @@ pub(super) fn meet_form(ctx: &Ctx, fields: &Fields, card: Option<&Card>, errors:
         ],
         fields: form,
         card: Checkbox::new("card", words.say("onestop-counter-card")).checked(card.is_some() || fields.has("card")),
-        button: Button::new(words.say("onestop-counter-go-on")).key("F9"),
+        button: Button::new(words.say("onestop-counter-go-on")).key("Alt+N"),
     })
 }
 

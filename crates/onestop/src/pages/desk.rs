@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::body::Body;
-use axum::extract::{FromRequest, Multipart, RawPathParams, Request};
+use axum::extract::{FromRequest, RawPathParams, Request};
 use axum::http::Method;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
@@ -78,9 +78,7 @@ impl<S: Send + Sync> FromRequest<S> for Input {
         let has_body = parts.method == Method::POST && parts.headers.contains_key(CONTENT_TYPE);
         let request = Request::from_parts(parts, body);
         if is_multipart {
-            let broken = |_| Failure::Invalid(Message::new("onestop-form-broken")).into_response();
-            let form = Multipart::from_request(request, state).await.map_err(broken)?;
-            let (fields, uploads) = web::upload::read(form).await.map_err(IntoResponse::into_response)?;
+            let (fields, uploads) = web::upload::posted(request, state).await?;
             return Ok(Input { path, fields, uploads });
         }
         if !has_body && request.method() == Method::POST {

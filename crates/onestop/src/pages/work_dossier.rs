@@ -70,6 +70,14 @@ pub(super) async fn get_paper(
     Ok(file(&name, &stored.media_type, content))
 }
 
+/// Whose dossier it is and what it is about; many are about whoever they belong to.
+fn summary(dossier: &crate::Dossier) -> String {
+    let mut texts = vec![dossier.applicant_name.as_str(), dossier.summary.as_str()];
+    texts.retain(|text| !text.is_empty());
+    texts.dedup();
+    texts.join(" – ")
+}
+
 fn view(app: &Onestop, ctx: &Ctx, sight: &Sight, done: &str) -> DossierView {
     let words = &ctx.words;
     let dossier = &sight.whole.loaded.dossier;
@@ -85,10 +93,7 @@ fn view(app: &Onestop, ctx: &Ctx, sight: &Sight, done: &str) -> DossierView {
         warnings: warnings(ctx, sight),
         code: dossier.code.clone(),
         procedure: dossier.procedure_name.clone(),
-        summary: match dossier.summary.as_str() {
-            summary if summary.is_empty() || summary == dossier.applicant_name => dossier.applicant_name.clone(),
-            summary => format!("{} – {summary}", dossier.applicant_name),
-        },
+        summary: summary(dossier),
         state: state_tag(dossier.state, words),
         step: sight.whole.task().map(|task| sections::step_name(sight, task, words)).unwrap_or_default(),
         deadline: dossier_deadline(&sight.calendar, ctx.now, dossier, words),

@@ -289,13 +289,86 @@ fn a_sign_in_that_ran_out_loses_nothing() {
             ("registered_place", "Xã Bần, huyện Mỹ Hào"),
             ("note", "Dòng một\r\ndòng hai"),
         ];
-        let kept = world.nobody().post_form(&address, &typed).await;
+        world.end_sessions().await;
+        let kept = desk.browser.post_form(&address, &typed).await;
         assert_eq!(kept.status, 401);
         for (name, value) in typed {
             assert_eq!(kept.hidden(name).replace("&#13;", "\r").replace("&#10;", "\n"), value, "{name}");
         }
-        assert_eq!(desk.browser.post_form(&address, &typed).await.status, 303, "signed in again, the same form goes through");
+        let desk = Desk { browser: world.browser(&world.citizen).await, ..desk };
+        assert_eq!(
+            desk.browser.post_form(&address, &pairs(&again(&kept, &typed))).await.status,
+            303,
+            "signed in again, the same form goes through"
+        );
         assert!(desk.page("registration").await.contains("Xã Bần, huyện Mỹ Hào"));
+    });
+}
+
+/// The fields of the page that kept a form.
+fn again<'a>(kept: &Answer, typed: &[(&'a str, &'a str)]) -> Vec<(&'a str, String)> {
+    let session = ("phien-da-nhap", kept.hidden("phien-da-nhap"));
+    typed.iter().map(|(name, value)| (*name, (*value).to_owned())).chain([session]).collect()
+}
+
+fn pairs<'a>(fields: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
+    fields.iter().map(|(name, value)| (*name, value.as_str())).collect()
+}
+
+#[test]
+fn what_an_official_typed_outlives_their_sign_in_and_only_they_send_it() {
+    run(|world| async move {
+        let id = world.copy_filed().await;
+        let address = format!("/can-bo/ho-so/{id}/bo-sung");
+        let clerk = world.browser(&world.intake).await;
+        let shown = clerk.get(&address).await;
+        let (request, version) = (shown.hidden("request"), shown.hidden("version"));
+        let message = "Đề nghị nộp bản chụp rõ hơn.\n\"Trang 2\" <bị mờ>";
+        let typed = [
+            ("request", request.as_str()),
+            ("version", version.as_str()),
+            ("parts", "giay-to-tuy-than"),
+            ("ground", "Điểm a khoản 1 Điều 17"),
+            ("message", message),
+        ];
+        world.end_sessions().await;
+        let kept = clerk.post_files(&address, &typed, &[]).await;
+        assert_eq!(kept.status, 401, "{}", kept.text());
+        assert!(kept.text().contains("Đề nghị nộp bản chụp rõ hơn.") && kept.text().contains("enctype=\"multipart/form-data\""));
+        assert!(!kept.text().contains(&format!("action=\"{address}?")), "nothing of it stands in an address");
+        let fields = again(&kept, &typed);
+        let fields = pairs(&fields);
+        assert_eq!(clerk.post_files(&address, &fields, &[]).await.status, 401, "pressed too early, it is kept once more");
+        let other = world.browser(&world.head).await.post_files(&address, &fields, &[]).await;
+        assert_eq!(other.status, 403, "nobody else sends it: {}", other.text());
+        assert_eq!(world.nobody().post_files(&address, &typed, &[]).await.status, 303, "whose it is nobody knows: nothing is kept");
+        let sent = world.browser(&world.intake).await.post_files(&address, &fields, &[]).await;
+        assert_eq!(sent.status, 303, "{}", sent.text());
+        assert_eq!(world.whole(id).await.loaded.dossier.state.code(), "supplement_intake");
+    });
+}
+
+#[test]
+fn small_files_outlive_a_sign_in_and_large_ones_are_named() {
+    run(|world| async move {
+        let desk = Desk::of(&world).await;
+        let id = request_id().to_string();
+        let large = [PDF, &vec![b' '; 1_500_000]].concat();
+        let files: &[(&str, &str, &[u8])] = &[("tep", "nhỏ (1).pdf", b"%PDF-1.7 small"), ("tep", "lon.pdf", &large)];
+        world.end_sessions().await;
+        let kept = desk.browser.post_files(&desk.paper, &[("request_id", &id)], files).await;
+        assert_eq!(kept.status, 401, "{}", kept.text());
+        assert!(kept.text().contains("Chọn lại tệp “lon.pdf”"), "{}", kept.text());
+        let text = kept.text();
+        let small = text.split("name=\"").find(|field| field.starts_with("tep-da-giu:")).expect("the small one");
+        let (name, value) = (small.split('"').next().unwrap(), small.split("value=\"").nth(1).unwrap().split('"').next().unwrap());
+        let session = kept.hidden("phien-da-nhap");
+        let fields = [("request_id", id.as_str()), (name, value), ("phien-da-nhap", &session)];
+        let browser = world.browser(&world.citizen).await;
+        let sent = browser.post_files(&desk.paper, &fields, &[("tep", "lon.pdf", &large)]).await;
+        assert_eq!(sent.status, 303, "{}", sent.text());
+        let page = browser.get(&desk.paper).await.text();
+        assert!(page.contains("nhỏ (1).pdf") && page.contains("lon.pdf"), "{page}");
     });
 }
 

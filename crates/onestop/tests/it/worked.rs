@@ -146,8 +146,13 @@ impl<'a> Run<'a> {
             .map_err(told)?;
         let actor = Actor { session: world.citizen.session, ..Actor::person(person, worked.assurance) };
         let asked = Arc::clone(&procedure);
+        let receiving = worked.receiving.clone();
         let places = world
-            .act(move |_, tx| Ok(places::find(tx, &asked.package, Some(COMMUNE), None)?))
+            .act(move |_, tx| {
+                let Some(places) = places::find(tx, &asked.package, Some(COMMUNE), None)? else { return Ok(None) };
+                let elsewhere = receiving.as_deref().map(|code| identity::agency_by_code(tx, code)).transpose()?.flatten();
+                Ok(Some(Places { receiving: elsewhere.unwrap_or(places.receiving), ..places }))
+            })
             .await
             .map_err(told)?
             .ok_or("no agency decides")?;
@@ -203,6 +208,14 @@ impl<'a> Run<'a> {
             dossier.state.national().code() == expected.status,
             format!("status {} instead of {}", dossier.state.national().code(), expected.status),
         );
+        if let Some(elsewhere) = &self.worked.receiving {
+            let [receiving, deciding] = [dossier.receiving, dossier.deciding].map(|id| whole.agencies.get(&id).map(|agency| &agency.code));
+            let is_apart = receiving == Some(elsewhere) && deciding.is_some_and(|code| !elsewhere.starts_with(code.as_str()));
+            differ(is_apart, format!("received by {receiving:?}, decided by {deciding:?}"));
+            differ(dossier.code.starts_with(&format!("{elsewhere}-")), format!("code {} instead of {elsewhere}-…", dossier.code));
+            let handed_over = whole.tasks.iter().find(|task| task.work == Work::HandOver).map(|task| task.agency);
+            differ(handed_over == Some(dossier.receiving), format!("handed over by {handed_over:?}"));
+        }
         if let Some(due) = expected.due {
             let near = dossier.due_at.is_some_and(|found| found.since(due).abs() < SignedDuration::from_millis(1));
             differ(near, format!("due {:?} instead of {}", dossier.due_at.map(Instant::display_local), due.display_local()));

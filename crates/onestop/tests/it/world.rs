@@ -33,7 +33,7 @@ use onestop::service::{advance, draft, draft_result, hand_over, submit};
 use onestop::{Config, Onestop, OnestopError, Standing, Whose};
 use procedure::{Catalogue, PackageFiles};
 use serde_json::{Map, Value, json};
-use store::{Lane, Migration, Store, StoredFile, Tx};
+use store::{Lane, Migration, Store, StoredFile, Tx, params};
 
 /// Agencies of the province that the world has: by the beginning of their codes.
 pub const AGENCIES: [&str; 12] = [
@@ -116,6 +116,15 @@ impl World {
 
     /// The same with other agencies, by the beginnings of their codes, and other packages, by their folders.
     pub async fn of(base: testkit::World, agencies: &[&str], packages: &[&str]) -> World {
+        World::set(base, (agencies, packages), (Whose::Receiver, Whose::Decider)).await
+    }
+
+    /// The same in a province with another word on whose code a dossier bears and whose calendar counts.
+    pub async fn whose(base: testkit::World, whose: (Whose, Whose)) -> World {
+        World::set(base, (&AGENCIES, &PACKAGES), whose).await
+    }
+
+    async fn set(base: testkit::World, (agencies, packages): (&[&str], &[&str]), (code_of, calendar_of): (Whose, Whose)) -> World {
         let (store, clock) = (base.store.clone(), base.clock.clone());
         let identity = Identity::open(
             identity::Config { self_registration: true, demonstration: true, national: None, strong: identity::StrongSignIn::default() },
@@ -145,8 +154,8 @@ impl World {
         }
         let config = Config {
             province: "Hưng Yên".to_owned(),
-            code_of: Whose::Receiver,
-            calendar_of: Whose::Decider,
+            code_of,
+            calendar_of,
             intake_hours: 8,
             demonstration: true,
             public_url: "https://phohien.example".to_owned(),
@@ -290,6 +299,15 @@ impl World {
     pub async fn hand_over(&self, id: DossierId) -> Result<(), OnestopError> {
         let (who, command) = (self.desk.clone(), handing(id, self.version(id).await));
         self.act(move |app, tx| hand_over::hand_over(app, tx, &who, &command)).await
+    }
+
+    /// All sign-ins run out.
+    pub async fn end_sessions(&self) {
+        let ended = |tx: &mut Tx<'_>| {
+            let now = tx.now();
+            tx.execute("update identity_session set ended_at = $1", params![now])
+        };
+        self.store.background::<_, store::Error, _>(Lane::Interactive, ended).await.unwrap();
     }
 
     /// A stored file of somebody.

@@ -16,14 +16,30 @@ const BRACES: &[(&str, &str, &[&str])] = &[
     ("onestop/src/queries/mine.rs", "select", &["id, code", "submitter"]),
     ("onestop/src/queries/number.rs", "select", &["$1, $2"]),
     ("onestop/src/queries/reuse.rs", "select", &["submitter"]),
-    ("onestop/src/queries/morning.rs", "select", &["left join", "d.state = $1 and d.receiving = $2 and d.due_at < $3"]),
+    (
+        "onestop/src/queries/morning.rs",
+        "select",
+        &["from onestop_dossier d left join onestop_task t on t.dossier = d.id and t.closed_at is null and t.work not in ('opinion', 'extension')
+            where d.returned_at is null and d.state = $1 and d.receiving = $2 and d.due_at < $3"],
+    ),
+    ("onestop/src/queries/inbox.rs", "select work", &[" and (holder is null or holder = $6)"]),
+    ("onestop/src/queries/inbox.rs", "select count", &["(holder is null or holder = $4)"]),
     (
         "onestop/src/queries/task.rs",
         "select",
         &[
             "t.id, t.dossier",
-            "t.holder is null or t.holder = $6",
-            " and t.work = $7 and t.due_at < $8 and t.due_at >= $9 and t.procedure_code = $10",
+            "select due_at, id, dossier from (select due_at, id, dossier from onestop_task where agency = $4 and role = $5 and closed_at is null
+                and (due_at, id) > ($1, $2) order by due_at, id limit $3) as waiting",
+        ],
+    ),
+    (
+        "onestop/src/queries/task.rs",
+        "select",
+        &[
+            "$4",
+            "$5",
+            "closed_at is null and (due_at, id) > ($1, $2) and work = $6 and due_at < $7 and due_at >= $8 and procedure_code = $9 and (holder is null or holder = $10)",
         ],
     ),
 ];

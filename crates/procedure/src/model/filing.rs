@@ -59,6 +59,7 @@ pub(super) fn proved_by_filing(package: &Package, worked: &WorkedCase, case: &st
     add(fees.iter().any(|fee| rules().any(|rule| rule.code == fee.code && rule.per.is_some())), "fee:per_unit");
     let dated = |from: &Option<_>, until: &Option<_>| from.is_some() || until.is_some();
     add(rules().any(|rule| dated(&rule.from, &rule.until) || rule.exemptions.iter().any(|one| dated(&one.from, &one.until))), "fee:date");
+    add(worked.receiving.is_some(), "path:elsewhere");
     add(worked.delivery == DeliveryWay::Postal, "delivery:postal");
     add(worked.representation == Filer::Heir, "representation:heir");
     add(package.co_applicants > 0, "applicants:two");

@@ -19,6 +19,8 @@ pub struct WorkedCase {
     pub covers: Vec<String>,
     /// How it is filed.
     pub channel: Channel,
+    /// Code of the centre that receives it, where that is another than the deciding agency's own.
+    pub receiving: Option<String>,
     /// When it was filed.
     #[serde(deserialize_with = "local")]
     pub submitted: Instant,

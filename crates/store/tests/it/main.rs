@@ -192,6 +192,29 @@ fn a_voided_number_is_never_given_again() {
 }
 
 #[test]
+fn a_file_in_pieces_goes_on_where_it_ended_and_the_oldest_of_many_makes_room() {
+    on_both(&migrations(), |world| async move {
+        let files = world.store.files().clone();
+        let stage = async |name: &str, offset: usize, piece: &[u8]| files.stage(("owner", name), offset, piece.to_vec()).await.unwrap();
+        assert_eq!(stage("one", 0, b"noi ").await, 4);
+        assert_eq!(stage("one", 0, b"noi ").await, 4, "sent twice, kept once");
+        assert_eq!(stage("one", 9, b"dung").await, 4, "a gap is not taken");
+        assert_eq!(stage("one", 4, b"dung").await, 8);
+        assert_eq!(files.take_staged("somebody else", "one").await.unwrap(), b"", "nobody else's");
+        assert_eq!(files.take_staged("owner", "one").await.unwrap(), b"noi dung");
+        assert_eq!(stage("one", 8, b"!").await, 0, "nothing is left of it");
+        for number in 0..21 {
+            stage(&format!("many{number}"), 0, b"x").await;
+        }
+        let mut left = 0;
+        for number in 0..21 {
+            left += files.take_staged("owner", &format!("many{number}")).await.unwrap().len();
+        }
+        assert_eq!(left, 20);
+    });
+}
+
+#[test]
 fn files_are_found_by_content_and_an_altered_one_is_noticed() {
     on_both(&migrations(), |world| async move {
         let files = world.store.files().clone();

@@ -95,7 +95,22 @@ pub struct FileUpload {
 impl FileUpload {
     /// One PDF, JPG, PNG or HEIC of at most 10 MB.
     pub fn new(name: impl Into<String>, label: impl Into<String>, words: &Words) -> FileUpload {
-        let said = ["choose", "drop", "camera", "replace", "remove", "too-large", "wrong-type", "failed", "uploading", "done", "preparing"];
+        let said = [
+            "choose",
+            "drop",
+            "camera",
+            "replace",
+            "remove",
+            "too-large",
+            "wrong-type",
+            "failed",
+            "offline",
+            "retry",
+            "unreadable",
+            "uploading",
+            "done",
+            "preparing",
+        ];
         let upload = FileUpload {
             core: Core::new(name, label),
             types: Vec::new(),
