@@ -37,6 +37,7 @@ onestop-api-does-accept-dossier = Accept a filed dossier: the limit counts from 
 onestop-api-does-refuse-intake = Refuse to accept (form 03)
 onestop-api-does-settle-fee = Confirm that a fee was paid
 onestop-api-does-hand-over-result = Hand the result over
+onestop-api-does-give-originals-back = Give the originals back where there is no result
 onestop-api-does-correct-result = Send an issued result back for a mistake, before hand-over
 onestop-api-does-answer-supplement = Answer a request for more
 onestop-api-does-change-delivery = Have the result handed over in another way

@@ -37,6 +37,7 @@ onestop-api-does-accept-dossier = Tiếp nhận hồ sơ: bắt đầu tính h�
 onestop-api-does-refuse-intake = Từ chối tiếp nhận (Mẫu 03)
 onestop-api-does-settle-fee = Xác nhận đã thu phí, lệ phí
 onestop-api-does-hand-over-result = Trả kết quả
+onestop-api-does-give-originals-back = Trả lại bản chính của hồ sơ kết thúc không có kết quả
 onestop-api-does-correct-result = Trả lại kết quả có sai sót trước khi giao
 onestop-api-does-answer-supplement = Nộp giấy tờ được yêu cầu bổ sung
 onestop-api-does-change-delivery = Đổi cách nhận kết quả, trước khi trả

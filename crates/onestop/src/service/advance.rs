@@ -15,7 +15,7 @@ use crate::error::{OnestopError, required};
 use crate::facts::{Approved, DutyAsked, Issued, Moved, tell_with};
 use crate::model::result::Outcome;
 use crate::model::state::{Event, State};
-use crate::model::task::{Task, UNCLAIMED, UNDATED, Work};
+use crate::model::task::{Task, UNCLAIMED, Work};
 use crate::queries;
 
 /// Move a dossier along one of its procedure's moves.
@@ -216,11 +216,7 @@ pub(crate) fn open_step(
     let work = Work::from_code(step.work.code()).unwrap_or(Work::Process);
     // A result is there in time or not; whoever fetches it later makes nobody late.
     let awaits_duty = step.waits_for_duty && loaded.dossier.state == State::Processing;
-    let due_at = match work {
-        Work::HandOver => now.plus(UNCLAIMED),
-        _ if awaits_duty => UNDATED,
-        _ => step_due(&calendar, loaded, step, now),
-    };
+    let due_at = if work == Work::HandOver { now.plus(UNCLAIMED) } else { step_due(&calendar, loaded, step, now) };
     let task = Task {
         id: tx.new_id(),
         dossier: loaded.dossier.id,

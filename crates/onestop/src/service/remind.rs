@@ -65,7 +65,8 @@ fn a_day_before(calendar: &WorkingCalendar, now: Instant) -> Instant {
 fn leave(tx: &mut Tx<'_>, task: &Task, level: Level) -> Result<(), Error> {
     let Some(dossier) = queries::dossier::find(tx, task.dossier)? else { return Ok(()) };
     // What the person must answer is theirs to be reminded of, as long as there is time; then the officials', who must act.
-    let answer_awaited = !task.work.is_aside() && (dossier.state == State::SupplementIntake || dossier.paused_at.is_some());
+    let asked = dossier.state == State::SupplementIntake || (dossier.state == State::Supplement && dossier.paused_at.is_some());
+    let answer_awaited = asked && !task.work.is_aside();
     let (kept, key) = match (level, answer_awaited) {
         (Level::Soon, false) => (1, "onestop-notice-soon"),
         (Level::Late, false) => (2, "onestop-notice-late"),

@@ -65,8 +65,9 @@ fn what_is_wanting_is_asked_for_at_the_counter_in_one_act() {
         assert_eq!((whole.loaded.dossier.state, whole.loaded.dossier.accepted_at), (State::SupplementIntake, None));
         let asked = &whole.supplements[0];
         assert_eq!((asked.parts.as_slice(), asked.document.as_str()), (&["giay-to-tuy-than".to_owned()][..], "01/YCBS-TTPVHCC"));
-        let told: Vec<_> = whole.tasks.iter().filter(|task| task.closed_at.is_none()).collect();
-        assert!(told.is_empty(), "it waits for the person");
+        let open: Vec<_> = whole.tasks.iter().filter(|task| task.closed_at.is_none()).collect();
+        assert_eq!(open.len(), 1, "it waits for the person in the counter's queue");
+        assert_eq!(open[0].due().map(kernel::Instant::date), asked.reply_by);
         let letter = world.browser(&world.intake).await.get(&format!("/can-bo/ho-so/{id}/mau-02.pdf")).await;
         assert!(text_of(&letter.bytes).contains("Chưa mang theo giấy tờ tùy thân"));
         world.settle().await;

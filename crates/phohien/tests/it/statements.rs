@@ -137,7 +137,7 @@ fn no_statement_reads_a_whole_table_that_grows() {
     let mut used = vec![false; WHOLE_TABLES.len()];
     for (one, plan) in all.iter().zip(plans) {
         // What the database does not take is the other test's matter.
-        let scans: Vec<String> = plan.unwrap_or_default().into_iter().filter(|line| is_scan(line)).collect();
+        let scans: Vec<String> = plan.unwrap_or_default().into_iter().filter(|line| is_scan(line, &one.text)).collect();
         if scans.is_empty() {
             continue;
         }
@@ -152,7 +152,10 @@ fn no_statement_reads_a_whole_table_that_grows() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// A step over all rows. In the order of an index it may stop early, so that its statement's limit bounds it.
-fn is_scan(line: &str) -> bool {
-    line.starts_with("SCAN ") && line != "SCAN CONSTANT ROW" && !line.contains("USING") && !line.contains("SUBQUERY")
+/// A step over all rows of a table. In the order of an index it may stop early, so that its statement's limit bounds it; what a
+/// subquery yields is no table, and the tables in it have steps of their own.
+fn is_scan(line: &str, text: &str) -> bool {
+    let Some(scanned) = line.strip_prefix("SCAN ") else { return false };
+    let is_table = scanned != "CONSTANT ROW" && !text.contains(&format!(") as {scanned}"));
+    is_table && !line.contains("USING") && !line.contains("SUBQUERY")
 }
