@@ -169,6 +169,7 @@ onestop-why-stop = Dừng giải quyết
 
 onestop-history-waits = Đang chờ: { $step }
 onestop-history-due = Hạn bước { $due }
+onestop-history-undated = Hạn bước tính lại khi hồ sơ tiếp tục
 onestop-history-anybody = Vị trí { $role } – { $agency }
 onestop-history-late = Quá hạn bước
 onestop-history-supplement = Yêu cầu bổ sung

@@ -107,7 +107,9 @@ fn page(app: &Onestop, ctx: &Ctx, input: &Input, (ready, errors): (Ready, &Field
     let drawing = Drawing { ways: &ready.ways, way: &ready.way, package, known: ready.known.as_ref(), input, errors, words };
     let (standing, begins) = (drawing.draw(), drawing.begins());
     let procedure = &ready.intake.procedure;
-    let sheet = Sheet { procedure, setting, communes: &ready.intake.communes, errors, focus: !begins && errors.is_empty(), words };
+    // Whoever types while the form is fetched again is not called away.
+    let focus = !begins && errors.is_empty() && !ctx.partial;
+    let sheet = Sheet { procedure, setting, communes: &ready.intake.communes, errors, focus, words };
     let request = if input.ticked("request") && errors.is_empty() { input.text("request") } else { ctx.new_request().to_string() };
     let (fees, total, is_open) = fees(&ready, &setting, words);
     let mut hidden = vec![Hidden::new("request", request), Hidden::new("nhu", input.text("nhu"))];

@@ -29,7 +29,7 @@ pub(super) fn history(sight: &Sight, words: &Words) -> Timeline {
                 let title = words.say_with("onestop-history-waits", "step", &name);
                 let due = match task.due() {
                     Some(due) => words.say_with("onestop-history-due", "due", long(due)),
-                    None => words.say("onestop-desk-clock-stands"),
+                    None => words.say("onestop-history-undated"),
                 };
                 events.push((Instant::from_micros(i64::MAX), Event::new(due, title).who(who).tone(Tone::Info).ahead()));
             }
