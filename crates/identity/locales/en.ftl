@@ -1,6 +1,5 @@
 # Common
 identity-forbidden = Your post does not allow this.
-identity-form-broken = The form did not arrive complete. Please open the page again.
 identity-save = Save changes
 
 # What was just done

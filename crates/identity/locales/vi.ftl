@@ -5,7 +5,6 @@ identity-menu-calendar = Lịch làm việc
 
 # Chung
 identity-forbidden = Vị trí việc làm của Ông/Bà không cho phép thực hiện việc này.
-identity-form-broken = Biểu mẫu chưa được gửi trọn vẹn. Vui lòng mở lại trang rồi thực hiện.
 identity-save = Lưu thay đổi
 identity-choose = Chọn một
 identity-yes = Có

@@ -28,6 +28,7 @@ pub use model::person::{MemberCapacity, MemberScope, Membership, Organisation, O
 pub use model::place::FormerPlace;
 pub use model::post::{Holder, Post, SigningCapacity};
 pub use model::role::Role;
+pub use pages::administrator;
 pub use password::{hash_password, verify_password};
 pub use queries::absence::{absences_of, absences_today};
 pub use queries::account::{has_account, proven_account};

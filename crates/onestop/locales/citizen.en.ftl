@@ -1,7 +1,6 @@
 # Pages for citizens and businesses.
 
 # Shared words
-onestop-citizen-form-broken = The form arrived incomplete. Please open the page again and send it once more.
 onestop-citizen-free = Free of charge
 onestop-citizen-in-day = Within the working day
 onestop-citizen-at = { $time } on { $date }

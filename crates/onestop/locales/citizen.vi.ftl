@@ -1,7 +1,6 @@
 # Trang của người dân, doanh nghiệp.
 
 # Từ dùng chung
-onestop-citizen-form-broken = Biểu mẫu gửi lên không đầy đủ. Vui lòng mở lại trang rồi gửi lại.
 onestop-citizen-free = Không thu phí, lệ phí
 onestop-citizen-in-day = Trong ngày làm việc
 onestop-citizen-at = { $time } ngày { $date }

@@ -1,5 +1,4 @@
 # Trang của công chức, viên chức: chỉ tiếng Việt.
-onestop-form-broken = Biểu mẫu không đầy đủ. Vui lòng mở lại trang rồi thực hiện.
 
 # Dùng chung
 onestop-desk-finished-late = Xong quá hạn

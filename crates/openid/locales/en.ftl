@@ -1,7 +1,6 @@
 openid-home = Home page
 openid-account = My account
 openid-forbidden = Your post does not allow this.
-openid-form-broken = The form was not sent as a whole. Please open the page again.
 
 # dynamic: openid-done-
 openid-done-thu-hoi = Withdrawn. The application can no longer see your information.

@@ -2,7 +2,6 @@
 openid-home = Về trang chủ
 openid-account = Tài khoản của tôi
 openid-forbidden = Vị trí việc làm của Ông/Bà không cho phép thực hiện việc này.
-openid-form-broken = Biểu mẫu chưa được gửi trọn vẹn. Vui lòng mở lại trang rồi thực hiện.
 
 # Việc vừa làm
 # dynamic: openid-done-

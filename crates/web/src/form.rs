@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use axum::Form;
 use axum::extract::{FromRequest, Request};
 use axum::http::{Method, StatusCode};
-use kernel::{Message, text};
+use kernel::{Id, Message, RequestId, text};
 use serde::de::Error;
 
 use crate::kept::{self, Posted};
@@ -35,6 +35,14 @@ impl FieldErrors {
     }
 }
 
+impl<F: AsRef<str>> FromIterator<(F, Message)> for FieldErrors {
+    fn from_iter<I: IntoIterator<Item = (F, Message)>>(faults: I) -> FieldErrors {
+        let mut errors = FieldErrors::default();
+        faults.into_iter().for_each(|(field, message)| errors.add(field.as_ref(), message));
+        errors
+    }
+}
+
 /// A posted form as typed: names with their values in order, for forms whose fields are data (procedures' e-forms).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields(Vec<(String, String)>);
@@ -63,6 +71,21 @@ impl Fields {
     /// Whether a name was sent.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(key, _)| key == name)
+    }
+
+    /// The request id that a form of officials carries.
+    pub fn request(&self) -> Result<RequestId, Failure> {
+        self.text("request").parse().map_err(|_| Failure::Invalid(Message::new("web-form-broken")))
+    }
+
+    /// The version that the page showed.
+    pub fn version(&self) -> Result<i64, Failure> {
+        self.text("version").parse().map_err(|_| Failure::Invalid(Message::new("web-form-broken")))
+    }
+
+    /// An id out of a hidden field; nobody who uses the pages sends a wrong one.
+    pub fn id<K>(&self, name: &str) -> Result<Id<K>, Failure> {
+        self.text(name).parse().map_err(|_| Failure::NotFound)
     }
 
     /// All pairs.

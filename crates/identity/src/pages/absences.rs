@@ -9,11 +9,13 @@ use jiff::civil::Date;
 use kernel::{Actor, PostId};
 use serde::Deserialize;
 use store::Tx;
-use web::components::{Button, Choice, Column, EmptyState, ErrorSummary, Html, InboxTable, NativeDate, Row, Select, StatusTag, Tone};
+use web::components::{
+    Button, Choice, Column, EmptyState, ErrorSummary, Html, InboxTable, NativeDate, PostForm, Row, Select, StatusTag, Tone,
+};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
 use super::agency_detail::save;
-use super::form::{FormView, Sent, date_of, done, id_of, one};
+use super::form::{Sent, date_of, done, one};
 use super::section::section;
 use crate::service::absence::{EndAbsence, ReportAbsence, end_absence, may_report, report_absence};
 use crate::{Absence, AbsenceReason, Agency, Holder, Identity, Post, Role, queries};
@@ -74,7 +76,7 @@ pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: 
 /// Officials: they are back, or do not go.
 pub(super) async fn post_end(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let (actor, fields) = (official(&ctx)?, &sent.fields);
-    let command = EndAbsence { absence: id_of(fields, "absence")? };
+    let command = EndAbsence { absence: fields.id("absence")? };
     let saved = save(&identity, fields, Ok(command), move |tx, command| end_absence(tx, &actor, command)).await?;
     match saved {
         Ok(()) => Ok(see_other(&format!("{HERE}?da=ket-thuc"))),
@@ -166,7 +168,7 @@ fn table(ctx: &Ctx, loaded: &Loaded) -> InboxTable {
             None => StatusTag::new(Tone::Warning, words.say("identity-absence-nobody")).into(),
         };
         let own = loaded.places.iter().any(|place| place.post.id == absence.post && place.own);
-        let end = FormView::new("/can-bo/vang-mat/ket-thuc", ctx).hidden("absence", absence.id).button(
+        let end = PostForm::new("/can-bo/vang-mat/ket-thuc", ctx).hidden("absence", absence.id).button(
             Button::new(words.say(if absence.covers(today) { "identity-absence-back" } else { "identity-absence-cancel" })).secondary(),
         );
         Row::new(absence.id.to_string(), &who)
@@ -195,7 +197,7 @@ fn form(ctx: &Ctx, places: &[Place], fields: &Fields, errors: &FieldErrors) -> H
     let reasons = AbsenceReason::ALL
         .map(|reason| Choice::new(reason.code(), words.say(&format!("identity-absence-reason-{}", reason.code()))))
         .to_vec();
-    let form = FormView::new(HERE, ctx)
+    let form = PostForm::new(HERE, ctx)
         .field(Select::new("post", words.say("identity-absence-who"), own).selected(&typed("post", &mine)).errors(errors, words).compact())
         .field(
             Select::new("stand_in", words.say("identity-absence-stand-in"), places.iter().filter_map(choice).collect())

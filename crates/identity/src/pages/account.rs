@@ -6,10 +6,10 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Language, Message};
 use serde::Deserialize;
 use store::{Lane, Request};
-use web::components::{Button, Choice, ErrorSummary, Html, Notice, RadioGroup, StatusTag, SummaryList, TextField, Tone, Width};
+use web::components::{Button, Choice, ErrorSummary, Html, Notice, PostForm, RadioGroup, StatusTag, SummaryList, TextField, Tone, Width};
 use web::{Ctx, Failure, FieldErrors, Fields, MenuPlace, Page, Viewer, Words, see_other};
 
-use super::form::{FormView, Sent, done, field_errors, one, optional, post_text, request_of, version_of};
+use super::form::{Sent, done, field_errors, one, optional, post_text};
 use super::session_list::alerts;
 use super::{organisation_list, security};
 use crate::model::account::{Account, password_fault};
@@ -70,13 +70,13 @@ pub(super) async fn post_contact(State(identity): State<Arc<Identity>>, ctx: Ctx
     }
     let command = ChangeContact {
         person: viewer.person,
-        version: version_of(fields)?,
+        version: fields.version()?,
         phone: phone.ok().flatten().map(|phone| phone.as_str().to_owned()),
         email,
         address: optional(fields, "address"),
         language: Language::from_tag(fields.text("language")).unwrap_or_default(),
     };
-    let (request, actor) = (Request::new(request_of(fields)?, &command), viewer.as_person());
+    let (request, actor) = (Request::new(fields.request()?, &command), viewer.as_person());
     identity.store.write::<_, IdentityError, _>(request, move |tx| change_contact(tx, &actor, &command)).await?;
     Ok(see_other("/tai-khoan?da=luu"))
 }
@@ -134,7 +134,7 @@ async fn page(
     } else {
         Html::default()
     };
-    let password = FormView::new("/tai-khoan/mat-khau", ctx)
+    let password = PostForm::new("/tai-khoan/mat-khau", ctx)
         .field(TextField::password("password", words.say("identity-old-password"), false).errors(errors, words))
         .field(
             TextField::password("new_password", words.say("identity-new-password"), true)
@@ -211,7 +211,7 @@ fn contact(ctx: &Ctx, person: &Person, typed: Option<&Fields>, errors: &FieldErr
         typed.map_or_else(|| stored.unwrap_or_default().to_owned(), |fields| fields.text(name).to_owned())
     };
     let languages = vec![Choice::new("vi", "Tiếng Việt"), Choice::new("en", "English")];
-    FormView::new("/tai-khoan", ctx)
+    PostForm::new("/tai-khoan", ctx)
         .hidden("version", person.version)
         .field(TextField::phone("phone", words).value(value("phone", person.phone.as_deref())).errors(errors, words))
         .field(

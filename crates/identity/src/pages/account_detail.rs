@@ -6,13 +6,13 @@ use axum::response::{IntoResponse, Response};
 use kernel::AccountId;
 use serde::Deserialize;
 use store::Tx;
-use web::components::{Breadcrumb, Button, DefinitionList, ErrorSummary, Html, InboxTable};
+use web::components::{Breadcrumb, Button, DefinitionList, ErrorSummary, Html, InboxTable, PostForm};
 use web::{Ctx, Failure, FieldErrors, Fields, HeldPost, Page, see_other};
 
 use super::account_list::{HERE, state};
 use super::agency_detail::save;
 use super::factor_reset;
-use super::form::{FormView, Sent, administrator, done, id_of, post_text, version_of};
+use super::form::{Sent, administrator, done, post_text};
 use super::one_time_password::password_page;
 use super::token::table;
 use crate::model::account::{Account, AccountState};
@@ -68,14 +68,14 @@ pub(super) async fn get(
 /// Administrators: unlock, suspend, open again.
 pub(super) async fn post_change(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let account = id_of(&sent.fields, "account")?;
+    let account = sent.fields.id("account")?;
     let (act, what) = match sent.fields.text("act") {
         "unlock" => (AccountAct::Unlock, "mo-khoa"),
         "suspend" => (AccountAct::Suspend, "khoa"),
         "resume" => (AccountAct::Resume, "mo-lai"),
         _ => return Err(Failure::NotFound),
     };
-    let command = ChangeAccount { account, version: version_of(&sent.fields)?, act };
+    let command = ChangeAccount { account, version: sent.fields.version()?, act };
     match save(&identity, &sent.fields, Ok(command), move |tx, command| change(tx, &actor, command)).await? {
         Ok(()) => Ok(see_other(&format!("{HERE}/{account}?da={what}"))),
         Err(errors) => Ok(page(&identity, &ctx, account, (&sent.fields, &errors, None)).await?.into_response()),
@@ -85,11 +85,11 @@ pub(super) async fn post_change(State(identity): State<Arc<Identity>>, ctx: Ctx,
 /// Administrators: a one-time password, shown once.
 pub(super) async fn post_reset(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let account: AccountId = id_of(&sent.fields, "account")?;
+    let account: AccountId = sent.fields.id("account")?;
     let known =
         identity.store.read::<_, store::Error, _>(move |tx| queries::account::account(tx, account)).await?.ok_or(Failure::NotFound)?;
     let password = one_time_password();
-    let command = ResetPassword { account, version: version_of(&sent.fields)?, password: identity.gate.hash(&password).await };
+    let command = ResetPassword { account, version: sent.fields.version()?, password: identity.gate.hash(&password).await };
     match save(&identity, &sent.fields, Ok(command), move |tx, command| reset(tx, &actor, command)).await? {
         Ok(()) => Ok(password_page(&ctx, &known.user_name, &password, HERE)?.into_response()),
         Err(errors) => Ok(page(&identity, &ctx, account, (&sent.fields, &errors, None)).await?.into_response()),
@@ -99,7 +99,7 @@ pub(super) async fn post_reset(State(identity): State<Arc<Identity>>, ctx: Ctx, 
 /// Administrators: a token was lost, or its program is gone.
 pub(super) async fn post_end_token(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let ended: (AccountId, TokenId) = (id_of(&sent.fields, "account")?, id_of(&sent.fields, "token")?);
+    let ended: (AccountId, TokenId) = (sent.fields.id("account")?, sent.fields.id("token")?);
     let act = move |tx: &mut Tx<'_>, (account, token): &(AccountId, TokenId)| end_token(tx, &actor, *account, *token);
     match save(&identity, &sent.fields, Ok(ended), act).await? {
         Ok(()) => Ok(see_other(&format!("{HERE}/{}?da=ma", ended.0))),
@@ -147,7 +147,7 @@ pub(super) async fn page(
         details,
         forms: forms(ctx, &loaded, (fields, errors)),
         tokens: (!loaded.tokens.is_empty())
-            .then(|| table(ctx, &loaded.tokens, || FormView::new("/can-bo/tai-khoan/ma-truy-cap", ctx).hidden("account", account.id))),
+            .then(|| table(ctx, &loaded.tokens, || PostForm::new("/can-bo/tai-khoan/ma-truy-cap", ctx).hidden("account", account.id))),
     };
     Ok(Page::work(title, &view)?.under(HERE).with_errors(!errors.is_empty()))
 }
@@ -155,7 +155,7 @@ pub(super) async fn page(
 fn forms(ctx: &Ctx, loaded: &Loaded, typed: (&Fields, &FieldErrors)) -> Vec<Html> {
     let (words, account) = (&ctx.words, &loaded.account);
     let act = |act: &str, button: Button| {
-        FormView::new("/can-bo/tai-khoan/doi", ctx)
+        PostForm::new("/can-bo/tai-khoan/doi", ctx)
             .hidden("account", account.id)
             .hidden("version", account.version)
             .hidden("act", act)
@@ -166,7 +166,7 @@ fn forms(ctx: &Ctx, loaded: &Loaded, typed: (&Fields, &FieldErrors)) -> Vec<Html
     if loaded.locked_places > 0 {
         forms.push(act("unlock", Button::new(words.say("identity-account-unlock"))));
     }
-    let reset = FormView::new("/can-bo/tai-khoan/mat-khau", ctx).hidden("account", account.id).hidden("version", account.version);
+    let reset = PostForm::new("/can-bo/tai-khoan/mat-khau", ctx).hidden("account", account.id).hidden("version", account.version);
     forms.push(reset.button(Button::new(words.say("identity-account-reset")).secondary()).html());
     forms.push(match account.state {
         AccountState::Active => act("suspend", Button::new(words.say("identity-account-suspend")).danger()),

@@ -5,12 +5,12 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use web::components::{
-    Button, Column, EmptyState, ErrorSummary, Html, InboxTable, Pager, Row, SearchBox, StatusTag, TextField, Tone, Width,
+    Button, Column, EmptyState, ErrorSummary, Html, InboxTable, Pager, PostForm, Row, SearchBox, StatusTag, TextField, Tone, Width,
 };
 use web::{Ctx, Failure, FieldErrors, Fields, Page};
 
 use super::agency_detail::save;
-use super::form::{FormView, Sent, administrator, collected};
+use super::form::{Sent, administrator};
 use super::one_time_password::password_page;
 use super::register::{person_fields, person_text};
 use super::section::section;
@@ -69,7 +69,7 @@ async fn command(identity: &Identity, ctx: &Ctx, (fields, password): (&Fields, &
     let fault = (!letters_fit).then(|| ("user", kernel::Message::new("identity-user-form")));
     let person = match (person_text(fields).check(ctx.now.date(), identity.config.demonstration), fault) {
         (Ok(person), None) => person,
-        (checked, fault) => return Err(collected(fault.into_iter().chain(checked.err().unwrap_or_default()).collect())),
+        (checked, fault) => return Err(fault.into_iter().chain(checked.err().unwrap_or_default()).collect()),
     };
     Ok(CreateAccount {
         user_name,
@@ -149,7 +149,7 @@ fn form(ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> Html {
         .width(Width::Medium)
         .value(fields.text("user"))
         .errors(errors, words);
-    let form = person_fields(FormView::new("/can-bo/tai-khoan/them", ctx).field(user), ctx, fields, errors)
+    let form = person_fields(PostForm::new("/can-bo/tai-khoan/them", ctx).field(user), ctx, fields, errors)
         .button(Button::new(words.say("identity-account-create")));
     section(&words.say("identity-account-create"), form.html(), !errors.is_empty())
 }

@@ -11,7 +11,7 @@ use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
 use super::agency_forms::{Typed, add_form, end_form, post_form, rename_form, role_name};
 use super::agency_list::{HERE, kind_name, table};
-use super::form::{Sent, administrator, date_of, done, field_errors, id_of, optional, request_of};
+use super::form::{Sent, administrator, date_of, done, field_errors, optional};
 use crate::service::agency::{AddAgency, EndAgency, Names, RenameAgency, add, end, rename};
 use crate::service::appoint::{AddPost, add_post};
 use crate::{Agency, Holder, Identity, IdentityError, Post, Role, SigningCapacity, queries};
@@ -58,7 +58,7 @@ pub(super) async fn get(
 /// Administrators: a unit below this agency.
 pub(super) async fn post_add(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let (fields, parent) = (&sent.fields, id_of(&sent.fields, "agency")?);
+    let (fields, parent) = (&sent.fields, sent.fields.id("agency")?);
     let command = date_of(fields, "valid_from").map(|valid_from| AddAgency {
         code: fields.text("code").to_owned(),
         kind: fields.text("kind").to_owned(),
@@ -75,7 +75,7 @@ pub(super) async fn post_add(State(identity): State<Arc<Identity>>, ctx: Ctx, se
 /// Administrators: another name from a date on.
 pub(super) async fn post_rename(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let (fields, agency) = (&sent.fields, id_of(&sent.fields, "agency")?);
+    let (fields, agency) = (&sent.fields, sent.fields.id("agency")?);
     let command = date_of(fields, "from").map(|from| RenameAgency {
         agency,
         old_name: fields.text("old_name").to_owned(),
@@ -89,7 +89,7 @@ pub(super) async fn post_rename(State(identity): State<Arc<Identity>>, ctx: Ctx,
 /// Administrators: the agency ends on a date.
 pub(super) async fn post_end(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let (fields, agency) = (&sent.fields, id_of(&sent.fields, "agency")?);
+    let (fields, agency) = (&sent.fields, sent.fields.id("agency")?);
     let command = date_of(fields, "end").map(|end| EndAgency { agency, end });
     let saved = save(&identity, fields, command, move |tx, command| end(tx, &actor, command)).await?;
     after(&identity, &ctx, agency, ("ket-thuc", fields, saved)).await
@@ -98,7 +98,7 @@ pub(super) async fn post_end(State(identity): State<Arc<Identity>>, ctx: Ctx, se
 /// Administrators: a new post in this agency.
 pub(super) async fn post_post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let (fields, agency) = (&sent.fields, id_of(&sent.fields, "agency")?);
+    let (fields, agency) = (&sent.fields, sent.fields.id("agency")?);
     let command = AddPost {
         agency,
         title: fields.text("title").to_owned(),
@@ -127,7 +127,7 @@ where
         Ok(command) => command,
         Err(errors) => return Ok(Err(errors)),
     };
-    let request = Request::new(request_of(fields)?, &command);
+    let request = Request::new(fields.request()?, &command);
     match identity.store.write(request, move |tx| act(tx, &command)).await {
         Ok(answer) => Ok(Ok(answer)),
         Err(error) => field_errors(error).map(Err),

@@ -1,10 +1,9 @@
 //! The forms on the page of one agency.
 
-use web::components::{Button, Checkbox, Checkboxes, Choice, Html, NativeDate, Select, TextField, Width};
+use web::components::{Button, Checkbox, Checkboxes, Choice, Html, NativeDate, PostForm, Select, TextField, Width};
 use web::{Ctx, FieldErrors, Fields};
 
 use super::agency_list::{KINDS, kind_name};
-use super::form::FormView;
 use super::section::section;
 use crate::{Agency, Role};
 
@@ -42,7 +41,7 @@ pub(super) fn post_form(ctx: &Ctx, agency: &Agency, typed: &Typed<'_>) -> Html {
     let (words, own) = (&ctx.words, typed.form == "luu");
     let text = |name: &str| if own { typed.fields.text(name) } else { "" };
     let picked: Vec<Role> = if own { typed.fields.all("roles").filter_map(Role::from_code).collect() } else { Vec::new() };
-    let form = FormView::new("/can-bo/to-chuc/vi-tri", ctx)
+    let form = PostForm::new("/can-bo/to-chuc/vi-tri", ctx)
         .hidden("agency", agency.id)
         .field(TextField::new("title", words.say("identity-post-title")).value(text("title")).errors(&typed.errors, words).compact())
         .field(TextField::new("title_en", words.say("identity-post-title-en")).value(text("title_en")).optional(words).compact())
@@ -53,7 +52,7 @@ pub(super) fn post_form(ctx: &Ctx, agency: &Agency, typed: &Typed<'_>) -> Html {
     section(&words.say("identity-post-add"), form.html(), own)
 }
 
-fn name_fields(form: FormView, ctx: &Ctx, prefix: &str, (names, errors): ((&str, &str, &str), &FieldErrors)) -> FormView {
+fn name_fields(form: PostForm, ctx: &Ctx, prefix: &str, (names, errors): ((&str, &str, &str), &FieldErrors)) -> PostForm {
     let words = &ctx.words;
     // Two forms of the page have these fields: their ids differ, unless the form is the one that was sent.
     let id = |name: &str| if errors.is_empty() { format!("{prefix}-{name}") } else { name.to_owned() };
@@ -75,7 +74,7 @@ pub(super) fn add_form(ctx: &Ctx, agency: &Agency, typed: &Typed<'_>) -> Html {
     let none = FieldErrors::default();
     let errors = if own { &typed.errors } else { &none };
     let kinds = KINDS.iter().map(|kind| Choice::new(*kind, kind_name(ctx, kind))).collect();
-    let form = FormView::new("/can-bo/to-chuc/them", ctx)
+    let form = PostForm::new("/can-bo/to-chuc/them", ctx)
         .hidden("agency", agency.id)
         .field(
             TextField::new("code", words.say("identity-agency-code"))
@@ -122,7 +121,7 @@ pub(super) fn rename_form(ctx: &Ctx, agency: &Agency, typed: &Typed<'_>) -> Html
     } else {
         (agency.name.as_str(), agency.short_name.as_str(), agency.name_en.as_str())
     };
-    let form = FormView::new("/can-bo/to-chuc/doi-ten", ctx).hidden("agency", agency.id).hidden("old_name", &agency.name);
+    let form = PostForm::new("/can-bo/to-chuc/doi-ten", ctx).hidden("agency", agency.id).hidden("old_name", &agency.name);
     let form = name_fields(form, ctx, "doi-ten", (names, errors))
         .field(
             NativeDate::new("from", words.say("identity-agency-rename-from"))
@@ -137,7 +136,7 @@ pub(super) fn rename_form(ctx: &Ctx, agency: &Agency, typed: &Typed<'_>) -> Html
 /// The end.
 pub(super) fn end_form(ctx: &Ctx, agency: &Agency, typed: &Typed<'_>) -> Html {
     let (words, own) = (&ctx.words, typed.form == "ket-thuc");
-    let form = FormView::new("/can-bo/to-chuc/ket-thuc", ctx)
+    let form = PostForm::new("/can-bo/to-chuc/ket-thuc", ctx)
         .hidden("agency", agency.id)
         .field(
             NativeDate::new("end", words.say("identity-agency-end-date"))

@@ -7,13 +7,13 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use store::Tx;
 use web::components::{
-    Button, Checkbox, Choice, Column, EmptyState, ErrorSummary, Html, InboxTable, NativeDate, Pager, RadioGroup, Row, Select, StatusTag,
-    TextField, Tone, Width,
+    Button, Checkbox, Choice, Column, EmptyState, ErrorSummary, Html, InboxTable, NativeDate, Pager, PostForm, RadioGroup, Row, Select,
+    StatusTag, TextField, Tone, Width,
 };
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
 use super::agency_detail::save;
-use super::form::{FormView, Sent, administrator, date_of, done, one, optional, version_of};
+use super::form::{Sent, administrator, date_of, done, one, optional};
 use super::section::section;
 use crate::model::calendar::{EVERYBODY, WeekDay};
 use crate::service::calendar::{RemoveDay, SetDay, SetWeekDay, remove_day, set_day, set_week_day};
@@ -60,7 +60,7 @@ pub(super) async fn get(State(identity): State<Arc<Identity>>, ctx: Ctx, Query(a
 /// Administrators: decide for a date.
 pub(super) async fn post_day(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let (fields, version) = (&sent.fields, version_of(&sent.fields)?);
+    let (fields, version) = (&sent.fields, sent.fields.version()?);
     let command = date_of(fields, "date").map(|date| SetDay {
         date,
         version,
@@ -78,7 +78,7 @@ pub(super) async fn post_day(State(identity): State<Arc<Identity>>, ctx: Ctx, se
 /// Administrators: a date goes back into the ordinary week.
 pub(super) async fn post_remove(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let (fields, version) = (&sent.fields, version_of(&sent.fields)?);
+    let (fields, version) = (&sent.fields, sent.fields.version()?);
     let command = date_of(fields, "date").map(|date| RemoveDay { date, version });
     let year = command.as_ref().map_or(ctx.now.date().year(), |command| command.date.year());
     let saved = save(&identity, fields, command, move |tx, command| remove_day(tx, &actor, command)).await?;
@@ -195,7 +195,7 @@ fn day_form(ctx: &Ctx, chosen: Option<&CalendarDay>, (fields, errors): (&Fields,
     let is_off = if own { fields.text("kind") != "working" } else { chosen.is_none_or(|day| day.off) };
     let verified = if own { fields.has("verified") } else { chosen.is_some_and(|day| day.verified) };
     let kinds = vec![Choice::new("off", words.say("identity-day-off")), Choice::new("working", words.say("identity-day-make-up"))];
-    let form = FormView::new("/can-bo/lich-lam-viec/ngay", ctx)
+    let form = PostForm::new("/can-bo/lich-lam-viec/ngay", ctx)
         .hidden("version", if own { fields.text("version").to_owned() } else { chosen.map_or(0, |day| day.version).to_string() })
         .field(
             NativeDate::new("date", words.say("identity-day-date"))
@@ -276,7 +276,7 @@ fn week_form(ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> Html {
     let words = &ctx.words;
     let weekdays = (1..=7).map(|weekday| Choice::new(weekday.to_string(), weekday_name(ctx, weekday))).collect();
     let picked = if fields.has("weekday") { fields.text("weekday") } else { "6" };
-    let form = FormView::new("/can-bo/lich-lam-viec/tuan", ctx)
+    let form = PostForm::new("/can-bo/lich-lam-viec/tuan", ctx)
         .field(
             TextField::new("agency", words.say("identity-week-agency"))
                 .hint(words.say("identity-week-agency-hint"))

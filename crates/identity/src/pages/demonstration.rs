@@ -1,10 +1,9 @@
 //! The accounts of a demonstration on the sign-in page, by what they do.
 
 use store::Tx;
-use web::components::{Button, Card, CardGrid, Html};
+use web::components::{Button, Card, CardGrid, Html, PostForm};
 use web::{Ctx, Failure, HeldPost};
 
-use super::form::FormView;
 use crate::model::role::Role;
 use crate::queries::account::DemonstrationAccount;
 use crate::{DEMONSTRATION_PASSWORD, Identity, Membership, queries};
@@ -111,7 +110,7 @@ fn card(ctx: &Ctx, shown: &Shown, back: &str) -> Card {
     let who: Vec<String> = shown.posts.iter().cloned().chain(shown.memberships.iter().map(acts_for)).collect();
     let who = if who.is_empty() { words.say("identity-demonstration-citizen") } else { who.join("; ") };
     let try_first = words.pick(&account.try_first_vi, &account.try_first_en);
-    let form = FormView::new("/dang-nhap", ctx)
+    let form = PostForm::new("/dang-nhap", ctx)
         .hidden("ve", back)
         .hidden("user", &account.user_name)
         .hidden("password", DEMONSTRATION_PASSWORD)

@@ -6,13 +6,13 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use kernel::{AccountId, Message};
 use store::{Lane, Tx};
-use web::components::{Button, Html, Notice, TextArea, Tone};
+use web::components::{Button, Html, Notice, PostForm, TextArea, Tone};
 use web::{Ctx, Failure, FieldErrors, Fields, see_other};
 
 use super::account_detail;
 use super::account_list::HERE;
 use super::agency_detail::save;
-use super::form::{FormView, Sent, administrator, field_errors, id_of, version_of};
+use super::form::{Sent, administrator, field_errors};
 use super::one_time_password::pass_page;
 use super::section::section;
 use crate::model::account::Account;
@@ -28,7 +28,7 @@ const REASON_LENGTH: u32 = 300;
 /// Administrators, for somebody else.
 pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let account: AccountId = id_of(&sent.fields, "account")?;
+    let account: AccountId = sent.fields.id("account")?;
     let command = AskReset { account, reason: sent.fields.text("reason").to_owned() };
     match save(&identity, &sent.fields, Ok(command), move |tx, command| ask(tx, &actor, command)).await? {
         Ok(()) => Ok(see_other(&format!("{HERE}/{account}?da=dat-lai"))),
@@ -41,11 +41,11 @@ pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: 
 pub(super) async fn post_agree(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
     let fields = &sent.fields;
-    let account: AccountId = id_of(fields, "account")?;
+    let account: AccountId = fields.id("account")?;
     let known =
         identity.store.read::<_, store::Error, _>(move |tx| queries::account::account(tx, account)).await?.ok_or(Failure::NotFound)?;
     let pass = paper_code(PASS_GROUPS);
-    let command = AgreeReset { account, reset: id_of(fields, "reset")?, version: version_of(fields)?, pass: pass.clone() };
+    let command = AgreeReset { account, reset: fields.id("reset")?, version: fields.version()?, pass: pass.clone() };
     let keys = identity.keys.clone();
     let act = move |tx: &mut Tx<'_>| agree(tx, &keys, &actor, &command);
     match identity.store.background(Lane::Interactive, act).await {
@@ -60,8 +60,8 @@ pub(super) async fn post_agree(State(identity): State<Arc<Identity>>, ctx: Ctx, 
 /// Administrators: it was asked by mistake, or is refused.
 pub(super) async fn post_refuse(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let account: AccountId = id_of(&sent.fields, "account")?;
-    let command = RefuseReset { account, reset: id_of(&sent.fields, "reset")?, version: version_of(&sent.fields)? };
+    let account: AccountId = sent.fields.id("account")?;
+    let command = RefuseReset { account, reset: sent.fields.id("reset")?, version: sent.fields.version()? };
     match save(&identity, &sent.fields, Ok(command), move |tx, command| refuse_reset(tx, &actor, command)).await? {
         Ok(()) => Ok(see_other(&format!("{HERE}/{account}?da=khong-dat-lai"))),
         Err(errors) => Ok(account_detail::page(&identity, &ctx, account, (&sent.fields, &errors, None)).await?.into_response()),
@@ -78,13 +78,13 @@ pub(super) fn part(ctx: &Ctx, account: &Account, reset: Option<&Reset>, (fields,
             .rows(2)
             .max(REASON_LENGTH, words)
             .errors(errors, words);
-        let form = FormView::new("/can-bo/tai-khoan/dat-lai", ctx)
+        let form = PostForm::new("/can-bo/tai-khoan/dat-lai", ctx)
             .hidden("account", account.id)
             .field(reason)
             .button(Button::new(words.say("identity-reset-ask")).secondary());
         return section(&words.say("identity-reset-title"), form.html(), errors.of("reason").is_some());
     };
-    let form = FormView::new("/can-bo/tai-khoan/dat-lai/tu-choi", ctx)
+    let form = PostForm::new("/can-bo/tai-khoan/dat-lai/tu-choi", ctx)
         .hidden("account", account.id)
         .hidden("reset", reset.id)
         .hidden("version", reset.version);

@@ -1,11 +1,10 @@
-//! What the pages of this crate share: request ids, errors beside their fields, forms and folded sections.
+//! What the pages of this crate share: who may open them, what was sent, errors beside their fields, what was just done.
 
-use askama::Template;
 use axum::extract::{FromRequest, Request};
 use axum::http::HeaderMap;
 use jiff::civil::Date;
-use kernel::{Actor, Message, RequestId};
-use web::components::{Button, Hidden, Html, Notice, Tone};
+use kernel::{Actor, Message};
+use web::components::{Html, Notice, Tone};
 use web::{Ctx, Failure, FieldErrors, Fields, HeldPost, Words};
 
 use crate::IdentityError;
@@ -14,7 +13,7 @@ use crate::IdentityError;
 const ADMINISTRATOR: &[&str] = &["administrator"];
 
 /// The actor by an administrator's post; nobody else learns that the page exists.
-pub(super) fn administrator(ctx: &Ctx) -> Result<Actor, Failure> {
+pub fn administrator(ctx: &Ctx) -> Result<Actor, Failure> {
     ctx.by_role(ADMINISTRATOR).map(|(actor, _)| actor)
 }
 
@@ -41,21 +40,6 @@ pub(super) fn post_text(post: &HeldPost, words: &Words) -> String {
     words.tell(&Message::new("identity-post-stands-in").with("post", text).with("from", day(from)).with("until", day(until)))
 }
 
-/// The request id that came with the form.
-pub(super) fn request_of(fields: &Fields) -> Result<RequestId, Failure> {
-    fields.text("request").parse().map_err(|_| Failure::Invalid(Message::new("identity-form-broken")))
-}
-
-/// An id out of a hidden field; nobody who uses the pages sends a wrong one.
-pub(super) fn id_of<K>(fields: &Fields, name: &str) -> Result<kernel::Id<K>, Failure> {
-    fields.text(name).parse().map_err(|_| Failure::NotFound)
-}
-
-/// The version out of a hidden field.
-pub(super) fn version_of(fields: &Fields) -> Result<i64, Failure> {
-    fields.text("version").parse().map_err(|_| Failure::Invalid(Message::new("identity-form-broken")))
-}
-
 /// A date out of the browser's own control.
 pub(super) fn date_of(fields: &Fields, name: &'static str) -> Result<Date, FieldErrors> {
     fields.text(name).parse().map_err(|_| one(name, "identity-date-form"))
@@ -68,26 +52,15 @@ pub(super) fn optional(fields: &Fields, name: &str) -> Option<String> {
 
 /// One field that does not fit.
 pub(super) fn one(field: &str, key: &str) -> FieldErrors {
-    let mut errors = FieldErrors::default();
-    errors.add(field, Message::new(key));
-    errors
+    FieldErrors::from_iter([(field, Message::new(key))])
 }
 
 /// Errors of fields go back to the form; anything else is a failure of the page.
 pub(super) fn field_errors(error: IdentityError) -> Result<FieldErrors, Failure> {
     match error {
-        IdentityError::Fields(faults) => Ok(collected(faults)),
+        IdentityError::Fields(faults) => Ok(faults.into_iter().collect()),
         other => Err(other.into()),
     }
-}
-
-/// Errors in the form that pages show.
-pub(super) fn collected(faults: Vec<(&'static str, Message)>) -> FieldErrors {
-    let mut errors = FieldErrors::default();
-    for (field, message) in faults {
-        errors.add(field, message);
-    }
-    errors
 }
 
 /// What was just done, told at the top of the page to which the form led (`?da=…`).
@@ -119,43 +92,5 @@ pub(super) fn done(what: Option<&str>, words: &Words) -> Html {
     match what.filter(|what| KNOWN.contains(what)) {
         Some(what) => Notice::new(Tone::Success, words.say(&format!("identity-done-{what}"))).announce().into(),
         None => Html::default(),
-    }
-}
-
-/// A form that posts.
-#[derive(Template)]
-#[template(path = "identity/form.html")]
-pub(super) struct FormView {
-    action: &'static str,
-    fields: Vec<Html>,
-    buttons: Vec<Button>,
-}
-
-impl FormView {
-    /// An empty form with a fresh request id.
-    pub(super) fn new(action: &'static str, ctx: &Ctx) -> FormView {
-        FormView { action, fields: vec![Hidden::new("request", ctx.new_request().to_string()).into()], buttons: Vec::new() }
-    }
-
-    /// A field, seen or hidden.
-    pub(super) fn field(mut self, field: impl Into<Html>) -> FormView {
-        self.fields.push(field.into());
-        self
-    }
-
-    /// What travels unseen.
-    pub(super) fn hidden(self, name: &str, value: impl ToString) -> FormView {
-        self.field(Hidden::new(name, value.to_string()))
-    }
-
-    /// A button; the first is the most important.
-    pub(super) fn button(mut self, button: Button) -> FormView {
-        self.buttons.push(button);
-        self
-    }
-
-    /// The finished form.
-    pub(super) fn html(&self) -> Html {
-        Html::of(self)
     }
 }

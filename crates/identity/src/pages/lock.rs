@@ -8,11 +8,11 @@ use axum::response::{IntoResponse, Response};
 use kernel::Actor;
 use serde::Deserialize;
 use store::Lane;
-use web::components::{Button, ErrorSummary, Html, TextField};
+use web::components::{Button, ErrorSummary, Html, PostForm, TextField};
 use web::{Ctx, Failure, FieldErrors, Page, Viewer, by_way_of, see_other};
 
 use super::browser::browser;
-use super::form::{FormView, Sent, one};
+use super::form::{Sent, one};
 use crate::service::lock::{Lock, Unlock, Unlocked, lock, unlock};
 use crate::{Identity, IdentityError, queries};
 
@@ -97,7 +97,7 @@ async fn page(identity: &Identity, ctx: &Ctx, owner: &Viewer, (back, errors): (&
     let (words, session) = (&ctx.words, owner.session);
     let machine = identity.store.read::<_, store::Error, _>(move |tx| queries::workstation::of_session(tx, session)).await?;
     let password = TextField::password("password", words.say("identity-password"), false).autofocus().errors(errors, words);
-    let form = FormView::new("/khoa-man-hinh/mo", ctx)
+    let form = PostForm::new("/khoa-man-hinh/mo", ctx)
         .hidden("ve", back)
         .field(password)
         .button(Button::new(words.say("identity-lock-open")))

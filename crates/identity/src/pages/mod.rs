@@ -27,6 +27,8 @@ mod token;
 mod workstation;
 mod workstation_list;
 
+pub use form::administrator;
+
 use std::sync::Arc;
 
 use axum::Router;

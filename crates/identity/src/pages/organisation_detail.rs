@@ -10,13 +10,13 @@ use kernel::text::written_day;
 use kernel::{Message, PersonId};
 use serde::Deserialize;
 use web::components::{
-    Breadcrumb, Button, Choice, Column, DateField, DefinitionList, EmptyState, ErrorSummary, Html, Icon, InboxTable, RadioGroup, Row,
-    TextField,
+    Breadcrumb, Button, Choice, Column, DateField, DefinitionList, EmptyState, ErrorSummary, Html, Icon, InboxTable, PostForm, RadioGroup,
+    Row, TextField,
 };
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
 use super::agency_detail::save;
-use super::form::{FormView, Sent, done, id_of};
+use super::form::{Sent, done};
 use super::organisation_list::{HERE, code, days};
 use crate::model::person::{MemberCapacity, MemberScope, OrganisationId};
 use crate::queries::member::Member;
@@ -71,7 +71,7 @@ pub(super) async fn get(
 /// The organisation's representative: somebody may act for it.
 pub(super) async fn post_add(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let (viewer, fields) = (ctx.viewer()?, &sent.fields);
-    let (organisation, actor) = (id_of(fields, "organisation")?, viewer.as_person());
+    let (organisation, actor) = (fields.id("organisation")?, viewer.as_person());
     // Numbers are not to be guessed until one fits a name.
     if !identity.gate.is_open(&ctx.remote, ctx.now) {
         return Err(Failure::TooMany);
@@ -92,8 +92,8 @@ pub(super) async fn post_add(State(identity): State<Arc<Identity>>, ctx: Ctx, se
 /// The organisation's representative, for somebody who was named; or whoever was named, for themselves. From this day on.
 pub(super) async fn post_end(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let (viewer, fields) = (ctx.viewer()?, &sent.fields);
-    let (organisation, actor) = (id_of(fields, "organisation")?, viewer.as_person());
-    let command = EndMembership { organisation, member: id_of(fields, "member")?, on: ctx.now.date() };
+    let (organisation, actor) = (fields.id("organisation")?, viewer.as_person());
+    let command = EndMembership { organisation, member: fields.id("member")?, on: ctx.now.date() };
     match save(&identity, fields, Ok(command), move |tx, command| end_membership(tx, &actor, command)).await? {
         Ok(()) if load(&identity, &ctx, organisation).await.is_ok() => Ok(see_other(&format!("{HERE}/{organisation}?da=thoi-cu"))),
         Ok(()) => Ok(see_other(&format!("{HERE}?da=roi-to-chuc"))),
@@ -198,8 +198,8 @@ async fn page(
     Ok(Page::public(title, &view)?.with_errors(!errors.is_empty()))
 }
 
-fn end_form(ctx: &Ctx, organisation: OrganisationId, member: PersonId) -> FormView {
-    FormView::new("/tai-khoan/to-chuc/thoi-cu", ctx).hidden("organisation", organisation).hidden("member", member)
+fn end_form(ctx: &Ctx, organisation: OrganisationId, member: PersonId) -> PostForm {
+    PostForm::new("/tai-khoan/to-chuc/thoi-cu", ctx).hidden("organisation", organisation).hidden("member", member)
 }
 
 fn members(ctx: &Ctx, organisation: OrganisationId, members: &[Member]) -> InboxTable {
@@ -241,7 +241,7 @@ fn add_form(ctx: &Ctx, organisation: OrganisationId, fields: &Fields, errors: &F
     let scope = if fields.has("scope") { fields.text("scope") } else { MemberScope::File.code() };
     let scopes =
         MemberScope::ALL.map(|scope| Choice::new(scope.code(), words.say(&format!("identity-member-scope-{}", scope.code())))).to_vec();
-    FormView::new("/tai-khoan/to-chuc/cu-nguoi", ctx)
+    PostForm::new("/tai-khoan/to-chuc/cu-nguoi", ctx)
         .hidden("organisation", organisation)
         .field(TextField::personal_number("number", words).value(fields.text("number")).autocomplete("off").errors(errors, words))
         .field(

@@ -7,13 +7,13 @@ use kernel::codes::{PersonalNumberText, Phone};
 use kernel::{Instant, PersonId, PostId};
 use serde::Deserialize;
 use store::Tx;
-use web::components::{Breadcrumb, Button, DefinitionList, ErrorSummary, Event, Html, NativeDate, TextField, Timeline, Tone};
+use web::components::{Breadcrumb, Button, DefinitionList, ErrorSummary, Event, Html, NativeDate, PostForm, TextField, Timeline, Tone};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
 use super::agency_detail::save;
 use super::agency_forms::{capacities, role_boxes};
 use super::agency_list::HERE;
-use super::form::{FormView, Sent, administrator, date_of, done, id_of, one, version_of};
+use super::form::{Sent, administrator, date_of, done, one};
 use super::section::section;
 use crate::model::account::user_name_of;
 use crate::queries::post::Holding;
@@ -59,8 +59,8 @@ pub(super) async fn get(
 /// Administrators: other roles.
 pub(super) async fn post_roles(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let (fields, post) = (&sent.fields, id_of(&sent.fields, "post")?);
-    let command = SetRoles { post, version: version_of(fields)?, roles: fields.all("roles").filter_map(Role::from_code).collect() };
+    let (fields, post) = (&sent.fields, sent.fields.id("post")?);
+    let command = SetRoles { post, version: fields.version()?, roles: fields.all("roles").filter_map(Role::from_code).collect() };
     let saved = save(&identity, fields, Ok(command), move |tx, command| set_roles(tx, &actor, command)).await?;
     after(&identity, &ctx, post, (fields, saved, "luu")).await
 }
@@ -68,10 +68,10 @@ pub(super) async fn post_roles(State(identity): State<Arc<Identity>>, ctx: Ctx, 
 /// Administrators: somebody takes the post.
 pub(super) async fn post_appoint(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let (fields, post) = (&sent.fields, id_of(&sent.fields, "post")?);
+    let (fields, post) = (&sent.fields, sent.fields.id("post")?);
     let (keys, typed) = (identity.keys.clone(), fields.text("person").to_owned());
     let found = identity.store.read::<_, store::Error, _>(move |tx| who(tx, &keys, &typed)).await?;
-    let version = version_of(fields)?;
+    let version = fields.version()?;
     let (decision, capacity) = (fields.text("decision").to_owned(), SigningCapacity::from_code(fields.text("capacity")));
     let person = found.map_err(|key| one("person", key));
     let command = person.and_then(|person| Ok(Appoint { post, version, person, decision, capacity, from: date_of(fields, "from")? }));
@@ -82,8 +82,8 @@ pub(super) async fn post_appoint(State(identity): State<Arc<Identity>>, ctx: Ctx
 /// Administrators: whoever holds the post stops.
 pub(super) async fn post_end_holding(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let (fields, post) = (&sent.fields, id_of(&sent.fields, "post")?);
-    let version = version_of(fields)?;
+    let (fields, post) = (&sent.fields, sent.fields.id("post")?);
+    let version = fields.version()?;
     let command = date_of(fields, "end").map(|end| EndHolding { post, version, end });
     let saved = save(&identity, fields, command, move |tx, command| end_holding(tx, &actor, command)).await?;
     after(&identity, &ctx, post, (fields, saved, "ket-thuc")).await
@@ -92,8 +92,8 @@ pub(super) async fn post_end_holding(State(identity): State<Arc<Identity>>, ctx:
 /// Administrators: a post that nobody holds ends.
 pub(super) async fn post_end(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let (fields, post) = (&sent.fields, id_of(&sent.fields, "post")?);
-    let command = EndPost { post, version: version_of(fields)? };
+    let (fields, post) = (&sent.fields, sent.fields.id("post")?);
+    let command = EndPost { post, version: fields.version()? };
     let saved = save(&identity, fields, Ok(command), move |tx, command| end_post(tx, &actor, command)).await?;
     after(&identity, &ctx, post, (fields, saved, "ket-thuc")).await
 }
@@ -202,7 +202,7 @@ fn appoint_form(ctx: &Ctx, post: &Post, (fields, errors): (&Fields, &FieldErrors
     let own = fields.has("decision");
     let today = ctx.now.date().to_string();
     let capacity = if own { fields.text("capacity") } else { post.capacity.code() };
-    let form = FormView::new("/can-bo/vi-tri/bo-tri", ctx)
+    let form = PostForm::new("/can-bo/vi-tri/bo-tri", ctx)
         .hidden("post", post.id)
         .hidden("version", post.version)
         .field(
@@ -232,7 +232,7 @@ fn appoint_form(ctx: &Ctx, post: &Post, (fields, errors): (&Fields, &FieldErrors
 fn end_holding_form(ctx: &Ctx, post: &Post, (fields, errors): (&Fields, &FieldErrors)) -> Html {
     let (words, own) = (&ctx.words, fields.has("end"));
     let today = ctx.now.date().to_string();
-    let form = FormView::new("/can-bo/vi-tri/thoi-giu", ctx)
+    let form = PostForm::new("/can-bo/vi-tri/thoi-giu", ctx)
         .hidden("post", post.id)
         .hidden("version", post.version)
         .field(
@@ -248,7 +248,7 @@ fn end_holding_form(ctx: &Ctx, post: &Post, (fields, errors): (&Fields, &FieldEr
 
 fn roles_form(ctx: &Ctx, post: &Post, errors: &FieldErrors) -> Html {
     let words = &ctx.words;
-    let form = FormView::new("/can-bo/vi-tri/vai-tro", ctx)
+    let form = PostForm::new("/can-bo/vi-tri/vai-tro", ctx)
         .hidden("post", post.id)
         .hidden("version", post.version)
         .field(role_boxes(ctx, &post.roles).errors(errors, words))
@@ -258,7 +258,7 @@ fn roles_form(ctx: &Ctx, post: &Post, errors: &FieldErrors) -> Html {
 
 fn end_form(ctx: &Ctx, post: &Post) -> Html {
     let words = &ctx.words;
-    let form = FormView::new("/can-bo/vi-tri/ket-thuc", ctx)
+    let form = PostForm::new("/can-bo/vi-tri/ket-thuc", ctx)
         .hidden("post", post.id)
         .hidden("version", post.version)
         .field(Html::paragraph(&words.say("identity-post-end-text")))

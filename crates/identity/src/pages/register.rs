@@ -5,11 +5,11 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use kernel::AccountId;
 use store::{Lane, Request, Tx};
-use web::components::{Button, DateField, ErrorSummary, Html, Notice, TextField, Tone, Width};
+use web::components::{Button, DateField, ErrorSummary, Html, Notice, PostForm, TextField, Tone, Width};
 use web::{Ctx, Failure, FieldErrors, Fields, Page};
 
 use super::browser::browser;
-use super::form::{FormView, Sent, collected, field_errors, request_of};
+use super::form::{Sent, field_errors};
 use super::sign_in::welcome;
 use crate::model::account::password_fault;
 use crate::service::register::{PersonText, Register, register};
@@ -67,7 +67,7 @@ async fn command(identity: &Identity, ctx: &Ctx, fields: &Fields) -> Result<Regi
     let fault = password_fault(password, user_name).map(|key| ("password", kernel::Message::new(key)));
     let person = match (checked, fault) {
         (Ok(person), None) => person,
-        (checked, fault) => return Err(collected(checked.err().unwrap_or_default().into_iter().chain(fault).collect())),
+        (checked, fault) => return Err(checked.err().unwrap_or_default().into_iter().chain(fault).collect()),
     };
     Ok(Register {
         name: person.name,
@@ -93,7 +93,7 @@ pub(super) fn person_text(fields: &Fields) -> PersonText<'_> {
 }
 
 async fn make(identity: &Identity, fields: &Fields, command: Register) -> Result<Result<AccountId, FieldErrors>, Failure> {
-    let request = Request::new(request_of(fields)?, &command);
+    let request = Request::new(fields.request()?, &command);
     let keys = identity.keys.clone();
     match identity.store.write(request, move |tx| register(tx, &keys, &command)).await {
         Ok(account) => Ok(Ok(account)),
@@ -102,7 +102,7 @@ async fn make(identity: &Identity, fields: &Fields, command: Register) -> Result
 }
 
 /// The fields of a person, shared with the administrators' form.
-pub(super) fn person_fields(form: FormView, ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> FormView {
+pub(super) fn person_fields(form: PostForm, ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> PostForm {
     let words = &ctx.words;
     let born = DateField::new("born", words.say("identity-born"), words).hint(words.say("identity-born-hint")).birthday();
     form.field(
@@ -127,7 +127,7 @@ pub(super) fn person_fields(form: FormView, ctx: &Ctx, fields: &Fields, errors: 
 fn page(ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> Result<Page, Failure> {
     let words = &ctx.words;
     let title = words.say("identity-register-title");
-    let form = person_fields(FormView::new("/dang-ky", ctx), ctx, fields, errors)
+    let form = person_fields(PostForm::new("/dang-ky", ctx), ctx, fields, errors)
         .field(
             TextField::password("password", words.say("identity-password"), true)
                 .hint(words.say("identity-password-hint"))

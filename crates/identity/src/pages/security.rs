@@ -8,13 +8,13 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use store::Request;
 use web::components::{
-    Breadcrumb, Button, CardGrid, Column, EmptyState, ErrorSummary, Html, Icon, InboxTable, Notice, Row, TextField, Tone, Width,
+    Breadcrumb, Button, CardGrid, Column, EmptyState, ErrorSummary, Html, Icon, InboxTable, Notice, PostForm, Row, TextField, Tone, Width,
 };
 use web::{Ctx, Failure, FieldErrors, Page, by_way_of, see_other};
 
 use super::account::browser_name;
 use super::factor::{enrol, proof};
-use super::form::{FormView, Sent, done, field_errors, id_of, request_of, version_of};
+use super::form::{Sent, done, field_errors};
 use super::section::section;
 use super::session_list::{Sessions, alerts};
 use crate::model::alert::Alert;
@@ -62,10 +62,10 @@ pub(super) async fn get(State(identity): State<Arc<Identity>>, ctx: Ctx, Query(q
 /// Whoever is signed in, for a factor of their own.
 pub(super) async fn post_rename(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let (viewer, fields) = (ctx.viewer()?, &sent.fields);
-    let (account, factor) = (viewer.account, id_of(fields, "factor")?);
-    let command = RenameFactor { account, factor, version: version_of(fields)?, label: fields.text("label").to_owned() };
+    let (account, factor) = (viewer.account, fields.id("factor")?);
+    let command = RenameFactor { account, factor, version: fields.version()?, label: fields.text("label").to_owned() };
     let actor = viewer.as_person();
-    let request = Request::new(request_of(fields)?, &command);
+    let request = Request::new(fields.request()?, &command);
     match identity.store.write(request, move |tx| rename(tx, &actor, &command)).await {
         Ok(()) => Ok(see_other("/tai-khoan/bao-mat?da=luu")),
         Err(error) => Ok(page(&identity, &ctx, (&field_errors(error)?, None)).await?.into_response()),
@@ -75,8 +75,8 @@ pub(super) async fn post_rename(State(identity): State<Arc<Identity>>, ctx: Ctx,
 /// Whoever is signed in and has just shown who they are, for a factor of their own.
 pub(super) async fn post_remove(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let viewer = ctx.viewer()?;
-    let command = RemoveFactor { account: viewer.account, factor: id_of(&sent.fields, "factor")? };
-    let (request, rules, actor) = (Request::new(request_of(&sent.fields)?, &command), identity.rules(), viewer.as_person());
+    let command = RemoveFactor { account: viewer.account, factor: sent.fields.id("factor")? };
+    let (request, rules, actor) = (Request::new(sent.fields.request()?, &command), identity.rules(), viewer.as_person());
     match identity.store.write(request, move |tx| remove(tx, &rules, &actor, &command)).await {
         Ok(()) => Ok(see_other("/tai-khoan/bao-mat?da=bo-yeu-to")),
         Err(IdentityError::Proof) => Ok(see_other(&by_way_of(proof::HERE, HERE))),
@@ -151,12 +151,12 @@ fn acts(ctx: &Ctx, factor: &Factor) -> Html {
         .width(Width::Medium)
         .value(factor.label.as_str())
         .compact();
-    let rename = FormView::new("/tai-khoan/bao-mat/doi-ten", ctx)
+    let rename = PostForm::new("/tai-khoan/bao-mat/doi-ten", ctx)
         .hidden("factor", factor.id)
         .hidden("version", factor.version)
         .field(name)
         .button(Button::new(words.say("identity-save")).secondary().compact().about(factor.label.as_str()));
-    let remove = FormView::new("/tai-khoan/bao-mat/bo", ctx)
+    let remove = PostForm::new("/tai-khoan/bao-mat/bo", ctx)
         .hidden("factor", factor.id)
         .button(Button::new(words.say("identity-factor-remove")).secondary().compact().about(factor.label.as_str()));
     let rename = section(&words.say("identity-factor-rename"), rename.html(), false);
@@ -168,7 +168,7 @@ fn acts(ctx: &Ctx, factor: &Factor) -> Html {
 fn recovery(ctx: &Ctx, left: i64) -> Html {
     let words = &ctx.words;
     let tone = if left < 3 { Tone::Warning } else { Tone::Info };
-    let renew = FormView::new("/tai-khoan/bao-mat/ma-khoi-phuc", ctx)
+    let renew = PostForm::new("/tai-khoan/bao-mat/ma-khoi-phuc", ctx)
         .button(Button::new(words.say("identity-recovery-renew")).secondary().compact());
     let text = Html::paragraph(&words.say("identity-recovery-left-text")).and(renew.html());
     Notice::new(tone, words.say_with("identity-recovery-left", "count", left)).body(text).into()

@@ -7,12 +7,12 @@ use axum::extract::State;
 use axum::response::Response;
 use kernel::{Message, SessionId};
 use store::{Lane, Request, Tx};
-use web::components::{Button, Column, Html, InboxTable, Notice, Row, StatusTag, Tone};
+use web::components::{Button, Column, Html, InboxTable, Notice, PostForm, Row, StatusTag, Tone};
 use web::{Ctx, Failure, Viewer, see_other};
 
 use super::account::browser_name;
 use super::browser::set;
-use super::form::{FormView, Sent, id_of, request_of};
+use super::form::Sent;
 use crate::model::alert::{Alert, AlertKind};
 use crate::queries::session::OpenSession;
 use crate::service::sign_out::{Disown, disown, recognise, sign_out, sign_out_others};
@@ -31,8 +31,8 @@ impl askama::filters::HtmlSafe for Sessions {}
 /// Whoever is signed in, for sessions of their own.
 pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let viewer = ctx.viewer()?;
-    let session: SessionId = id_of(&sent.fields, "session")?;
-    let (request, actor, account) = (Request::new(request_of(&sent.fields)?, &session), viewer.as_person(), viewer.account);
+    let session: SessionId = sent.fields.id("session")?;
+    let (request, actor, account) = (Request::new(sent.fields.request()?, &session), viewer.as_person(), viewer.account);
     identity.store.write::<_, IdentityError, _>(request, move |tx| sign_out(tx, &actor, account, session)).await?;
     Ok(see_other("/tai-khoan/bao-mat?da=phien"))
 }
@@ -49,7 +49,7 @@ pub(super) async fn post_others(State(identity): State<Arc<Identity>>, ctx: Ctx)
 /// Whoever is signed in says whether it was they. Saying it twice is saying it once, so it needs no request id.
 pub(super) async fn post_alert(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let viewer = ctx.viewer()?;
-    let (alert, account, actor) = (id_of(&sent.fields, "alert")?, viewer.account, viewer.as_person());
+    let (alert, account, actor) = (sent.fields.id("alert")?, viewer.account, viewer.as_person());
     if sent.fields.text("answer") == "mine" {
         let act = move |tx: &mut Tx<'_>| recognise(tx, account, alert);
         identity.store.background::<_, IdentityError, _>(Lane::Interactive, act).await?;
@@ -70,7 +70,7 @@ pub(super) fn alerts(ctx: &Ctx, alerts: &[Alert]) -> Html {
         let told = Message::new(&format!("identity-alert-{}", alert.kind.code())).with("at", alert.at.display_local());
         let place = (!alert.remote.is_empty()).then(|| format!("{}, {}", browser_name(&alert.agent, words), alert.remote));
         let mine = words.say(if is_sign_in(alert.kind) { "identity-alert-mine" } else { "identity-alert-known" });
-        let form = FormView::new("/tai-khoan/canh-bao", ctx)
+        let form = PostForm::new("/tai-khoan/canh-bao", ctx)
             .hidden("alert", alert.id)
             .button(Button::new(words.say("identity-alert-not-mine")).danger().compact().named("answer", "not-mine"))
             .button(Button::new(mine).secondary().compact().named("answer", "mine"));
@@ -89,7 +89,7 @@ fn is_sign_in(kind: AlertKind) -> bool {
 impl Sessions {
     pub(super) fn new(ctx: &Ctx, viewer: &Viewer, sessions: &[OpenSession]) -> Sessions {
         let words = &ctx.words;
-        let others = FormView::new("/tai-khoan/phien/khac", ctx).button(Button::new(words.say("identity-sessions-end-others")).secondary());
+        let others = PostForm::new("/tai-khoan/phien/khac", ctx).button(Button::new(words.say("identity-sessions-end-others")).secondary());
         Sessions { table: table(ctx, viewer, sessions), others: if sessions.len() > 1 { others.html() } else { Html::default() } }
     }
 }
@@ -105,7 +105,7 @@ fn table(ctx: &Ctx, viewer: &Viewer, sessions: &[OpenSession]) -> InboxTable {
     ];
     let end = |session: &OpenSession| {
         let button = Button::new(words.say("identity-session-end")).secondary().compact();
-        FormView::new("/tai-khoan/phien", ctx).hidden("session", session.id).button(button).html()
+        PostForm::new("/tai-khoan/phien", ctx).hidden("session", session.id).button(button).html()
     };
     let rows = sessions.iter().map(|session| {
         let act =

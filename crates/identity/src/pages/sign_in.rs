@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use store::Lane;
-use web::components::{Button, ErrorSummary, Html, Icon, Notice, TextField, Tone};
+use web::components::{Button, ErrorSummary, Html, Icon, Notice, PostForm, TextField, Tone};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, by_way_of, see_other};
 
 use super::browser::{Cookie, browser, known_again, set};
@@ -13,7 +13,7 @@ use super::demonstration::{Demonstration, demonstration};
 use super::factor::enrol;
 use super::factor::key::{KeyForm, key_form};
 use super::factor::second_step;
-use super::form::{FormView, Sent, one};
+use super::form::{Sent, one};
 use crate::model::account::{password_fault, user_name_of};
 use crate::service::ceremony::Purpose;
 use crate::service::sign_in::{NewSession, Next, SignIn, SignedIn, sign_in};
@@ -183,7 +183,7 @@ fn national(identity: &Identity, ctx: &Ctx, back: &str) -> Html {
 
 /// The way in by a passkey.
 fn key(identity: &Identity, ctx: &Ctx, back: &str) -> Html {
-    let form = FormView::new("/dang-nhap/khoa/xong", ctx).hidden("ve", back);
+    let form = PostForm::new("/dang-nhap/khoa/xong", ctx).hidden("ve", back);
     let button = Button::new(ctx.words.say("identity-sign-in-key")).secondary().icon(Icon::Lock);
     key_form(identity, ctx, KeyForm { begin: "/dang-nhap/khoa", makes: false }, form.button(button))
 }
@@ -192,7 +192,7 @@ fn form(ctx: &Ctx, fields: &Fields, asked: Asked, errors: &FieldErrors) -> Html 
     let words = &ctx.words;
     let user =
         TextField::new("user", words.say("identity-sign-in-user")).hint(words.say("identity-sign-in-user-hint")).value(fields.text("user"));
-    let form = FormView::new("/dang-nhap", ctx).hidden("ve", fields.text("ve"));
+    let form = PostForm::new("/dang-nhap", ctx).hidden("ve", fields.text("ve"));
     match asked {
         Asked::Password => form
             .field(user.autocomplete("username").errors(errors, words))

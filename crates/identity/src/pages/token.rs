@@ -7,10 +7,10 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use store::{Lane, Request};
-use web::components::{Breadcrumb, Button, Choice, Column, ErrorSummary, Html, InboxTable, Row, Select, TextField};
+use web::components::{Breadcrumb, Button, Choice, Column, ErrorSummary, Html, InboxTable, PostForm, Row, Select, TextField};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
-use super::form::{FormView, Sent, done, field_errors, id_of, post_text, request_of};
+use super::form::{Sent, done, field_errors, post_text};
 use super::one_time_password::token_page;
 use crate::queries::token::OpenToken;
 use crate::service::token::{OwnToken, end_own_token, issue_own_token};
@@ -65,8 +65,8 @@ pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: 
 /// Whoever is signed in, for a token of their own.
 pub(super) async fn post_end(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let viewer = ctx.viewer()?;
-    let token = id_of(&sent.fields, "token")?;
-    let (request, actor, account) = (Request::new(request_of(&sent.fields)?, &token), viewer.as_person(), viewer.account);
+    let token = sent.fields.id("token")?;
+    let (request, actor, account) = (Request::new(sent.fields.request()?, &token), viewer.as_person(), viewer.account);
     identity.store.write::<_, IdentityError, _>(request, move |tx| end_own_token(tx, &actor, account, token)).await?;
     Ok(see_other("/tai-khoan/ma-truy-cap?da=ma"))
 }
@@ -86,7 +86,7 @@ async fn page(
         done: done(what, words),
         title: title.clone(),
         lead: words.say("identity-token-lead"),
-        tokens: (!tokens.is_empty()).then(|| table(ctx, &tokens, || FormView::new("/tai-khoan/ma-truy-cap/ket-thuc", ctx))),
+        tokens: (!tokens.is_empty()).then(|| table(ctx, &tokens, || PostForm::new("/tai-khoan/ma-truy-cap/ket-thuc", ctx))),
         new_title: words.say("identity-token-create"),
         form: form(ctx, typed, errors),
     };
@@ -101,7 +101,7 @@ fn form(ctx: &Ctx, typed: Option<&Fields>, errors: &FieldErrors) -> Html {
     let mut acts_for = vec![Choice::new("", words.say("identity-token-oneself"))];
     acts_for.extend(posts.map(|post| Choice::new(post.post.to_string(), post_text(post, words))));
     let days = DAYS.map(|days| Choice::new(days.to_string(), words.say_with("identity-token-days", "count", days))).into();
-    FormView::new(HERE, ctx)
+    PostForm::new(HERE, ctx)
         .field(
             TextField::new("label", words.say("identity-token-label"))
                 .hint(words.say("identity-token-label-hint"))
@@ -115,7 +115,7 @@ fn form(ctx: &Ctx, typed: Option<&Fields>, errors: &FieldErrors) -> Html {
 }
 
 /// Tokens in force, each with the form that ends it.
-pub(super) fn table(ctx: &Ctx, tokens: &[OpenToken], ends: impl Fn() -> FormView) -> InboxTable {
+pub(super) fn table(ctx: &Ctx, tokens: &[OpenToken], ends: impl Fn() -> PostForm) -> InboxTable {
     let words = &ctx.words;
     let columns = vec![
         Column::new(words.say("identity-token-label")).lead(),

@@ -7,11 +7,11 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use store::{Lane, Tx};
-use web::components::{Button, ErrorSummary, Html, Notice, TextField, Tone, Width};
+use web::components::{Button, ErrorSummary, Html, Notice, PostForm, TextField, Tone, Width};
 use web::{Ctx, Failure, FieldErrors, Page};
 
 use super::browser::{browser, known_again};
-use super::form::{FormView, Sent, one};
+use super::form::{Sent, one};
 use crate::model::workstation::Workstation;
 use crate::service::workstation::{Enrol, enrol, here};
 use crate::{Identity, IdentityError};
@@ -68,7 +68,7 @@ fn page(ctx: &Ctx, known: Option<&Workstation>, errors: &FieldErrors) -> Result<
         title: words.say("identity-workstation-title"),
         notice: notice.map(Html::from).unwrap_or_default(),
         lead: words.say("identity-workstation-lead"),
-        form: FormView::new("/may-quay", ctx).field(code).button(Button::new(words.say("identity-workstation-button"))).html(),
+        form: PostForm::new("/may-quay", ctx).field(code).button(Button::new(words.say("identity-workstation-button"))).html(),
     };
     Ok(Page::public(view.title.clone(), &view)?.with_errors(!errors.is_empty()))
 }

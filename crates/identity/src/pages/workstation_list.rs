@@ -8,11 +8,13 @@ use axum::response::{IntoResponse, Response};
 use kernel::{AgencyId, Instant};
 use serde::Deserialize;
 use store::{Lane, Tx};
-use web::components::{Button, Column, EmptyState, ErrorSummary, Html, InboxTable, Pager, Row, StatusTag, TextField, Tone, Width};
+use web::components::{
+    Button, Column, EmptyState, ErrorSummary, Html, InboxTable, Pager, PostForm, Row, StatusTag, TextField, Tone, Width,
+};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
 use super::agency_detail::save;
-use super::form::{FormView, Sent, administrator, done, field_errors, id_of, one, version_of};
+use super::form::{Sent, administrator, done, field_errors, one};
 use super::one_time_password::workstation_page;
 use crate::model::factor::paper_code;
 use crate::model::workstation::{Workstation, WorkstationId};
@@ -72,7 +74,7 @@ pub(super) async fn post(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: 
 /// Administrators: a machine is a workstation no longer.
 pub(super) async fn post_end(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
     let actor = administrator(&ctx)?;
-    let command = EndWorkstation { workstation: id_of(&sent.fields, "workstation")?, version: version_of(&sent.fields)? };
+    let command = EndWorkstation { workstation: sent.fields.id("workstation")?, version: sent.fields.version()? };
     match save(&identity, &sent.fields, Ok(command), move |tx, command| end(tx, &actor, command)).await? {
         Ok(()) => Ok(see_other("/can-bo/may-quay?da=may-quay")),
         Err(errors) => Ok(page(&identity, &ctx, &Asked::default(), (&Fields::default(), &errors)).await?.into_response()),
@@ -131,7 +133,7 @@ fn table(ctx: &Ctx, found: &[(Workstation, String)]) -> InboxTable {
         Column::new(words.say("identity-session-act")).hidden(),
     ];
     let rows = found.iter().map(|(one, agency)| {
-        let end = FormView::new("/can-bo/may-quay/ket-thuc", ctx)
+        let end = PostForm::new("/can-bo/may-quay/ket-thuc", ctx)
             .hidden("workstation", one.id)
             .hidden("version", one.version)
             .button(Button::new(words.say("identity-session-end")).secondary().compact().about(one.label.as_str()));
@@ -158,7 +160,7 @@ fn state(ctx: &Ctx, one: &Workstation) -> StatusTag {
 
 fn form(ctx: &Ctx, fields: &Fields, errors: &FieldErrors) -> Html {
     let words = &ctx.words;
-    FormView::new(HERE, ctx)
+    PostForm::new(HERE, ctx)
         .field(
             TextField::new("label", words.say("identity-workstation-label"))
                 .hint(words.say("identity-workstation-label-hint"))

@@ -3,7 +3,7 @@
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::response::{IntoResponse, Response};
 use identity::Agency;
-use kernel::{Channel, Dong, Instant, Message, RequestId};
+use kernel::{Channel, Dong, Instant, Message};
 use serde::de::DeserializeOwned;
 use web::components::{Hidden, Html, StatusTag, Tone};
 use web::upload::Upload;
@@ -13,9 +13,6 @@ use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
 use crate::model::state::State;
 use crate::service::whole::Whole;
-
-/// Name of the hidden field with the request id.
-pub(super) const REQUEST: &str = "request_id";
 
 /// A form posted by somebody who is signed in, with the path it was sent to.
 pub(super) struct Posted<P> {
@@ -67,28 +64,14 @@ async fn opened<S: Send + Sync, P: DeserializeOwned + Send>(request: Request, st
     Ok((path, ctx, Request::from_parts(parts, body)))
 }
 
-/// The request id that came with a form.
-pub(super) fn request_of(fields: &Fields) -> Result<RequestId, Failure> {
-    fields.text(REQUEST).parse().map_err(|_| Failure::Invalid(Message::new("onestop-citizen-form-broken")))
-}
-
 /// A fresh request id for a form.
 pub(super) fn request_field(ctx: &Ctx) -> Hidden {
-    Hidden::new(REQUEST, ctx.new_request().to_string())
+    Hidden::new("request", ctx.new_request().to_string())
 }
 
 /// Errors for the form that is shown again; anything else is a failure of the page.
 pub(super) fn field_errors(error: OnestopError) -> Result<FieldErrors, Failure> {
-    Ok(collected(error.into_fields()?))
-}
-
-/// Errors in the form that fields take them.
-pub(super) fn collected(faults: Vec<(String, Message)>) -> FieldErrors {
-    let mut errors = FieldErrors::default();
-    for (field, message) in faults {
-        errors.add(&field, message);
-    }
-    errors
+    Ok(error.into_fields()?.into_iter().collect())
 }
 
 /// Reads a path's id; a text that is none names no record.

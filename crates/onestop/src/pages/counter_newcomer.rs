@@ -9,7 +9,7 @@ use kernel::text::written_day;
 use web::components::{Button, Checkbox, Choice, Hidden, Html, Select, TextField, Width};
 use web::{Ctx, FieldErrors, Fields};
 
-use super::desk::{Input, collected};
+use super::desk::Input;
 use crate::model::applicant::Document;
 use crate::service::counter::Card;
 
@@ -85,7 +85,7 @@ pub(super) fn new_person(input: &Input, demonstration: bool) -> Result<NewPerson
         faults.push(("name".to_owned(), Message::new("onestop-counter-name")));
     }
     if !faults.is_empty() {
-        return Err(collected(faults));
+        return Err(faults.into_iter().collect());
     }
     let document_kind = document.code().to_owned();
     let (number, document_number) = match document {

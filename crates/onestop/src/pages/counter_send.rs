@@ -101,7 +101,7 @@ fn has_card(input: &Input) -> bool {
 /// Who acts, under which request id, on which page.
 fn act(ctx: &Ctx, input: &Input) -> Result<(kernel::Actor, kernel::RequestId, String), OnestopError> {
     let actor = official(ctx).map_err(|_| OnestopError::Forbidden)?;
-    let request = input.request().map_err(|_| OnestopError::refused("onestop-form-broken"))?;
+    let request = input.request().map_err(|_| OnestopError::refused("web-form-broken"))?;
     Ok((actor, request, path(ctx).to_owned()))
 }
 

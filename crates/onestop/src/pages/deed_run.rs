@@ -30,7 +30,7 @@ pub(super) async fn run(
     deed: Deed,
     (dossier, input, sight): (DossierId, Input, &Sight),
 ) -> Result<(), OnestopError> {
-    let version = input.version().map_err(|_| OnestopError::refused("onestop-form-broken"))?;
+    let version = input.version().map_err(|_| OnestopError::refused("web-form-broken"))?;
     let f = &input.fields;
     let text = |name: &str| input.text(name);
     let reasoned = || clock::ClockCommand { dossier, version, reason: text("reason"), document: text("document") };
@@ -146,7 +146,7 @@ where
     C: Serialize + Send + 'static,
     U: Fn(&Onestop, &mut Tx<'_>, &kernel::Actor, &C) -> Result<(), OnestopError> + Send + 'static,
 {
-    let request = fields.text("request").parse().map_err(|_| OnestopError::refused("onestop-form-broken"))?;
+    let request = fields.request().map_err(|_| OnestopError::refused("web-form-broken"))?;
     let actor = official(ctx).map_err(|_| OnestopError::Forbidden)?;
     let (system, request) = (Arc::clone(app), Request::new(request, &command));
     app.store.write(request, move |tx| act(&system, tx, &actor, &command)).await

@@ -9,7 +9,7 @@ use axum::http::Method;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use kernel::calendar::{WorkingCalendar, remaining};
-use kernel::{Actor, Id, Instant, Message, RequestId};
+use kernel::{Actor, Id, Instant, RequestId};
 use web::components::{Button, DeadlineChip, DeadlineState, Hidden, Html, StatusTag};
 use web::upload::Upload;
 use web::{Ctx, Failure, FieldErrors, Fields, Words};
@@ -45,12 +45,12 @@ impl Input {
 
     /// The request id that came with the form.
     pub(super) fn request(&self) -> Result<RequestId, Failure> {
-        self.fields.text("request").parse().map_err(|_| Failure::Invalid(Message::new("onestop-form-broken")))
+        self.fields.request()
     }
 
     /// The version that the page showed.
     pub(super) fn version(&self) -> Result<i64, Failure> {
-        self.fields.text("version").parse().map_err(|_| Failure::Invalid(Message::new("onestop-form-broken")))
+        self.fields.version()
     }
 
     /// A text.
@@ -115,15 +115,6 @@ pub(super) fn path(ctx: &Ctx) -> &str {
     ctx.address.split('?').next().unwrap_or_default()
 }
 
-/// Errors in the form that pages show.
-pub(super) fn collected(faults: Vec<(String, Message)>) -> FieldErrors {
-    let mut errors = FieldErrors::default();
-    for (field, message) in faults {
-        errors.add(&field, message);
-    }
-    errors
-}
-
 /// What goes back to the form: errors beside their fields, or what somebody else did meanwhile. Anything else is a failure.
 pub(super) fn field_errors(error: OnestopError) -> Result<FieldErrors, Failure> {
     let message = match error {
@@ -131,9 +122,9 @@ pub(super) fn field_errors(error: OnestopError) -> Result<FieldErrors, Failure> 
             Failure::Conflict(message) => message,
             other => return Err(other),
         },
-        other => return other.into_fields().map(collected),
+        other => return other.into_fields().map(FieldErrors::from_iter),
     };
-    Ok(collected(vec![(String::new(), message)]))
+    Ok(FieldErrors::from_iter([("", message)]))
 }
 
 /// The state of a dossier, as officials name it.

@@ -10,7 +10,7 @@ use store::Request;
 use web::components::{Breadcrumb, Button, ConfirmPanel, Hidden, Html, Notice, Task, TaskList, TaskState, Tone};
 use web::{Ctx, Failure, Page, Words, see_other};
 
-use super::citizen::{Posted, at, id_of, request_field, request_of, word};
+use super::citizen::{Posted, at, id_of, request_field, word};
 use crate::error::OnestopError;
 use crate::model::draft::DraftId;
 use crate::service::draft::discard;
@@ -74,7 +74,7 @@ pub(super) async fn ask_discard(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(
 /// Its owner.
 pub(super) async fn post_discard(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Posted<String>) -> Result<Response, Failure> {
     let (draft, actor): (DraftId, _) = (id_of(&posted.path)?, ctx.person());
-    let request = Request::new(request_of(&posted.fields)?, &draft);
+    let request = Request::new(posted.fields.request()?, &draft);
     app.store.write(request, move |tx| discard(tx, &actor, draft)).await.map_err(Failure::from)?;
     Ok(see_other("/ho-so-cua-toi").into_response())
 }

@@ -12,7 +12,7 @@ use store::Request;
 use web::components::{Breadcrumb, Button, Choice, ErrorSummary, Hidden, Html, Notice, RadioGroup, Tone};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
-use super::citizen::{Posted, request_field, request_of, word};
+use super::citizen::{Posted, request_field, word};
 use super::draft::{address, next, read};
 use super::draft_save::save;
 use crate::Onestop;
@@ -69,7 +69,7 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
     };
     let concerned = firm.map_or(Concerned::Oneself, |firm| Concerned::Organisation(&firm.organisation));
     let command = appointed(&app, &filling, standing.clone(), concerned);
-    save(&app, &ctx, Request::new(request_of(&posted.fields)?, &command), command).await?;
+    save(&app, &ctx, Request::new(posted.fields.request()?, &command), command).await?;
     Ok(see_other(&next(&filling, "nop-cho-ai")))
 }
 

@@ -10,7 +10,7 @@ use store::Request;
 use web::components::{Breadcrumb, Button, Checkbox, ComputationPanel, ErrorSummary, Hidden, Html, Notice, SummaryList, Tone};
 use web::{Ctx, Failure, Page, see_other};
 
-use super::citizen::{Posted, agency_name, at, delivery, money, request_field, request_of, word};
+use super::citizen::{Posted, agency_name, at, delivery, money, request_field, word};
 use super::draft::{address, read, who};
 use super::draft_paper::detail;
 use crate::Onestop;
@@ -53,7 +53,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Pat
 pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Posted<String>) -> Result<Response, Failure> {
     let command = Submit { draft: super::citizen::id_of(&posted.path)?, declared: posted.fields.text(DECLARED) == "1" };
     let declared = command.declared;
-    let request = Request::new(request_of(&posted.fields)?, &command);
+    let request = Request::new(posted.fields.request()?, &command);
     let (actor, system) = (ctx.person(), Arc::clone(&app));
     // Written before the draft is read, so that a second press finds the stored answer though the draft is gone.
     let filed: Result<Filed, OnestopError> = match still_missing(&app, &ctx, &posted.path).await? {

@@ -12,7 +12,7 @@ use store::Request;
 use web::components::{Breadcrumb, Button, Choice, ErrorSummary, Hidden, Html, Notice, RadioGroup, TextField, Tone};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, Words, see_other};
 
-use super::citizen::{Posted, delivery, request_field, request_of};
+use super::citizen::{Posted, delivery, request_field};
 use super::draft::{address, next, read};
 use super::draft_save::save;
 use crate::Onestop;
@@ -71,7 +71,7 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
         delivery_address: if way == DeliveryWay::Postal { fields.text(ADDRESS).chars().take(300).collect() } else { String::new() },
     };
     let command = Keep { draft: draft.id, answers: Map::new(), clear: Vec::new(), choices: Some(choices), standing: None };
-    save(&app, &ctx, Request::new(request_of(fields)?, &command), command).await?;
+    save(&app, &ctx, Request::new(fields.request()?, &command), command).await?;
     Ok(see_other(&next(&filling, "nhan-ket-qua")))
 }
 

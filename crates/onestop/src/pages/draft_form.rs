@@ -13,7 +13,7 @@ use store::Request;
 use web::components::{Breadcrumb, Button, ErrorSummary, Hidden, Html, Notice, Tone};
 use web::{Ctx, Failure, Fields, Page, Words, see_other};
 
-use super::citizen::{Posted, request_field, request_of};
+use super::citizen::{Posted, request_field};
 use super::draft::{address, next, read};
 use super::draft_save::save;
 use super::form_fields::Pen;
@@ -72,7 +72,7 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
     let page = page_of(&filling, &posted.path.1)?.clone();
     let (fields, rows) = rows_changed(&posted.fields);
     let command = taken(&mut filling, &page, &fields);
-    save(&app, &ctx, Request::new(request_of(&posted.fields)?, &command), command).await?;
+    save(&app, &ctx, Request::new(posted.fields.request()?, &command), command).await?;
     let here = format!("{}/to-khai/{}", address(&filling.draft), page.id);
     if let Some((group, rows)) = rows {
         return Ok(see_other(&format!("{here}?hang={rows}#{group}")));

@@ -13,7 +13,7 @@ use web::components::{Breadcrumb, Button, ErrorSummary, FileList, FileRow, FileU
 use web::upload::{FILE_LIMIT, MEGABYTE, Upload};
 use web::{Ctx, Failure, FieldErrors, Page, see_other};
 
-use super::citizen::{Posted, Uploaded, field_errors, id_of, request_field, request_of};
+use super::citizen::{Posted, Uploaded, field_errors, id_of, request_field};
 use super::draft::{address, read};
 use crate::error::OnestopError;
 use crate::queries::draft::{DraftFile, DraftFileKind};
@@ -61,7 +61,7 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, sent: Upload
     if let Some(fault) = &sent.fault {
         errors.add(FIELD, fault.clone());
     }
-    let request = request_of(&sent.fields).unwrap_or_else(|_| ctx.new_request());
+    let request = sent.fields.request().unwrap_or_else(|_| ctx.new_request());
     let came = sent.uploads.len();
     if errors.is_empty() {
         errors = keep_all(&app, &ctx, (&filling, &part), (request, sent.uploads)).await?;
@@ -84,7 +84,7 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, sent: Upload
 pub(super) async fn post_reuse(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Posted<(String, String)>) -> Result<Response, Failure> {
     let (id, part) = &posted.path;
     let command = Reuse { draft: id_of(id)?, part: part.clone(), key: posted.fields.text(OFFER).to_owned() };
-    let request = Request::new(request_of(&posted.fields)?, &command);
+    let request = Request::new(posted.fields.request()?, &command);
     let (actor, system, here) = (ctx.person(), Arc::clone(&app), format!("/ho-so-nhap/{id}/giay-to/{part}"));
     match app.store.write(request, move |tx| reuse(&system, tx, &actor, &command)).await {
         Ok(()) => Ok(see_other(&here)),

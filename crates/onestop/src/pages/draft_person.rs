@@ -12,7 +12,7 @@ use store::Request;
 use web::components::{Breadcrumb, Button, Choice, DateField, ErrorSummary, Fieldset, Hidden, Html, RadioGroup, TextField, Width};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, Words, see_other};
 
-use super::citizen::{Posted, request_field, request_of, word};
+use super::citizen::{Posted, request_field, word};
 use super::draft::{address, next, read};
 use super::draft_applicant::appointed;
 use super::draft_save::save;
@@ -64,7 +64,7 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
     if !is_known {
         let standing = Standing { filer, applicant: Some(applicant.seal(&app.identity.keys)), organisation: None };
         let command = appointed(&app, &filling, standing, Concerned::Person(&applicant));
-        save(&app, &ctx, Request::new(request_of(fields)?, &command), command).await?;
+        save(&app, &ctx, Request::new(fields.request()?, &command), command).await?;
     }
     Ok(see_other(&next(&filling, "nop-cho-ai")))
 }

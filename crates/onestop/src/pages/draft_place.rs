@@ -13,7 +13,7 @@ use store::Request;
 use web::components::{Breadcrumb, Button, Choice, ErrorSummary, Hidden, Html, Notice, SearchBox, Select, Tone};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, Words, see_other};
 
-use super::citizen::{Posted, agency_name, request_field, request_of};
+use super::citizen::{Posted, agency_name, request_field};
 use super::draft::{address, next, read};
 use super::draft_save::save;
 use crate::error::OnestopError;
@@ -84,7 +84,7 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
         return Ok(page(&ctx, &filling, &Looked::default(), Vec::new(), (fields, &errors))?.into_response());
     };
     let command = keep(&filling.draft, &places);
-    save(&app, &ctx, Request::new(request_of(fields)?, &command), command).await?;
+    save(&app, &ctx, Request::new(fields.request()?, &command), command).await?;
     Ok(see_other(&next(&filling, "noi-nop")))
 }
 

@@ -10,7 +10,6 @@ use serde_json::Value;
 use web::components::{Button, Checkbox, Choice, DateField, Fieldset, Html, RadioGroup, Select, TextArea, TextField, Width};
 use web::{FieldErrors, Words};
 
-use super::citizen::collected;
 use crate::service::filling::{Filling, capitalised};
 
 /// A page of questions as it is shown.
@@ -36,7 +35,7 @@ impl<'a> Pen<'a> {
     /// A pen with what was answered. `rows`: at least so many entries of each group.
     pub(super) fn new(filling: &'a Filling, words: &'a Words, errors: Vec<(String, kernel::Message)>, rows: usize) -> Pen<'a> {
         let values = filling.procedure.form.pairs_from(&filling.answers).into_iter().collect();
-        Pen { filling, words, errors: collected(errors), values, rows }
+        Pen { filling, words, errors: errors.into_iter().collect(), values, rows }
     }
 
     /// The questions of a page that are asked now. A question that depends on one radio button of the same page stands under it and

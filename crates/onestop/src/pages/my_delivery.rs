@@ -10,7 +10,7 @@ use store::Request;
 use web::components::{Breadcrumb, Button, ButtonGroup, ErrorSummary, Hidden, Html, RadioGroup};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
-use super::citizen::{Posted, field_errors, request_field, request_of};
+use super::citizen::{Posted, field_errors, request_field};
 use super::draft_delivery::{ADDRESS, WAY, ways};
 use super::my_dossier::{Mine, address, read_to_act};
 use crate::Onestop;
@@ -48,11 +48,11 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
     let (mine, fields) = (read_to_act(&app, &ctx, &posted.path).await?, &posted.fields);
     let command = ChangeDelivery {
         dossier: mine.whole.loaded.dossier.id,
-        version: fields.text("version").parse().map_err(|_| Failure::Invalid(Message::new("web-form-broken")))?,
+        version: fields.version()?,
         way: fields.text(WAY).to_owned(),
         address: fields.text(ADDRESS).to_owned(),
     };
-    let request = Request::new(request_of(fields)?, &command);
+    let request = Request::new(fields.request()?, &command);
     let (actor, system) = (ctx.person(), Arc::clone(&app));
     match app.store.write(request, move |tx| change_delivery(&system, tx, &actor, &command)).await {
         Ok(()) => Ok(see_other(&address(&mine.whole))),

@@ -11,7 +11,7 @@ use store::Request;
 use web::components::{Breadcrumb, Button, ErrorSummary, FileUpload, Hidden, Html, Notice, Tone};
 use web::{Ctx, Failure, FieldErrors, Page, see_other};
 
-use super::citizen::{Uploaded, field_errors, paragraphs, request_field, request_of};
+use super::citizen::{Uploaded, field_errors, paragraphs, request_field};
 use super::draft_paper::{endings, largest, takes};
 use super::my_dossier::{Mine, address, read_to_act};
 use crate::Onestop;
@@ -78,7 +78,7 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, sent: Upload
         return Ok(page(&ctx, &mine, &errors)?.into_response());
     }
     let command = AnswerSupplement { dossier: mine.whole.loaded.dossier.id, parts };
-    let request = Request::new(request_of(&sent.fields)?, &command);
+    let request = Request::new(sent.fields.request()?, &command);
     let (actor, system) = (ctx.person(), Arc::clone(&app));
     match app.store.write(request, move |tx| answer(&system, tx, &actor, &command)).await {
         Ok(()) => Ok(see_other(&address(&mine.whole))),

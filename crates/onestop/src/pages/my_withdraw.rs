@@ -10,7 +10,7 @@ use store::Request;
 use web::components::{Button, ConfirmPanel, ErrorSummary, Hidden, TextArea};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
-use super::citizen::{Posted, field_errors, procedure_name, request_field, request_of};
+use super::citizen::{Posted, field_errors, procedure_name, request_field};
 use super::my_dossier::{Mine, address, read_to_act};
 use crate::Onestop;
 use crate::model::state::Event;
@@ -42,7 +42,7 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
     let mine = read_to_act(&app, &ctx, &posted.path).await?;
     let reason = posted.fields.text(REASON).chars().take(500).collect();
     let command = Withdraw { dossier: mine.whole.loaded.dossier.id, version: None, reason, requested_on: None };
-    let request = Request::new(request_of(&posted.fields)?, &command);
+    let request = Request::new(posted.fields.request()?, &command);
     let (actor, system) = (ctx.person(), Arc::clone(&app));
     match app.store.write(request, move |tx| withdraw(&system, tx, &actor, &command)).await {
         Ok(()) => Ok(see_other(&address(&mine.whole))),

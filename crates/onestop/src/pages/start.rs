@@ -12,7 +12,7 @@ use store::Request;
 use web::components::{Breadcrumb, Button, Checkboxes, Choice, DefinitionList, ErrorSummary, Hidden, Html, Notice, Tone};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
-use super::citizen::{Posted, request_field, request_of, word};
+use super::citizen::{Posted, request_field, word};
 use super::procedure::current;
 use super::procedure_parts::{fee_range, limit_range};
 use crate::error::OnestopError;
@@ -64,7 +64,7 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, posted: Post
         errors.add(CONDITIONS, Message::new("onestop-start-conditions-all"));
         return Ok(page(&app, &ctx, &procedure, (&posted.fields, &errors)).await?.into_response());
     }
-    let request = request_of(&posted.fields)?;
+    let request = posted.fields.request()?;
     let (actor, code) = (ctx.person(), procedure.package.code.clone());
     let (standing, answers) = known(&app, &actor, &procedure).await?;
     let ways: Vec<&DeliveryWay> = DeliveryWay::ALL.iter().filter(|way| procedure.package.delivery.allows(**way)).collect();

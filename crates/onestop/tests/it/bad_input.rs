@@ -32,9 +32,9 @@ impl Desk {
     async fn answer(&self, page: &str, answers: &[(&str, &str)]) -> Answer {
         let address = format!("{}/to-khai/{page}", self.draft);
         let shown = self.browser.get(&address).await;
-        let (request, asked) = (shown.hidden("request_id"), shown.hidden("asked"));
+        let (request, asked) = (shown.hidden("request"), shown.hidden("asked"));
         let fields: Vec<(&str, &str)> =
-            [("request_id", request.as_str()), ("asked", asked.as_str())].into_iter().chain(answers.iter().copied()).collect();
+            [("request", request.as_str()), ("asked", asked.as_str())].into_iter().chain(answers.iter().copied()).collect();
         self.browser.post_form(&address, &fields).await
     }
 
@@ -45,7 +45,7 @@ impl Desk {
 
     async fn upload(&self, name: &str, content: &[u8]) -> Answer {
         let id = request_id().to_string();
-        self.browser.post_files(&self.paper, &[("request_id", &id)], &[("tep", name, content)]).await
+        self.browser.post_files(&self.paper, &[("request", &id)], &[("tep", name, content)]).await
     }
 }
 
@@ -282,9 +282,9 @@ fn a_sign_in_that_ran_out_loses_nothing() {
         let desk = Desk::of(&world).await;
         let address = format!("{}/to-khai/registration", desk.draft);
         let shown = desk.browser.get(&address).await;
-        let (request, asked) = (shown.hidden("request_id"), shown.hidden("asked"));
+        let (request, asked) = (shown.hidden("request"), shown.hidden("asked"));
         let typed = [
-            ("request_id", request.as_str()),
+            ("request", request.as_str()),
             ("asked", asked.as_str()),
             ("registered_place", "Xã Bần, huyện Mỹ Hào"),
             ("note", "Dòng một\r\ndòng hai"),
@@ -356,14 +356,14 @@ fn small_files_outlive_a_sign_in_and_large_ones_are_named() {
         let large = [PDF, &vec![b' '; 1_500_000]].concat();
         let files: &[(&str, &str, &[u8])] = &[("tep", "nhỏ (1).pdf", b"%PDF-1.7 small"), ("tep", "lon.pdf", &large)];
         world.end_sessions().await;
-        let kept = desk.browser.post_files(&desk.paper, &[("request_id", &id)], files).await;
+        let kept = desk.browser.post_files(&desk.paper, &[("request", &id)], files).await;
         assert_eq!(kept.status, 401, "{}", kept.text());
         assert!(kept.text().contains("Chọn lại tệp “lon.pdf”"), "{}", kept.text());
         let text = kept.text();
         let small = text.split("name=\"").find(|field| field.starts_with("tep-da-giu:")).expect("the small one");
         let (name, value) = (small.split('"').next().unwrap(), small.split("value=\"").nth(1).unwrap().split('"').next().unwrap());
         let session = kept.hidden("phien-da-nhap");
-        let fields = [("request_id", id.as_str()), (name, value), ("phien-da-nhap", &session)];
+        let fields = [("request", id.as_str()), (name, value), ("phien-da-nhap", &session)];
         let browser = world.browser(&world.citizen).await;
         let sent = browser.post_files(&desk.paper, &fields, &[("tep", "lon.pdf", &large)]).await;
         assert_eq!(sent.status, 303, "{}", sent.text());
@@ -378,14 +378,14 @@ fn a_double_click_files_once_and_an_old_form_with_other_words_is_not_lost() {
         let desk = Desk::of(&world).await;
         let check = format!("{}/kiem-tra", desk.draft);
         let id = request_id().to_string();
-        let undeclared = desk.browser.post_form(&check, &[("request_id", &request_id().to_string())]).await;
+        let undeclared = desk.browser.post_form(&check, &[("request", &request_id().to_string())]).await;
         assert!(undeclared.status == 422 && undeclared.text().contains("id=\"declared-error\""), "{}", undeclared.text());
-        let first = desk.browser.post_form(&check, &[("request_id", &id), ("declared", "1")]).await;
-        let second = desk.browser.post_form(&check, &[("request_id", &id), ("declared", "1")]).await;
+        let first = desk.browser.post_form(&check, &[("request", &id), ("declared", "1")]).await;
+        let second = desk.browser.post_form(&check, &[("request", &id), ("declared", "1")]).await;
         assert_eq!((first.status.as_u16(), first.header("location")), (303, second.header("location")));
         let dossiers: i64 = world.store.read::<_, Error, _>(|tx| tx.value("select count(*) from onestop_dossier", &[])).await.unwrap();
         assert_eq!(dossiers, 1);
-        let broken = desk.browser.post_form(&check, &[("request_id", "no id"), ("declared", "1")]).await;
+        let broken = desk.browser.post_form(&check, &[("request", "no id"), ("declared", "1")]).await;
         assert!(broken.status == 422 && broken.text().contains("<html"), "{}", broken.status);
 
         // The same form is sent again with other answers, by the back button: the newer ones count.
@@ -394,7 +394,7 @@ fn a_double_click_files_once_and_an_old_form_with_other_words_is_not_lost() {
         let page = format!("{}/to-khai/registration", other.draft);
         for place in ["Xã Một", "Xã Hai"] {
             let sent =
-                other.browser.post_form(&page, &[("request_id", &id), ("asked", "registered_place"), ("registered_place", place)]).await;
+                other.browser.post_form(&page, &[("request", &id), ("asked", "registered_place"), ("registered_place", place)]).await;
             assert_eq!(sent.status, 303);
             assert!(other.page("registration").await.contains(place));
         }

@@ -13,9 +13,9 @@ async fn choose(browser: &Client, id: DossierId, choices: &[(&str, &str)]) -> An
     let address = format!("/ho-so-cua-toi/{id}/nhan-ket-qua");
     let page = browser.get(&address).await;
     assert_eq!(page.status, 200, "{}", page.text());
-    let (request, version) = (page.hidden("request_id"), page.hidden("version"));
+    let (request, version) = (page.hidden("request"), page.hidden("version"));
     let fields: Vec<(&str, &str)> =
-        [("request_id", request.as_str()), ("version", version.as_str())].into_iter().chain(choices.iter().copied()).collect();
+        [("request", request.as_str()), ("version", version.as_str())].into_iter().chain(choices.iter().copied()).collect();
     browser.post_form(&address, &fields).await
 }
 
@@ -59,7 +59,7 @@ fn the_person_changes_it_and_fees_stay() {
         );
         assert!(!told[0].to_string().contains("Ví Dụ"), "the journal holds no address");
 
-        let stale = [("request_id", crate::world::request_id().to_string()), ("version", "1".to_owned()), ("way", "counter".to_owned())];
+        let stale = [("request", crate::world::request_id().to_string()), ("version", "1".to_owned()), ("way", "counter".to_owned())];
         let stale: Vec<(&str, &str)> = stale.iter().map(|(name, value)| (*name, value.as_str())).collect();
         assert_eq!(
             browser.post_form(&format!("/ho-so-cua-toi/{id}/nhan-ket-qua"), &stale).await.status,

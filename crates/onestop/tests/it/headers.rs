@@ -89,7 +89,7 @@ fn every_kind_of_answer_is_guarded() {
         lacking.extend(lacks("a form from elsewhere", &citizen.send(Request::post(&paper), Body::from(PDF)).await, (403, html)));
         lacking.extend(lacks("a wrong method", &citizen.post_form("/", &[]).await, (405, html)));
         world.end_sessions().await;
-        let late = citizen.post_files(&paper, &[("request_id", "x")], &[]).await;
+        let late = citizen.post_files(&paper, &[("request", "x")], &[]).await;
         lacking.extend(lacks("a form that came too late", &late, (401, html)));
         assert!(lacking.is_empty(), "{}", lacking.join("\n"));
     });

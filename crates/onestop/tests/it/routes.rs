@@ -180,7 +180,7 @@ impl Records {
 /// Asks for a route as a page of ours would, with a form that holds nothing but a request id.
 async fn ask(client: &Client, route: &Route, method: &str, address: &str) -> Answer {
     let id = crate::world::request_id().to_string();
-    let fields = [("request", id.as_str()), ("request_id", id.as_str()), ("version", "1")];
+    let fields = [("request", id.as_str()), ("version", "1")];
     match method {
         "get" => client.get(address).await,
         _ if route.takes_files => client.post_files(address, &fields, &[]).await,

@@ -7,12 +7,12 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 use store::{Error, Request, Tx};
-use web::components::{Breadcrumb, Button, Column, CopyButton, DefinitionList, Html, InboxTable, Row};
+use web::components::{Breadcrumb, Button, Column, CopyButton, DefinitionList, Html, InboxTable, PostForm, Row};
 use web::{Ctx, Failure, Fields, Page, see_other};
 
 use super::CLIENTS;
 use super::client_list::state_tag;
-use super::form::{FormView, administrator, done, id_of, request_of, version_of};
+use super::form::done;
 use super::scope_list::scope_name;
 use crate::model::client::{Client, ClientId, ClientType};
 use crate::queries::secret::Secret;
@@ -48,7 +48,7 @@ pub(super) async fn get(
     ctx: Ctx,
     (Path(id), Query(query)): (Path<String>, Query<Done>),
 ) -> Result<Page, Failure> {
-    administrator(&ctx)?;
+    identity::administrator(&ctx)?;
     let id: ClientId = id.parse().map_err(|_| Failure::NotFound)?;
     let loaded = openid.store.read::<_, Error, _>(move |tx| load(tx, id)).await?.ok_or(Failure::NotFound)?;
     let (words, client) = (&ctx.words, &loaded.client);
@@ -67,10 +67,10 @@ pub(super) async fn get(
 
 /// Administrators: it may do nothing for now, or may again.
 pub(super) async fn post_suspend(State(openid): State<Arc<Openid>>, ctx: Ctx, fields: Fields) -> Result<Response, Failure> {
-    let actor = administrator(&ctx)?;
+    let actor = identity::administrator(&ctx)?;
     let suspended = fields.text("tam-ngung") == "co";
-    let command = Suspend { client: id_of(&fields, "client")?, version: version_of(&fields)?, suspended };
-    let (request, client) = (Request::new(request_of(&fields)?, &command), command.client);
+    let command = Suspend { client: fields.id("client")?, version: fields.version()?, suspended };
+    let (request, client) = (Request::new(fields.request()?, &command), command.client);
     openid.store.write::<_, OpenidError, _>(request, move |tx| suspend(tx, &actor, &command)).await?;
     Ok(see_other(&format!("{CLIENTS}/{client}?da={}", if suspended { "tam-ngung" } else { "mo-lai" })))
 }
@@ -123,15 +123,15 @@ fn forms(ctx: &Ctx, client: &Client, keeps_secret: bool) -> Vec<Html> {
     let words = &ctx.words;
     let mut forms = vec![Button::new(words.say("openid-client-change")).secondary().link(format!("{CLIENTS}/sua/{}", client.id)).into()];
     if keeps_secret {
-        let new = FormView::once("/can-bo/ung-dung/ma-bi-mat").hidden("client", client.id);
+        let new = PostForm::once("/can-bo/ung-dung/ma-bi-mat").hidden("client", client.id);
         forms.push(new.button(Button::new(words.say("openid-secret-new")).secondary()).html());
-        let end = FormView::new("/can-bo/ung-dung/ma-cu", ctx).hidden("client", client.id);
+        let end = PostForm::new("/can-bo/ung-dung/ma-cu", ctx).hidden("client", client.id);
         forms.push(end.button(Button::new(words.say("openid-secret-end")).secondary()).html());
     }
     let (value, text) = if client.suspended { ("khong", "openid-client-resume") } else { ("co", "openid-client-suspend") };
     let button = Button::new(words.say(text));
     let button = if client.suspended { button.secondary() } else { button.danger() };
-    let form = FormView::new("/can-bo/ung-dung/tam-ngung", ctx).hidden("client", client.id).hidden("version", client.version);
+    let form = PostForm::new("/can-bo/ung-dung/tam-ngung", ctx).hidden("client", client.id).hidden("version", client.version);
     forms.push(form.hidden("tam-ngung", value).button(button).html());
     forms
 }

@@ -9,12 +9,14 @@ use identity::agency_by_code;
 use kernel::{AgencyId, Id};
 use store::{Error, Request};
 use uuid::Uuid;
-use web::components::{Breadcrumb, Button, Checkbox, Checkboxes, Choice, ErrorSummary, Html, RadioGroup, TextArea, TextField, Width};
+use web::components::{
+    Breadcrumb, Button, Checkbox, Checkboxes, Choice, ErrorSummary, Html, PostForm, RadioGroup, TextArea, TextField, Width,
+};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
 use super::CLIENTS;
 use super::client_secret::secret_page;
-use super::form::{FormView, administrator, field_errors, id_of, request_of, version_of};
+use super::form::field_errors;
 use super::scope_list::scope_name;
 use crate::model::client::{Client, ClientId, ClientType, Registration};
 use crate::model::scope::Scope;
@@ -43,7 +45,7 @@ struct Typed {
 
 /// Administrators.
 pub(super) async fn get_new(ctx: Ctx) -> Result<Page, Failure> {
-    administrator(&ctx)?;
+    identity::administrator(&ctx)?;
     let registration = Registration {
         name: String::new(),
         name_en: String::new(),
@@ -63,10 +65,10 @@ pub(super) async fn get_new(ctx: Ctx) -> Result<Page, Failure> {
 
 /// Administrators: a new application. One that keeps a secret gets it at once, shown this one time.
 pub(super) async fn post_new(State(openid): State<Arc<Openid>>, ctx: Ctx, fields: Fields) -> Result<Response, Failure> {
-    let actor = administrator(&ctx)?;
+    let actor = identity::administrator(&ctx)?;
     let typed = typed(&openid, &fields).await?;
     let (new, by, demonstration) = (typed.registration.clone(), actor.clone(), openid.config.demonstration);
-    let request = Request::new(request_of(&fields)?, &new);
+    let request = Request::new(fields.request()?, &new);
     let kind = new.kind;
     let made = openid.store.write::<ClientId, OpenidError, _>(request, move |tx| register(tx, &by, demonstration, &new)).await;
     let client = match made {
@@ -86,7 +88,7 @@ pub(super) async fn post_new(State(openid): State<Arc<Openid>>, ctx: Ctx, fields
 
 /// Administrators.
 pub(super) async fn get_change(State(openid): State<Arc<Openid>>, ctx: Ctx, Path(id): Path<String>) -> Result<Page, Failure> {
-    administrator(&ctx)?;
+    identity::administrator(&ctx)?;
     let id: ClientId = id.parse().map_err(|_| Failure::NotFound)?;
     let (client, owner) = load(&openid, id).await?;
     let registration = client.registration.clone();
@@ -95,11 +97,11 @@ pub(super) async fn get_change(State(openid): State<Arc<Openid>>, ctx: Ctx, Path
 
 /// Administrators: the application as it is from now on.
 pub(super) async fn post_change(State(openid): State<Arc<Openid>>, ctx: Ctx, fields: Fields) -> Result<Response, Failure> {
-    let actor = administrator(&ctx)?;
-    let (client, _) = load(&openid, id_of(&fields, "client")?).await?;
+    let actor = identity::administrator(&ctx)?;
+    let (client, _) = load(&openid, fields.id("client")?).await?;
     let typed = typed(&openid, &fields).await?;
-    let command = ChangeClient { client: client.id, version: version_of(&fields)?, registration: typed.registration.clone() };
-    let (request, demonstration) = (Request::new(request_of(&fields)?, &command), openid.config.demonstration);
+    let command = ChangeClient { client: client.id, version: fields.version()?, registration: typed.registration.clone() };
+    let (request, demonstration) = (Request::new(fields.request()?, &command), openid.config.demonstration);
     match openid.store.write::<_, OpenidError, _>(request, move |tx| change(tx, &actor, demonstration, &command)).await {
         Ok(()) => Ok(see_other(&format!("{CLIENTS}/{}?da=luu", client.id))),
         Err(error) => {
@@ -165,8 +167,8 @@ fn page(ctx: &Ctx, client: Option<&Client>, (typed, errors): (Typed, &FieldError
 fn form(ctx: &Ctx, client: Option<&Client>, typed: &Typed, errors: &FieldErrors) -> Html {
     let (words, one) = (&ctx.words, &typed.registration);
     let form = match client {
-        Some(client) => FormView::new(CHANGE, ctx).hidden("client", client.id).hidden("version", client.version),
-        None => FormView::new(ADD, ctx),
+        Some(client) => PostForm::new(CHANGE, ctx).hidden("client", client.id).hidden("version", client.version),
+        None => PostForm::new(ADD, ctx),
     };
     let addresses = |name: &str, key: &str, lines: &[String]| {
         TextArea::new(name, words.say(key)).hint(words.say(&format!("{key}-hint"))).rows(3).value(lines.join("\n")).errors(errors, words)

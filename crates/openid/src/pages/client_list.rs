@@ -10,7 +10,6 @@ use web::components::{Button, ButtonGroup, Column, EmptyState, InboxTable, Pager
 use web::{Ctx, Failure, Page, encoded};
 
 use super::CLIENTS;
-use super::form::administrator;
 use crate::model::client::{Client, ClientId};
 use crate::{Openid, queries};
 
@@ -43,7 +42,7 @@ struct Listed {
 
 /// Administrators.
 pub(super) async fn get(State(openid): State<Arc<Openid>>, ctx: Ctx, Query(asked): Query<Asked>) -> Result<Page, Failure> {
-    administrator(&ctx)?;
+    identity::administrator(&ctx)?;
     let words = &ctx.words;
     let after: ClientId = asked.ma.parse().unwrap_or_else(|_| Id::from_uuid(Uuid::nil()));
     let place = asked.sau.clone();

@@ -10,7 +10,6 @@ use web::components::{Button, ConfirmationPanel, CopyButton, Html};
 use web::{Ctx, Failure, Fields, Page, see_other};
 
 use super::CLIENTS;
-use super::form::{administrator, id_of, request_of};
 use crate::model::client::ClientId;
 use crate::service::secret::{end_old, new_secret};
 use crate::{Openid, OpenidError};
@@ -25,15 +24,15 @@ struct ClientSecretView {
 
 /// Administrators: another secret. Without a request id: a secret has no place among the answers that are kept.
 pub(super) async fn post(State(openid): State<Arc<Openid>>, ctx: Ctx, fields: Fields) -> Result<Page, Failure> {
-    let (actor, client): (_, ClientId) = (administrator(&ctx)?, id_of(&fields, "client")?);
+    let (actor, client): (_, ClientId) = (identity::administrator(&ctx)?, fields.id("client")?);
     let secret = openid.store.background::<_, OpenidError, _>(Lane::Interactive, move |tx| new_secret(tx, &actor, client)).await?;
     secret_page(&ctx, client, &secret)
 }
 
 /// Administrators: the old secret is taken no more.
 pub(super) async fn post_end(State(openid): State<Arc<Openid>>, ctx: Ctx, fields: Fields) -> Result<Response, Failure> {
-    let (actor, client): (_, ClientId) = (administrator(&ctx)?, id_of(&fields, "client")?);
-    let request = Request::new(request_of(&fields)?, &client);
+    let (actor, client): (_, ClientId) = (identity::administrator(&ctx)?, fields.id("client")?);
+    let request = Request::new(fields.request()?, &client);
     openid.store.write::<_, OpenidError, _>(request, move |tx| end_old(tx, &actor, client)).await?;
     Ok(see_other(&format!("{CLIENTS}/{client}?da=ma-cu")))
 }

@@ -9,11 +9,11 @@ use identity::Level;
 use kernel::Message;
 use serde::Deserialize;
 use store::Lane;
-use web::components::{Button, Html, Notice, Tone};
+use web::components::{Button, Html, Notice, PostForm, Tone};
 use web::{Ctx, Failure, Fields, Page, by_way_of, see_other};
 
 use super::authorize::{agreed, refused};
-use super::form::{FormView, back, looker, name};
+use super::form::{back, looker, name};
 use super::lead_on::lead_on;
 use super::scope_list::scope_list;
 use super::trouble::{Trouble, trouble};
@@ -118,7 +118,7 @@ fn step_up(openid: &Openid, ctx: &Ctx, (handle, here): (&str, &str), waiting: &W
     let text = if door.is_some() { "openid-level-text" } else { "openid-level-none" };
     let title = words.say_with("openid-level-title", "level", level.number());
     let refuse = Button::new(words.say("openid-level-back")).secondary().named("tra-loi", "khong-du");
-    let form = FormView::once(HERE).hidden("yeu-cau", handle);
+    let form = PostForm::once(HERE).hidden("yeu-cau", handle);
     let form = match door {
         Some(door) => form.button(Button::new(words.say_with("openid-level-go", "level", level.number())).link(door)),
         None => form,
@@ -140,7 +140,7 @@ fn step_up(openid: &Openid, ctx: &Ctx, (handle, here): (&str, &str), waiting: &W
 fn page(ctx: &Ctx, (handle, here): (&str, &str), waiting: &Waiting) -> Result<Page, Failure> {
     let words = &ctx.words;
     let app = name(&waiting.client, words);
-    let form = FormView::once(HERE)
+    let form = PostForm::once(HERE)
         .hidden("yeu-cau", handle)
         .button(Button::new(words.say("openid-consent-agree")).named("tra-loi", "dong-y"))
         .button(Button::new(words.say("openid-consent-refuse")).secondary().named("tra-loi", "tu-choi"));

@@ -9,11 +9,11 @@ use identity::Level;
 use kernel::Message;
 use serde::Deserialize;
 use store::Lane;
-use web::components::{Button, ErrorSummary, Html, Notice, TextField, Tone, Width};
+use web::components::{Button, ErrorSummary, Html, Notice, PostForm, TextField, Tone, Width};
 use web::{Ctx, Failure, FieldErrors, Fields, Page};
 
 use super::DEVICE;
-use super::form::{FormView, looker, name};
+use super::form::{looker, name};
 use super::scope_list::scope_list;
 use crate::model::client::Client;
 use crate::model::device::{Device, shown, typed};
@@ -108,7 +108,7 @@ fn question(ctx: &Ctx, code: &str, errors: &FieldErrors) -> Result<Page, Failure
         lead: words.say("openid-device-lead"),
         notice: Html::default(),
         scopes: Html::default(),
-        form: FormView::once(DEVICE).field(field).button(Button::new(words.say("openid-device-next"))).html(),
+        form: PostForm::once(DEVICE).field(field).button(Button::new(words.say("openid-device-next"))).html(),
     };
     Ok(Page::public(view.title.clone(), &view)?.with_errors(!errors.is_empty()))
 }
@@ -121,7 +121,7 @@ fn confirm(openid: &Openid, ctx: &Ctx, device: &Device, client: &Client) -> Resu
     let code = shown(&device.code);
     let door = Level::from_number(level).filter(|_| !is_known);
     let door = door.and_then(|level| openid.identity.national_door(level, &format!("{DEVICE}?ma={code}")));
-    let mut form = FormView::once("/thiet-bi/tra-loi").hidden("ma", &code);
+    let mut form = PostForm::once("/thiet-bi/tra-loi").hidden("ma", &code);
     if is_known {
         form = form.button(Button::new(words.say("openid-consent-agree")).named("tra-loi", "dong-y"));
     } else if let Some(door) = door {

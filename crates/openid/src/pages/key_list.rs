@@ -7,11 +7,11 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 use store::Request;
-use web::components::{Breadcrumb, Button, Column, Html, InboxTable, Row, StatusTag, Tone};
+use web::components::{Breadcrumb, Button, Column, Html, InboxTable, PostForm, Row, StatusTag, Tone};
 use web::{Ctx, Failure, Fields, Page, see_other};
 
 use super::CLIENTS;
-use super::form::{FormView, administrator, done, request_of};
+use super::form::done;
 use crate::keys::ShownKey;
 use crate::model::ring::Turn;
 use crate::service::rotate::rotate;
@@ -38,12 +38,12 @@ struct KeyListView {
 
 /// Administrators.
 pub(super) async fn get(State(openid): State<Arc<Openid>>, ctx: Ctx, Query(query): Query<Done>) -> Result<Page, Failure> {
-    administrator(&ctx)?;
+    identity::administrator(&ctx)?;
     let words = &ctx.words;
     let title = words.say("openid-keys-title");
     let keys = openid.keys.shown(ctx.now);
     let next = keys.iter().find(|key| key.turn == Turn::Next).map(|key| key.name.clone()).unwrap_or_default();
-    let form = FormView::new(HERE, &ctx).hidden("key", next).button(Button::new(words.say("openid-key-rotate")).danger());
+    let form = PostForm::new(HERE, &ctx).hidden("key", next).button(Button::new(words.say("openid-key-rotate")).danger());
     let view = KeyListView {
         way: Breadcrumb::new(words).link(words.say("openid-clients-title"), CLIENTS).here(&title),
         done: done(query.da.as_deref(), words),
@@ -57,10 +57,10 @@ pub(super) async fn get(State(openid): State<Arc<Openid>>, ctx: Ctx, Query(query
 
 /// Administrators: the key that waits signs from now on. Sent twice, it changes nothing the second time.
 pub(super) async fn post(State(openid): State<Arc<Openid>>, ctx: Ctx, fields: Fields) -> Result<Response, Failure> {
-    let (actor, key) = (administrator(&ctx)?, fields.text("key").to_owned());
+    let (actor, key) = (identity::administrator(&ctx)?, fields.text("key").to_owned());
     let is_next = openid.keys.shown(ctx.now).iter().any(|shown| shown.turn == Turn::Next && shown.name == key);
     if is_next {
-        let request = Request::new(request_of(&fields)?, &key);
+        let request = Request::new(fields.request()?, &key);
         openid.store.write::<_, OpenidError, _>(request, move |tx| rotate(tx, &actor, &key)).await?;
         openid.keys.rotate(openid.store.now()).map_err(Failure::internal)?;
     }

@@ -12,10 +12,10 @@ use axum::response::{IntoResponse, Response};
 use kernel::{AccountId, Actor, SessionId};
 use serde::Deserialize;
 use store::{Error, Lane};
-use web::components::{Button, Html, Notice, Tone};
+use web::components::{Button, Html, Notice, PostForm, Tone};
 use web::{Ctx, Failure, Fields, Page, encoded, see_other};
 
-use super::form::{FormView, name};
+use super::form::name;
 use super::lead_on::lead_on;
 use crate::model::address::with_query;
 use crate::model::client::{Client, ClientId};
@@ -88,7 +88,7 @@ pub(super) async fn get(State(openid): State<Arc<Openid>>, ctx: Ctx, Query(asked
         return end(&openid, &ctx, destination).await;
     }
     let words = &ctx.words;
-    let form = FormView::once(HERE)
+    let form = PostForm::once(HERE)
         .hidden("ung_dung", &asked.ung_dung)
         .hidden("ve", &asked.ve)
         .hidden("state", &asked.state)

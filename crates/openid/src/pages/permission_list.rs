@@ -7,10 +7,10 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 use store::{Request, Tx};
-use web::components::{Breadcrumb, Button, Column, EmptyState, Html, Icon, InboxTable, Row};
+use web::components::{Breadcrumb, Button, Column, EmptyState, Html, Icon, InboxTable, PostForm, Row};
 use web::{Ctx, Failure, Fields, Page, see_other};
 
-use super::form::{FormView, done, id_of, request_of};
+use super::form::done;
 use super::scope_list::scope_name;
 use crate::queries::consent::Permission;
 use crate::service::withdraw::{Withdraw, withdraw};
@@ -50,8 +50,8 @@ pub(super) async fn get(State(openid): State<Arc<Openid>>, ctx: Ctx, Query(query
 /// Whoever is signed in, for themselves.
 pub(super) async fn post(State(openid): State<Arc<Openid>>, ctx: Ctx, fields: Fields) -> Result<Response, Failure> {
     let viewer = ctx.viewer()?;
-    let command = Withdraw { person: viewer.person, client: id_of(&fields, "client")? };
-    let (request, actor) = (Request::new(request_of(&fields)?, &command), viewer.as_person());
+    let command = Withdraw { person: viewer.person, client: fields.id("client")? };
+    let (request, actor) = (Request::new(fields.request()?, &command), viewer.as_person());
     openid.store.write::<_, OpenidError, _>(request, move |tx| withdraw(tx, &actor, &command)).await?;
     Ok(see_other("/tai-khoan/ung-dung?da=thu-hoi"))
 }
@@ -78,7 +78,7 @@ fn table(ctx: &Ctx, permissions: &[(Permission, String)]) -> InboxTable {
         let name = words.pick(&permission.name, &permission.name_en);
         let place = Html::trusted(format!("<span>{}<br><span class=\"ph-hint\">{}</span></span>", Html::text(name), Html::text(owner)));
         let scopes: Vec<String> = permission.scopes.iter().map(|scope| Html::text(&scope_name(*scope, words)).to_string()).collect();
-        let end = FormView::new("/tai-khoan/ung-dung/thu-hoi", ctx)
+        let end = PostForm::new("/tai-khoan/ung-dung/thu-hoi", ctx)
             .hidden("client", permission.client)
             .button(Button::new(words.say("openid-permission-withdraw")).secondary().compact().about(name))
             .html();

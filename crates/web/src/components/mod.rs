@@ -15,6 +15,7 @@ mod journey;
 mod layout;
 mod notice;
 mod organisation;
+mod post_form;
 mod process;
 mod record;
 mod status;
@@ -36,6 +37,7 @@ pub use journey::{Breadcrumb, ConfirmationPanel, Steps, Task, TaskList, TaskStat
 pub use layout::{Fieldset, OnPaper, OnScreen};
 pub use notice::{EmptyState, ErrorSummary, Notice};
 pub use organisation::{OrgNode, OrgPicker};
+pub use post_form::PostForm;
 pub use process::{ProcessDiagram, ProcessStep};
 pub use record::{ComputationPanel, Event, QueueTicket, SignaturePanel, Timeline};
 pub use status::{DeadlineChip, DeadlineState, StatusTag, Tone};

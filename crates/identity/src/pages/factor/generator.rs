@@ -10,7 +10,7 @@ use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::convert::{Builder, Shape};
 use fast_qr::qr::QRBuilder;
 use store::Lane;
-use web::components::{Breadcrumb, Button, CopyButton, ErrorSummary, Html, TextField, Width};
+use web::components::{Breadcrumb, Button, CopyButton, ErrorSummary, Html, PostForm, TextField, Width};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
 use super::owner::{Owner, owner};
@@ -19,7 +19,7 @@ use crate::keys::new_token;
 use crate::model::factor::FactorKind;
 use crate::model::generator::{accepted_step, address, in_groups, new_secret};
 use crate::pages::browser::Cookie;
-use crate::pages::form::{FormView, Sent, field_errors, one};
+use crate::pages::form::{Sent, field_errors, one};
 use crate::pages::security;
 use crate::service::ceremony::{Begin, Purpose, begin, look};
 use crate::service::factor::add::{AddFactor, add};
@@ -104,7 +104,7 @@ fn page(ctx: &Ctx, (owner, secret): (&Owner, &str), fields: &Fields, errors: &Fi
         .maxlength(7)
         .autocomplete("one-time-code")
         .errors(errors, words);
-    let form = FormView::new(HERE, ctx).field(code).field(name).button(Button::new(words.say("identity-generator-button")));
+    let form = PostForm::new(HERE, ctx).field(code).field(name).button(Button::new(words.say("identity-generator-button")));
     let view = GeneratorView {
         way: way(ctx, owner, &title),
         errors: ErrorSummary::of(errors, &["code", "label"], words),

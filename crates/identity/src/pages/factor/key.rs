@@ -6,13 +6,12 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use kernel::AccountId;
 use store::Lane;
-use web::components::Html;
+use web::components::{Html, PostForm};
 use web::{Ctx, Failure, asset};
 
 use crate::keys::new_token;
 use crate::model::factor::{Factor, FactorKind};
 use crate::pages::browser::Cookie;
-use crate::pages::form::FormView;
 use crate::passkeys::{PasskeyError, Passkeys, Question};
 use crate::service::ceremony::{Begin, Purpose, begin, take};
 use crate::{Identity, queries};
@@ -38,7 +37,7 @@ pub(in crate::pages) struct KeyForm {
 }
 
 /// A form that a script sends with the answer of a passkey; nothing where there are none. Without scripts it isn't there.
-pub(in crate::pages) fn key_form(identity: &Identity, ctx: &Ctx, what: KeyForm, form: FormView) -> Html {
+pub(in crate::pages) fn key_form(identity: &Identity, ctx: &Ctx, what: KeyForm, form: PostForm) -> Html {
     let (words, Some(passkeys)) = (&ctx.words, &identity.passkeys) else { return Html::default() };
     Html::of(&KeyView {
         script: asset("passkey.js"),

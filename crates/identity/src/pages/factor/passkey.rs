@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest as _, Sha256};
 use store::Lane;
-use web::components::{Button, ErrorSummary, Html, Notice, TextField, Tone, Width};
+use web::components::{Button, ErrorSummary, Html, Notice, PostForm, TextField, Tone, Width};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
 use super::generator::way;
@@ -18,7 +18,7 @@ use super::recovery::added_page;
 use crate::model::factor::{FactorKind, label};
 use crate::pages::account::browser_name;
 use crate::pages::browser::browser;
-use crate::pages::form::{FormView, Sent, field_errors, one};
+use crate::pages::form::{Sent, field_errors, one};
 use crate::pages::security;
 use crate::service::ceremony::Purpose;
 use crate::service::factor::add::{AddFactor, add};
@@ -108,7 +108,7 @@ fn page(identity: &Identity, ctx: &Ctx, owner: &Owner, (fields, errors): (&Field
         .width(Width::Wide)
         .value(fields.text("label"))
         .errors(errors, words);
-    let form = FormView::new("/tai-khoan/bao-mat/khoa/xong", ctx).field(name).button(Button::new(words.say("identity-passkey-button")));
+    let form = PostForm::new("/tai-khoan/bao-mat/khoa/xong", ctx).field(name).button(Button::new(words.say("identity-passkey-button")));
     let view = PasskeyView {
         way: way(ctx, owner, &title),
         errors: ErrorSummary::of(errors, &["label"], words),

@@ -7,14 +7,14 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use store::{Lane, Tx};
-use web::components::{Button, ErrorSummary, Html, TextField, Width};
+use web::components::{Button, ErrorSummary, Html, PostForm, TextField, Width};
 use web::{Ctx, Failure, FieldErrors, Page, see_other};
 
 use super::key::{KeyForm, ask, key_form, keys_of, passkeys, verified};
 use crate::model::factor::{Factor, FactorKind};
 use crate::model::national::{Level, own_path};
 use crate::pages::browser::browser;
-use crate::pages::form::{FormView, Sent, one};
+use crate::pages::form::{Sent, one};
 use crate::service::ceremony::Purpose;
 use crate::service::factor::proof::{Prove, Shown, prove};
 use crate::{Identity, IdentityError, queries};
@@ -113,10 +113,10 @@ async fn page(identity: &Identity, ctx: &Ctx, (back, errors): (&str, &FieldError
     });
     let (has_password, factors) = loaded.await?;
     let has = |kind| factors.iter().any(|factor: &Factor| factor.kind == kind);
-    let form = || FormView::new(HERE, ctx).hidden("ve", back);
+    let form = || PostForm::new(HERE, ctx).hidden("ve", back);
     let mut ways = Vec::new();
     if has(FactorKind::Passkey) {
-        let form = FormView::new("/tai-khoan/bao-mat/xac-nhan/khoa/xong", ctx).hidden("ve", back);
+        let form = PostForm::new("/tai-khoan/bao-mat/xac-nhan/khoa/xong", ctx).hidden("ve", back);
         let form = form.button(Button::new(words.say("identity-proof-key")));
         ways.push(key_form(identity, ctx, KeyForm { begin: "/tai-khoan/bao-mat/xac-nhan/khoa", makes: false }, form));
     }

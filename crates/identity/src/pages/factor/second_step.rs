@@ -8,13 +8,13 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use kernel::AccountId;
 use store::{Lane, Tx};
-use web::components::{Button, ErrorSummary, Html, TextField, Width};
+use web::components::{Button, ErrorSummary, Html, PostForm, TextField, Width};
 use web::{Ctx, Failure, FieldErrors, Page, see_other};
 
 use super::key::{KeyForm, ask, key_form, keys_of, passkeys, verified};
 use crate::model::factor::FactorKind;
 use crate::pages::browser::{Cookie, browser};
-use crate::pages::form::{FormView, Sent, one};
+use crate::pages::form::{Sent, one};
 use crate::pages::sign_in::{go_on, welcome};
 use crate::service::ceremony::Purpose;
 use crate::service::factor::second_step::{Answer, SecondStep, Stepped, second_step, waiting_account};
@@ -112,7 +112,7 @@ async fn page(identity: &Identity, ctx: &Ctx, account: AccountId, errors: &Field
     let words = &ctx.words;
     let factors = identity.store.read::<_, store::Error, _>(move |tx| queries::factor::of_account(tx, account)).await?;
     let key = if factors.iter().any(|factor| factor.kind == FactorKind::Passkey) {
-        let form = FormView::new("/dang-nhap/buoc-hai/khoa/xong", ctx).button(Button::new(words.say("identity-second-step-key")));
+        let form = PostForm::new("/dang-nhap/buoc-hai/khoa/xong", ctx).button(Button::new(words.say("identity-second-step-key")));
         key_form(identity, ctx, KeyForm { begin: "/dang-nhap/buoc-hai/khoa", makes: false }, form)
     } else {
         Html::default()
@@ -130,7 +130,7 @@ async fn page(identity: &Identity, ctx: &Ctx, account: AccountId, errors: &Field
         errors: ErrorSummary::of(errors, &["code"], words),
         title: words.say("identity-second-step-title"),
         key,
-        form: FormView::new(HERE, ctx).field(code).button(button).html(),
+        form: PostForm::new(HERE, ctx).field(code).button(button).html(),
         lost: words.say("identity-second-step-lost"),
         again: Html::link("/dang-nhap", &words.say("identity-second-step-again")),
     };
