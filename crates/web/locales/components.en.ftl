@@ -66,6 +66,7 @@ web-filter-label = Filter the list
 web-filter-apply = Filter
 web-filter-clear = Clear filters
 web-filter-remove = Remove filter
+web-filter-more = More filters
 web-organisation-search = Find an agency or unit
 web-chart-table = Show the figures
 web-process-here = the dossier is here

@@ -66,6 +66,7 @@ web-filter-label = Lọc danh sách
 web-filter-apply = Lọc
 web-filter-clear = Bỏ lọc
 web-filter-remove = Bỏ điều kiện
+web-filter-more = Bộ lọc khác
 web-organisation-search = Tìm cơ quan, đơn vị
 web-chart-table = Xem bảng số liệu
 web-process-here = hồ sơ đang ở bước này

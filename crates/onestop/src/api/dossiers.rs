@@ -18,7 +18,7 @@ use super::record::{DossierItem, DossierRecord, inbox_item, item, record};
 use super::{actions, history, part_file, result};
 use crate::error::OnestopError;
 use crate::queries::inbox;
-use crate::queries::task::InboxFilter;
+use crate::queries::inbox::InboxFilter;
 use crate::service::mine::Reach;
 use crate::service::read::{Reading, read as read_dossier};
 use crate::{Onestop, access};

@@ -11,7 +11,7 @@ use crate::model::dossier::Dossier;
 use crate::model::money::FeeId;
 use crate::model::paper::PaperId;
 use crate::model::task::TaskId;
-use crate::queries::task::InboxRow;
+use crate::queries::inbox::InboxRow;
 use crate::service::accept::NotAdopted;
 use crate::service::whole::Whole;
 

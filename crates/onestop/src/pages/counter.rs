@@ -15,7 +15,7 @@ use super::counter_newcomer::meet_form;
 use super::desk::{DeskForm, Input, kept, long, official, waits};
 use crate::Onestop;
 use crate::error::OnestopError;
-use crate::queries::task::InboxRow;
+use crate::queries::inbox::InboxRow;
 use crate::service::counter::{self, Desk};
 
 #[derive(Template)]

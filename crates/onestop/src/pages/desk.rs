@@ -18,7 +18,7 @@ use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
 use crate::model::state::State;
-use crate::queries::task::InboxRow;
+use crate::queries::inbox::InboxRow;
 
 /// A request of an official: what stands in its address, in its query or form, and the files sent with it.
 pub(super) struct Input {

@@ -1,6 +1,5 @@
 //! The officials' inbox: what waits for the posts held, by work and by urgency, with a preview beside it.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
@@ -8,18 +7,17 @@ use axum::Json;
 use axum::extract::State;
 use kernel::Message;
 use serde_json::{Map, Value};
-use web::components::{
-    Button, Choice, Column, EmptyState, FilterBar, Hidden, Html, InboxTable, KeyHelp, Notice, Pager, Row, Select, Tab, Tabs, Tone,
-};
+use web::components::{Button, Column, EmptyState, FilterBar, Html, InboxTable, KeyHelp, Notice, Pager, Row, Tab, Tabs, Tone};
 use web::{Ctx, Failure, Page, Words};
 
 use super::desk::{Input, matter, official, short, state_tag, waits};
 use super::inbox_bulk::Tick;
-use super::inbox_look::{Lens, Looked, PAGE, TABS, counted, look, soon};
+use super::inbox_filters::filters;
+use super::inbox_look::{Lens, Looked, TABS, counted, look, soon};
 use crate::Onestop;
 use crate::error::OnestopError;
-use crate::queries::inbox::{self, MOST};
-use crate::queries::task::InboxRow;
+use crate::queries::inbox::{self, InboxRow, MOST};
+use crate::queries::sought::InboxPage;
 
 #[derive(Template)]
 #[template(path = "onestop/inbox.html")]
@@ -59,7 +57,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
             })
             .collect(),
         notices_title: words.say("onestop-inbox-notices"),
-        pager: pager(&lens, &looked.rows, words),
+        pager: pager(&lens, &looked.page, words),
         preview_hint: words.say("onestop-inbox-preview"),
         keys: keys(words),
         table: table(&ctx, &lens, looked),
@@ -108,37 +106,10 @@ fn tabs(lens: &Lens, looked: &Looked, words: &Words) -> Tabs {
     Tabs::new(words.say("onestop-inbox-tabs"), tabs)
 }
 
-fn filters(app: &Onestop, lens: &Lens, looked: &Looked, words: &Words) -> FilterBar {
-    // One that is no longer in force has no name here: its code says which.
-    let name = |code: &str| app.finder.name(code).unwrap_or_else(|| code.to_owned());
-    let codes: BTreeSet<&str> = looked.beats.iter().map(|beat| beat.procedure.as_str()).collect();
-    let mut named: Vec<(&str, String)> = codes.into_iter().map(|code| (code, name(code))).collect();
-    named.sort_by_cached_key(|(_, name)| kernel::text::sort_key(name));
-    let choices = named.into_iter().map(|(code, name)| Choice::new(code, format!("{name} ({code})"))).collect();
-    let procedure = Select::new("thu-tuc", words.say("onestop-inbox-procedure"), choices)
-        .empty(words.say("onestop-inbox-any-procedure"))
-        .selected(&lens.procedure)
-        .auto_submit()
-        .compact();
-    let mut bar = FilterBar::new("/can-bo", words).field(Html::join([
-        Html::from(procedure),
-        Hidden::new("hang", lens.tab.clone()).into(),
-        Hidden::new("pham-vi", lens.scope.clone()).into(),
-    ]));
-    if !lens.procedure.is_empty() {
-        bar = bar.chip(name(&lens.procedure), lens.with(|other| other.procedure.clear()));
-    }
-    bar
-}
-
-fn pager(lens: &Lens, rows: &[InboxRow], words: &Words) -> Pager {
-    let shown = rows.len().min(usize::try_from(PAGE).unwrap_or(0));
-    let next = (rows.len() > shown)
-        .then(|| rows.get(shown.saturating_sub(1)))
-        .flatten()
-        .map(|row| format!("{}&sau={}.{}", lens.address(), row.task.due_at.micros(), row.task.id));
+fn pager(lens: &Lens, page: &InboxPage, words: &Words) -> Pager {
+    let next = page.next.map(|(due, id)| format!("{}&sau={}.{id}", lens.address(), due.micros()));
     let previous = lens.after.map(|_| lens.address());
-    Pager::new(words.say_with("onestop-inbox-shown", "count", shown), previous, next, words)
+    Pager::new(words.say_with("onestop-inbox-shown", "count", page.rows.len()), previous, next, words)
 }
 
 fn table(ctx: &Ctx, lens: &Lens, looked: Looked) -> InboxTable {
@@ -149,10 +120,15 @@ fn table(ctx: &Ctx, lens: &Lens, looked: Looked) -> InboxTable {
         .enumerate()
         .map(|(place, title)| if place == 0 { Column::new(title).lead() } else { Column::new(title) })
         .collect();
-    let rows = looked.rows.iter().take(usize::try_from(PAGE).unwrap_or(0)).map(|row| shown(ctx, row, &looked)).collect();
+    let rows = looked.page.rows.iter().map(|row| shown(ctx, row, &looked)).collect();
     let empty = EmptyState::new(
         words.say("onestop-inbox-empty"),
-        words.say(if lens.tab == "tat-ca" { "onestop-inbox-empty-all" } else { "onestop-inbox-empty-tab" }),
+        words.say(match (looked.page.next.is_some(), lens.address() == lens.unfiltered(), lens.tab.as_str()) {
+            (true, ..) => "onestop-inbox-empty-yet",
+            (_, false, _) => "onestop-inbox-empty-sought",
+            (_, _, "tat-ca") => "onestop-inbox-empty-all",
+            _ => "onestop-inbox-empty-tab",
+        }),
     );
     let mut buttons = vec![Button::new(words.say("onestop-inbox-bulk-forward")).secondary().action("/can-bo/hang-loat/chuyen")];
     if looked.leads {

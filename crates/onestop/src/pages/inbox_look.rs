@@ -5,19 +5,21 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use identity::Holder;
+use jiff::civil::Date;
 use kernel::calendar::WorkingCalendar;
-use kernel::{Actor, AgencyId, Instant, PostId};
+use kernel::{Actor, AgencyId, Channel, Instant, PostId};
 use store::Tx;
 
 use super::desk::Input;
 use crate::error::OnestopError;
+use crate::model::state::State;
 use crate::model::task::{TaskId, Work};
-use crate::queries::inbox::{self, Beat, Ranges};
+use crate::queries::inbox::{self, Beat, InboxFilter, Ranges};
 use crate::queries::notice::{self, Notice};
-use crate::queries::task::{InboxFilter, InboxRow};
+use crate::queries::sought::{InboxPage, Sought, seek};
 
 /// Rows of a page.
-pub(super) const PAGE: i64 = 50;
+pub(super) const PAGE: usize = 50;
 
 /// The tabs: word in the address, key of the label. The first is everything.
 pub(super) const TABS: &[(&str, &str)] = &[
@@ -33,6 +35,18 @@ pub(super) const TABS: &[(&str, &str)] = &[
     ("vao-so", "onestop-inbox-tab-number"),
     ("nghia-vu", "onestop-inbox-tab-duty"),
     ("tra-ket-qua", "onestop-inbox-tab-hand-over"),
+];
+
+/// Where a dossier may stand while somebody has work with it.
+pub(super) const STATES: &[State] = &[
+    State::Submitted,
+    State::SupplementIntake,
+    State::Accepted,
+    State::Processing,
+    State::Supplement,
+    State::Duty,
+    State::Paused,
+    State::Done,
 ];
 
 /// The work that a tab shows.
@@ -52,27 +66,61 @@ fn work_of(tab: &str) -> Option<Work> {
 }
 
 /// How an official looks at the inbox.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Lens {
     pub(super) tab: String,
-    pub(super) procedure: String,
     /// `toi`, `chung` or `don-vi`.
     pub(super) scope: String,
+    pub(super) procedure: String,
+    /// As typed.
+    pub(super) words: String,
+    pub(super) holder: Option<PostId>,
+    pub(super) state: Option<State>,
+    pub(super) channel: Option<Channel>,
+    pub(super) elsewhere: bool,
+    pub(super) filed_from: Option<Date>,
+    pub(super) filed_until: Option<Date>,
     pub(super) after: Option<(Instant, TaskId)>,
 }
 
 impl Lens {
+    /// What the address asks for; what it holds of things unknown asks for nothing.
     pub(super) fn read(input: &Input) -> Lens {
-        let after =
-            input.fields.text("sau").split_once('.').and_then(|(at, id)| Some((Instant::from_micros(at.parse().ok()?), id.parse().ok()?)));
-        let tab = Some(input.text("hang")).filter(|tab| TABS.iter().any(|(known, _)| known == tab)).unwrap_or_else(|| "tat-ca".to_owned());
-        let scope =
-            Some(input.text("pham-vi")).filter(|scope| matches!(scope.as_str(), "toi" | "don-vi")).unwrap_or_else(|| "chung".to_owned());
-        Lens { tab, procedure: input.text("thu-tuc"), scope, after }
+        let text = |name: &str| input.fields.text(name);
+        let after = text("sau").split_once('.').and_then(|(at, id)| Some((Instant::from_micros(at.parse().ok()?), id.parse().ok()?)));
+        Lens {
+            tab: Some(text("hang")).filter(|tab| TABS.iter().any(|(known, _)| known == tab)).unwrap_or("tat-ca").to_owned(),
+            scope: Some(text("pham-vi")).filter(|scope| matches!(*scope, "toi" | "don-vi")).unwrap_or("chung").to_owned(),
+            procedure: text("thu-tuc").to_owned(),
+            words: text("tim").to_owned(),
+            holder: text("nguoi-giu").parse().ok(),
+            state: State::from_code(text("trang-thai")),
+            channel: Channel::from_code(text("kenh")),
+            elsewhere: text("noi") == "khac",
+            filed_from: text("tu").parse().ok(),
+            filed_until: text("den").parse().ok(),
+            after,
+        }
     }
 
+    /// The address of this look from its beginning.
     pub(super) fn address(&self) -> String {
-        format!("/can-bo?hang={}&thu-tuc={}&pham-vi={}", self.tab, web::encoded(&self.procedure), self.scope)
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let asked = [
+            ("hang", self.tab.clone()),
+            ("pham-vi", self.scope.clone()),
+            ("thu-tuc", self.procedure.clone()),
+            ("tim", self.words.clone()),
+            ("nguoi-giu", self.holder.map(|holder| holder.to_string()).unwrap_or_default()),
+            ("trang-thai", self.state.map_or("", State::code).to_owned()),
+            ("kenh", self.channel.map_or("", Channel::code).to_owned()),
+            ("noi", if self.elsewhere { "khac".to_owned() } else { String::new() }),
+            ("tu", day(self.filed_from)),
+            ("den", day(self.filed_until)),
+        ];
+        let asked: Vec<String> =
+            asked.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", web::encoded(value))).collect();
+        format!("/can-bo?{}", asked.join("&"))
     }
 
     pub(super) fn with(&self, change: impl FnOnce(&mut Lens)) -> String {
@@ -81,11 +129,16 @@ impl Lens {
         other.address()
     }
 
-    fn filter(&self, now: Instant, soon: Instant) -> InboxFilter {
+    /// The same tab and scope, with everything that waits there.
+    pub(super) fn unfiltered(&self) -> String {
+        Lens { tab: self.tab.clone(), scope: self.scope.clone(), ..Lens::default() }.address()
+    }
+
+    fn filter(&self, everybody: bool, now: Instant, soon: Instant) -> InboxFilter {
         InboxFilter {
             work: work_of(&self.tab),
             mine: self.scope == "toi",
-            everybody: self.scope == "don-vi",
+            everybody,
             due_before: match self.tab.as_str() {
                 "qua-han" => Some(now),
                 "sap-den-han" => Some(soon),
@@ -93,18 +146,33 @@ impl Lens {
             },
             due_from: (self.tab == "sap-den-han").then_some(now),
             procedure: Some(self.procedure.clone()).filter(|code| !code.is_empty()),
+            holder: self.holder.filter(|_| everybody),
+        }
+    }
+
+    fn sought(&self) -> Sought {
+        let opens = |day: Date| Instant::from_local(day.at(0, 0, 0, 0));
+        Sought {
+            words: kernel::text::fold(&self.words).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(),
+            state: self.state,
+            channel: self.channel,
+            elsewhere: self.elsewhere,
+            filed_from: self.filed_from.map(opens),
+            filed_before: self.filed_until.and_then(|day| day.tomorrow().ok()).map(opens),
         }
     }
 }
 
 /// What one look into the inbox reads.
 pub(super) struct Looked {
-    pub(super) rows: Vec<InboxRow>,
+    pub(super) page: InboxPage,
     pub(super) beats: Vec<Beat>,
     pub(super) soon: Instant,
     pub(super) leads: bool,
     pub(super) calendars: BTreeMap<AgencyId, Arc<WorkingCalendar>>,
     pub(super) holders: BTreeMap<PostId, Holder>,
+    /// Who holds open tasks of the units led, by name.
+    pub(super) holding: Vec<(PostId, Holder)>,
     pub(super) notices: Vec<Notice>,
 }
 
@@ -122,11 +190,10 @@ pub(super) fn look(tx: &mut Tx<'_>, actor: &Actor, lens: &Lens, now: Instant) ->
     let everybody = lens.scope == "don-vi" && leads;
     let ranges = if everybody { led } else { inbox::own(&authority) };
     let soon = soon(tx, &ranges, now)?;
-    let filter = InboxFilter { everybody, ..lens.filter(now, soon) };
-    let rows = inbox::page(tx, &ranges, &filter, lens.after, PAGE.saturating_add(1))?;
+    let page = seek(tx, &ranges, (&lens.filter(everybody, now, soon), &lens.sought()), lens.after, PAGE)?;
     let beats = inbox::pulse(tx, &ranges, everybody, soon)?;
     let (mut calendars, mut holders) = (BTreeMap::new(), BTreeMap::new());
-    for row in &rows {
+    for row in &page.rows {
         if let Entry::Vacant(vacant) = calendars.entry(row.task.agency) {
             vacant.insert(identity::calendar_of(tx, row.task.agency)?);
         }
@@ -137,6 +204,13 @@ pub(super) fn look(tx: &mut Tx<'_>, actor: &Actor, lens: &Lens, now: Instant) ->
             holders.insert(post, holder);
         }
     }
+    let mut holding = Vec::new();
+    if everybody {
+        for post in inbox::holders(tx, &ranges)? {
+            holding.extend(identity::holder(tx, post)?.map(|holder| (post, holder)));
+        }
+        holding.sort_by_cached_key(|(_, holder)| kernel::text::person_sort_key(&holder.name));
+    }
     let mut notices = Vec::new();
     for post in &ranges.posts {
         notices.extend(notice::of_post(tx, *post)?);
@@ -146,7 +220,7 @@ pub(super) fn look(tx: &mut Tx<'_>, actor: &Actor, lens: &Lens, now: Instant) ->
     // Whoever holds several posts was told at one instant for each of them.
     notices.sort_by(|one, other| (other.at, one.dossier, &one.message.key).cmp(&(one.at, other.dossier, &other.message.key)));
     notices.dedup();
-    Ok(Looked { rows, beats, soon, leads, calendars, holders, notices })
+    Ok(Looked { page, beats, soon, leads, calendars, holders, holding, notices })
 }
 
 /// How many rows a tab has.

@@ -35,6 +35,7 @@ mod history;
 mod home;
 mod inbox;
 mod inbox_bulk;
+mod inbox_filters;
 mod inbox_look;
 mod incidents;
 mod letter;

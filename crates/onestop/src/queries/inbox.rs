@@ -1,15 +1,18 @@
 //! The inbox of an official: a few rows of each range of queues, merged in the order of their due dates; never everything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use identity::{Authority, Role};
-use kernel::{AgencyId, Instant, PostId};
+use kernel::{AgencyId, Channel, Instant, PostId};
+use procedure::VersionId;
 use store::{Error, Tx, Value, params};
+use uuid::Uuid;
 
 use super::dossier::word;
-use super::task::{InboxFilter, InboxRow, queues};
+use super::task;
 use crate::access::{OVERSEERS, is_unit};
-use crate::model::task::{TaskId, Work};
+use crate::model::state::State;
+use crate::model::task::{Task, TaskId, Work};
 
 /// Counts stop here: beyond it a list says "99+".
 pub(crate) const MOST: usize = 100;
@@ -19,6 +22,8 @@ const LOOK: i64 = 5_000;
 
 /// So many ranges are read by one statement.
 const AT_ONCE: usize = 32;
+
+const HOLDERS: &str = "select distinct holder from (select holder from onestop_task where closed_at is null and agency = $1 and holder is not null order by role, due_at, id limit $2) as held";
 
 /// Roles in whose queues dossiers wait.
 pub(crate) const QUEUES: &[Role] = &[
@@ -32,6 +37,58 @@ pub(crate) const QUEUES: &[Role] = &[
     Role::Cashier,
     Role::UnitLeader,
 ];
+
+/// A row of an inbox: a task with what a list shows of its dossier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InboxRow {
+    /// The task.
+    pub task: Task,
+    /// Code of the dossier.
+    pub code: String,
+    /// Name of the procedure.
+    pub procedure_name: String,
+    /// What it is about.
+    pub summary: String,
+    /// Whose it is.
+    pub applicant_name: String,
+    /// Where it stands.
+    pub state: State,
+    /// When the result is due.
+    pub dossier_due: Option<Instant>,
+    /// Whether its clock stands still.
+    pub stands: bool,
+    /// The version of the procedure.
+    pub version_of: VersionId,
+    /// How it came.
+    pub channel: Channel,
+    /// Where it was received.
+    pub receiving: AgencyId,
+    /// Who decides.
+    pub deciding: AgencyId,
+    /// When it was filed.
+    pub submitted_at: Instant,
+    /// Version, for acts on many at once.
+    pub version: i64,
+}
+
+/// What an inbox asks for, beyond its queues.
+#[derive(Clone, Debug, Default)]
+pub struct InboxFilter {
+    /// Only this kind of work.
+    pub work: Option<Work>,
+    /// Only tasks given to one of the actor's posts.
+    pub mine: bool,
+    /// Also tasks given to others: for those who lead the unit.
+    pub everybody: bool,
+    /// Only what falls due before.
+    pub due_before: Option<Instant>,
+    /// Only what falls due from then on.
+    pub due_from: Option<Instant>,
+    /// Only dossiers of this procedure.
+    pub procedure: Option<String>,
+    /// Only tasks given to this post.
+    pub holder: Option<PostId>,
+}
 
 /// Queues that an official looks into.
 #[derive(Clone, Debug, Default)]
@@ -100,17 +157,78 @@ pub(crate) fn page(
     Ok(rows)
 }
 
+/// Tasks of several ranges of an inbox after a cursor, in the order of their due dates. Each range is read from the index of queues, no
+/// further than a page; of the dossiers only those are fetched that are shown.
+fn queues<'f>(
+    tx: &mut Tx<'_>,
+    ranges: &[(AgencyId, Role)],
+    posts: &[PostId],
+    filter: &'f InboxFilter,
+    after: Option<(Instant, TaskId)>,
+    limit: i64,
+) -> Result<Vec<InboxRow>, Error> {
+    let (at, id) = after.unwrap_or((Instant::from_micros(i64::MIN), TaskId::from_uuid(Uuid::nil())));
+    let mut values: Vec<Value<'f>> = vec![at.into(), id.into(), limit.into()];
+    let mut wheres = vec!["closed_at is null".to_owned(), "(due_at, id) > ($1, $2)".to_owned()];
+    wheres.extend(filter.work.map(|work| format!("work = {}", named(&mut values, work.code().into()))));
+    wheres.extend(filter.due_before.map(|before| format!("due_at < {}", named(&mut values, before.into()))));
+    wheres.extend(filter.due_from.map(|from| format!("due_at >= {}", named(&mut values, from.into()))));
+    wheres.extend(filter.procedure.as_deref().map(|procedure| format!("procedure_code = {}", named(&mut values, procedure.into()))));
+    wheres.extend(filter.holder.map(|holder| format!("holder = {}", named(&mut values, holder.into()))));
+    if !filter.everybody {
+        wheres.push(theirs(posts, !filter.mine, &mut values));
+    }
+    let wheres = wheres.join(" and ");
+    let each = ranges.iter().map(|(agency, role)| {
+        let (agency, role) = (named(&mut values, (*agency).into()), named(&mut values, role.code().into()));
+        format!(
+            "select due_at, id, dossier from (select due_at, id, dossier from onestop_task
+             where agency = {agency} and role = {role} and {wheres} order by due_at, id limit $3) as waiting"
+        )
+    });
+    let each: Vec<String> = each.collect();
+    if each.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "select {}, d.code, d.procedure_name, d.summary, d.applicant_name, d.state, d.due_at, d.paused_at is not null, d.version_of, d.channel, d.receiving, d.deciding, d.submitted_at, d.version
+         from (select due_at, id, dossier from ({}) as queues order by due_at, id limit $3) as shown
+         join onestop_task t on t.dossier = shown.dossier and t.id = shown.id join onestop_dossier d on d.id = shown.dossier
+         order by shown.due_at, shown.id",
+        task::COLUMNS.split(", ").map(|column| format!("t.{column}")).collect::<Vec<_>>().join(", "),
+        each.join(" union all "),
+    );
+    tx.rows(&sql, &values, |row| {
+        Ok(InboxRow {
+            task: task::read(row)?,
+            code: row.take()?,
+            procedure_name: row.take()?,
+            summary: row.take()?,
+            applicant_name: row.take()?,
+            state: word(row, State::from_code)?,
+            dossier_due: row.take()?,
+            stands: row.take()?,
+            version_of: row.take()?,
+            channel: word(row, Channel::from_code)?,
+            receiving: row.take()?,
+            deciding: row.take()?,
+            submitted_at: row.take()?,
+            version: row.take()?,
+        })
+    })
+}
+
 /// What waits, counted from the index of open tasks alone; `soon` is the instant before which a task falls due soon.
 pub(crate) fn pulse(tx: &mut Tx<'_>, ranges: &Ranges, everybody: bool, soon: Instant) -> Result<Vec<Beat>, Error> {
     let now = tx.now();
     let mut beats = Vec::new();
     for (agency, role) in &ranges.queues {
         let mut values = params![*agency, role.code(), now, soon, LOOK].to_vec();
-        let theirs = if everybody { String::new() } else { format!(" and {}", free_or_own(&ranges.posts, &mut values)) };
+        let holders = if everybody { String::new() } else { format!(" and {}", theirs(&ranges.posts, true, &mut values)) };
         let sql = format!(
             "select work, procedure_code, late, soon, count(*) from (
                 select work, procedure_code, due_at < $3 as late, due_at >= $3 and due_at < $4 as soon from onestop_task
-                where closed_at is null and agency = $1 and role = $2{theirs} order by due_at, id limit $5) as waiting
+                where closed_at is null and agency = $1 and role = $2{holders} order by due_at, id limit $5) as waiting
              group by work, procedure_code, late, soon"
         );
         beats.extend(tx.rows(&sql, &values, |row| {
@@ -121,16 +239,28 @@ pub(crate) fn pulse(tx: &mut Tx<'_>, ranges: &Ranges, everybody: bool, soon: Ins
     Ok(beats)
 }
 
-/// The condition on a task's holder: nobody in particular, or one of these posts.
-fn free_or_own<'v>(posts: &[PostId], values: &mut Vec<Value<'v>>) -> String {
-    let own: Vec<String> = posts
-        .iter()
-        .map(|post| {
-            values.push((*post).into());
-            format!(" or holder = ${}", values.len())
-        })
-        .collect();
-    format!("(holder is null{})", own.concat())
+/// The condition on a task's holder: one of these posts or, if `free`, nobody in particular.
+fn theirs<'v>(posts: &[PostId], free: bool, values: &mut Vec<Value<'v>>) -> String {
+    let free = free.then(|| "holder is null".to_owned());
+    let holders: Vec<String> =
+        free.into_iter().chain(posts.iter().map(|post| format!("holder = {}", named(values, (*post).into())))).collect();
+    if holders.is_empty() { "false".to_owned() } else { format!("({})", holders.join(" or ")) }
+}
+
+/// Adds a value to a statement's; the name that it has there.
+fn named<'v>(values: &mut Vec<Value<'v>>, value: Value<'v>) -> String {
+    values.push(value);
+    format!("${}", values.len())
+}
+
+/// The posts that hold open tasks of these agencies, as far as somebody looks.
+pub(crate) fn holders(tx: &mut Tx<'_>, ranges: &Ranges) -> Result<BTreeSet<PostId>, Error> {
+    let agencies: BTreeSet<AgencyId> = ranges.queues.iter().map(|(agency, _)| *agency).collect();
+    let mut holders = BTreeSet::new();
+    for agency in agencies {
+        holders.extend(tx.rows(HOLDERS, params![agency, LOOK], |row| row.take::<PostId>())?);
+    }
+    Ok(holders)
 }
 
 /// How many decisions wait for the official, by agency.
@@ -138,9 +268,9 @@ pub(crate) fn decisions(tx: &mut Tx<'_>, ranges: &Ranges) -> Result<BTreeMap<Opt
     let mut counts = BTreeMap::new();
     for (agency, role) in &ranges.queues {
         let mut values = params![*agency, role.code(), Work::Decide.code()].to_vec();
-        let theirs = free_or_own(&ranges.posts, &mut values);
+        let holders = theirs(&ranges.posts, true, &mut values);
         let sql =
-            format!("select count(*) from onestop_task where closed_at is null and agency = $1 and role = $2 and work = $3 and {theirs}");
+            format!("select count(*) from onestop_task where closed_at is null and agency = $1 and role = $2 and work = $3 and {holders}");
         let count: i64 = tx.value(&sql, &values)?;
         let sum: &mut i64 = counts.entry(Some(*agency)).or_default();
         *sum = sum.saturating_add(count);

@@ -15,5 +15,6 @@ pub(crate) mod paper;
 pub(crate) mod popular;
 pub(crate) mod reuse;
 pub(crate) mod scan;
+pub(crate) mod sought;
 pub(crate) mod supplement;
 pub(crate) mod task;

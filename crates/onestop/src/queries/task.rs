@@ -1,14 +1,11 @@
 use identity::Role;
-use kernel::{AgencyId, DossierId, Instant, PostId};
-use procedure::VersionId;
-use store::{Error, Row, Tx, Value, params};
-use uuid::Uuid;
+use kernel::{DossierId, Instant, PostId};
+use store::{Error, Row, Tx, params};
 
 use super::dossier::word;
-use crate::model::state::State;
 use crate::model::task::{Task, TaskId, Work};
 
-const COLUMNS: &str = "id, dossier, work, procedure_code, step, agency, role, holder, opened_at, due_at, warned, closed_at, outcome, note, done_by, done_post";
+pub(super) const COLUMNS: &str = "id, dossier, work, procedure_code, step, agency, role, holder, opened_at, due_at, warned, closed_at, outcome, note, done_by, done_post";
 const INSERT: &str = "insert into onestop_task (id, dossier, work, procedure_code, step, agency, role, holder, opened_at, due_at, warned) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)";
 const CLOSE: &str = "update onestop_task set closed_at = $3, outcome = $4, note = $5, done_by = $6, done_post = $7 where dossier = $1 and id = $2 and closed_at is null";
 // A task that falls due at another time than it did is reminded of anew.
@@ -17,34 +14,7 @@ const MOVE_DUE: &str = "update onestop_task set warned = case when due_at <> $3 
 const WARN: &str = "update onestop_task set warned = $3 where dossier = $1 and id = $2";
 const URGE: &str = "update onestop_task set urged_at = $3 where dossier = $1 and id = $2";
 
-/// A row of an inbox: a task with what a list shows of its dossier.
-#[derive(Clone, Debug, PartialEq)]
-pub struct InboxRow {
-    /// The task.
-    pub task: Task,
-    /// Code of the dossier.
-    pub code: String,
-    /// Name of the procedure.
-    pub procedure_name: String,
-    /// What it is about.
-    pub summary: String,
-    /// Whose it is.
-    pub applicant_name: String,
-    /// Where it stands.
-    pub state: State,
-    /// When the result is due.
-    pub dossier_due: Option<Instant>,
-    /// Whether its clock stands still.
-    pub stands: bool,
-    /// The version of the procedure.
-    pub version_of: VersionId,
-    /// When it was filed.
-    pub submitted_at: Instant,
-    /// Version, for acts on many at once.
-    pub version: i64,
-}
-
-fn read(row: &mut Row<'_>) -> Result<Task, Error> {
+pub(super) fn read(row: &mut Row<'_>) -> Result<Task, Error> {
     Ok(Task {
         id: row.take()?,
         dossier: row.take()?,
@@ -138,84 +108,4 @@ pub(crate) fn to_remind(tx: &mut Tx<'_>, soon: Instant, escalated: Instant, limi
     );
     let now = tx.now();
     tx.rows(&sql, params![soon, now, escalated, limit], read)
-}
-
-/// What an inbox asks for, beyond its queues.
-#[derive(Clone, Debug, Default)]
-pub struct InboxFilter {
-    /// Only this kind of work.
-    pub work: Option<Work>,
-    /// Only tasks given to one of the actor's posts.
-    pub mine: bool,
-    /// Also tasks given to others: for those who lead the unit.
-    pub everybody: bool,
-    /// Only what falls due before.
-    pub due_before: Option<Instant>,
-    /// Only what falls due from then on.
-    pub due_from: Option<Instant>,
-    /// Only dossiers of this procedure.
-    pub procedure: Option<String>,
-}
-
-/// Tasks of several ranges of an inbox after a cursor, in the order of their due dates. Each range is read from the index of queues, no
-/// further than a page; of the dossiers only those are fetched that are shown.
-pub(crate) fn queues<'f>(
-    tx: &mut Tx<'_>,
-    ranges: &[(AgencyId, Role)],
-    posts: &[PostId],
-    filter: &'f InboxFilter,
-    after: Option<(Instant, TaskId)>,
-    limit: i64,
-) -> Result<Vec<InboxRow>, Error> {
-    let (at, id) = after.unwrap_or((Instant::from_micros(i64::MIN), TaskId::from_uuid(Uuid::nil())));
-    let mut values: Vec<Value<'f>> = vec![at.into(), id.into(), limit.into()];
-    let mut value = |value: Value<'f>| {
-        values.push(value);
-        format!("${}", values.len())
-    };
-    let mut wheres = vec!["closed_at is null".to_owned(), "(due_at, id) > ($1, $2)".to_owned()];
-    wheres.extend(filter.work.map(|work| format!("work = {}", value(work.code().into()))));
-    wheres.extend(filter.due_before.map(|before| format!("due_at < {}", value(before.into()))));
-    wheres.extend(filter.due_from.map(|from| format!("due_at >= {}", value(from.into()))));
-    wheres.extend(filter.procedure.as_deref().map(|procedure| format!("procedure_code = {}", value(procedure.into()))));
-    if !filter.everybody {
-        let free = (!filter.mine).then(|| "holder is null".to_owned());
-        let holders: Vec<String> = free.into_iter().chain(posts.iter().map(|post| format!("holder = {}", value((*post).into())))).collect();
-        wheres.push(format!("({})", if holders.is_empty() { "false".to_owned() } else { holders.join(" or ") }));
-    }
-    let wheres = wheres.join(" and ");
-    let each = ranges.iter().map(|(agency, role)| {
-        let (agency, role) = (value((*agency).into()), value(role.code().into()));
-        format!(
-            "select due_at, id, dossier from (select due_at, id, dossier from onestop_task
-             where agency = {agency} and role = {role} and {wheres} order by due_at, id limit $3) as waiting"
-        )
-    });
-    let each: Vec<String> = each.collect();
-    if each.is_empty() {
-        return Ok(Vec::new());
-    }
-    let sql = format!(
-        "select {}, d.code, d.procedure_name, d.summary, d.applicant_name, d.state, d.due_at, d.paused_at is not null, d.version_of, d.submitted_at, d.version
-         from (select due_at, id, dossier from ({}) as queues order by due_at, id limit $3) as shown
-         join onestop_task t on t.dossier = shown.dossier and t.id = shown.id join onestop_dossier d on d.id = shown.dossier
-         order by shown.due_at, shown.id",
-        COLUMNS.split(", ").map(|column| format!("t.{column}")).collect::<Vec<_>>().join(", "),
-        each.join(" union all "),
-    );
-    tx.rows(&sql, &values, |row| {
-        Ok(InboxRow {
-            task: read(row)?,
-            code: row.take()?,
-            procedure_name: row.take()?,
-            summary: row.take()?,
-            applicant_name: row.take()?,
-            state: word(row, State::from_code)?,
-            dossier_due: row.take()?,
-            stands: row.take()?,
-            version_of: row.take()?,
-            submitted_at: row.take()?,
-            version: row.take()?,
-        })
-    })
 }

@@ -18,7 +18,7 @@ use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
 use crate::queries;
 use crate::queries::inbox;
-use crate::queries::task::{InboxFilter, InboxRow};
+use crate::queries::inbox::{InboxFilter, InboxRow};
 
 /// What a citizen's card says when it is scanned: `number|old number|name|born|sex|address|issued`.
 #[derive(Clone, Debug, PartialEq, Eq)]

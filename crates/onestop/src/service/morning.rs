@@ -13,8 +13,8 @@ use crate::Onestop;
 use crate::access::{authority, may_read};
 use crate::error::OnestopError;
 use crate::model::task::{UNCLAIMED, Work};
+use crate::queries::inbox::InboxFilter;
 use crate::queries::morning::{Counts, Figure, MOST, MorningRow, Scope, counts, rows};
-use crate::queries::task::InboxFilter;
 use crate::queries::{self, inbox};
 
 /// The figures by the words that stand in addresses; the last of all is one's own signature.

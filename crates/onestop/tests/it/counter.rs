@@ -5,53 +5,25 @@ use kernel::{Actor, Channel, DossierId, PersonId};
 use onestop::service::assist::{Assist, assist};
 use onestop::service::draft::drafts;
 use onestop::service::hand_over::{HandOver, hand_over};
-use onestop::service::incoming::IncomingPart;
-use onestop::service::receive::{AtCounter, ForWhom, Receive, Reception, receive};
+use onestop::service::receive::{AtCounter, ForWhom, Receive, receive};
 use onestop::service::scan::{KeepScan, keep_scan, scans};
 use onestop::service::submit::{Submit, submit};
 use onestop::{Applicant, Document, OnestopError, State};
 use procedure::Filer;
 use serde_json::json;
 
-use crate::world::{PDF, World, copy_answers, handing, on_both};
+use crate::world::{PDF, World, copy_answers, handing, on_both, original};
 
 /// The procedure, and its paper that shows an authorisation.
 const NUMBER: &str = "2.000635";
 const AUTHORISATION: &str = "van-ban-uy-quyen";
 
-fn part(code: &str) -> IncomingPart {
-    IncomingPart {
-        code: code.to_owned(),
-        name: String::new(),
-        form: "original".to_owned(),
-        quantity: 1,
-        shown_only: false,
-        checked: true,
-        reused: false,
-        file: None,
-    }
-}
-
 /// A copy of a civil-status record, asked for at the counter by the citizen.
 fn asked(world: &World, for_whom: ForWhom, representation: Filer, relationship: &str, parts: &[&str]) -> Receive {
     let mut answers = copy_answers();
     answers.insert("relationship".to_owned(), json!(relationship));
-    Receive {
-        procedure: NUMBER.to_owned(),
-        channel: Channel::Counter,
-        receiving: world.centre,
-        deciding: world.commune,
-        submitter: AtCounter::Known(world.citizen.person.unwrap()),
-        card_checked: true,
-        for_whom,
-        representation,
-        answers,
-        parts: parts.iter().chain(&["giay-to-tuy-than"]).map(|code| part(code)).collect(),
-        delivery: "counter".to_owned(),
-        delivery_address: String::new(),
-        receipt: None,
-        reception: Reception::Accept,
-    }
+    let parts = parts.iter().chain(&["giay-to-tuy-than"]).map(|code| original(code)).collect();
+    Receive { for_whom, representation, answers, parts, ..world.at_counter() }
 }
 
 async fn received(world: &World, command: Receive) -> Result<DossierId, OnestopError> {

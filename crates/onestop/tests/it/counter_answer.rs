@@ -1,32 +1,16 @@
 //! Somebody stands at the counter with a dossier that cannot be received: more is asked for, or it is refused, with a letter each.
 
 use identity::Role;
-use kernel::{Actor, Channel, DossierId};
-use onestop::service::receive::{AtCounter, ForWhom, Receive, Reception, receive};
+use kernel::{Actor, DossierId};
+use onestop::service::receive::{Receive, Reception, receive};
 use onestop::{OnestopError, State};
-use procedure::Filer;
 use serde_json::{Map, Value, json};
 
 use crate::papers::text_of;
 use crate::world::{World, copy_answers, on_both};
 
 fn brought(world: &World, answers: Map<String, Value>, reception: Reception) -> Receive {
-    Receive {
-        procedure: "2.000635".to_owned(),
-        channel: Channel::Counter,
-        receiving: world.centre,
-        deciding: world.commune,
-        submitter: AtCounter::Known(world.citizen.person.unwrap()),
-        card_checked: true,
-        for_whom: ForWhom::Oneself,
-        representation: Filer::Owner,
-        answers,
-        parts: Vec::new(),
-        delivery: "counter".to_owned(),
-        delivery_address: String::new(),
-        receipt: None,
-        reception,
-    }
+    Receive { answers, reception, ..world.at_counter() }
 }
 
 fn wanting() -> Reception {

@@ -2,14 +2,12 @@
 
 use identity::NewPerson;
 use jiff::civil::date;
-use kernel::{Actor, Channel, Instant};
+use kernel::{Actor, Instant};
 use onestop::Whose;
 use onestop::service::incoming::IncomingPart;
-use onestop::service::receive::{AtCounter, ForWhom, Receive, receive};
-use procedure::Filer;
-use store::DatabaseKind;
+use onestop::service::receive::{AtCounter, Receive, receive};
 
-use crate::world::{COPY, World, copy_answers, migrations};
+use crate::world::{World, migrations, original};
 
 /// The code and the due time of a copy that Văn Giang receives on a Friday afternoon for Phố Hiến.
 async fn received(world: &World) -> (String, String) {
@@ -27,26 +25,18 @@ async fn received(world: &World) -> (String, String) {
     let kept = desk.post_form("/can-bo/lich-lam-viec/tuan", &week).await;
     assert_eq!(kept.status, 303, "{}", kept.text());
     world.clock.set(Instant::from_local(date(2026, 11, 27).at(16, 0, 0, 0)));
-    let deciding = world.commune;
+    let asked = world.at_counter();
     let id = world
         .act(move |app, tx| {
             let receiving = identity::agency_by_code(tx, "H31.108.04")?.unwrap().id;
             let person = identity::add_person(tx, &app.identity.keys, &NewPerson { name: "Người Mẫu".to_owned(), ..NewPerson::default() })?;
             let command = Receive {
-                procedure: "2.000635".to_owned(),
-                channel: Channel::Counter,
                 receiving,
-                deciding,
                 submitter: AtCounter::Known(person),
                 card_checked: false,
-                for_whom: ForWhom::Oneself,
-                representation: Filer::default(),
-                answers: copy_answers(),
-                parts: vec![shown("giay-to-tuy-than")],
-                delivery: "counter".to_owned(),
-                delivery_address: String::new(),
+                parts: vec![IncomingPart { shown_only: true, ..original("giay-to-tuy-than") }],
                 receipt: Some("BL".to_owned()),
-                reception: onestop::service::receive::Reception::Accept,
+                ..asked.clone()
             };
             receive(app, tx, &Actor::system("tests"), &command).map(|accepted| accepted.dossier)
         })
@@ -57,29 +47,14 @@ async fn received(world: &World) -> (String, String) {
     (agency.to_owned(), dossier.due_at.unwrap().local().strftime("%d/%m").to_string())
 }
 
-/// A paper that was shown at the counter.
-fn shown(code: &str) -> IncomingPart {
-    IncomingPart {
-        code: code.to_owned(),
-        name: "Giấy tờ tùy thân".to_owned(),
-        form: "original".to_owned(),
-        quantity: 1,
-        shown_only: true,
-        checked: true,
-        reused: false,
-        file: None,
-    }
-}
-
 #[test]
 fn whose_code_and_whose_calendar_count_are_settings() {
-    assert!(COPY.starts_with("2.000635"));
     for (whose, code, due) in [
         ((Whose::Receiver, Whose::Decider), "H31.108.04", "30/11"),
         ((Whose::Decider, Whose::Decider), "H31.101", "30/11"),
         ((Whose::Receiver, Whose::Receiver), "H31.108.04", "28/11"),
     ] {
-        testkit::on(DatabaseKind::Sqlite, &migrations(), |base| async move {
+        testkit::on_both(&migrations(), |base| async move {
             let world = World::whose(base, whose).await;
             assert_eq!(received(&world).await, (code.to_owned(), due.to_owned()), "{whose:?}");
         });

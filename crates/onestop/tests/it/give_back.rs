@@ -1,42 +1,15 @@
 //! Originals that were kept go back after a dossier has ended without a result.
 
-use kernel::{Actor, Channel, DossierId};
+use kernel::{Actor, DossierId};
 use onestop::OnestopError;
 use onestop::service::give_back::{GiveBack, give_back};
-use onestop::service::incoming::IncomingPart;
-use onestop::service::receive::{AtCounter, ForWhom, Receive, Reception, receive};
-use procedure::Filer;
+use onestop::service::receive::{Receive, Reception, receive};
 
-use crate::world::{World, copy_answers, on_both};
+use crate::world::{World, on_both, original};
 
 /// A dossier at the counter with the original of a paper, that is kept.
 async fn with_an_original(world: &World, reception: Reception) -> DossierId {
-    let original = IncomingPart {
-        code: "giay-to-tuy-than".to_owned(),
-        name: String::new(),
-        form: "original".to_owned(),
-        quantity: 1,
-        shown_only: false,
-        checked: true,
-        reused: false,
-        file: None,
-    };
-    let command = Receive {
-        procedure: "2.000635".to_owned(),
-        channel: Channel::Counter,
-        receiving: world.centre,
-        deciding: world.commune,
-        submitter: AtCounter::Known(world.citizen.person.unwrap()),
-        card_checked: true,
-        for_whom: ForWhom::Oneself,
-        representation: Filer::Owner,
-        answers: copy_answers(),
-        parts: vec![original],
-        delivery: "counter".to_owned(),
-        delivery_address: String::new(),
-        receipt: None,
-        reception,
-    };
+    let command = Receive { parts: vec![original("giay-to-tuy-than")], reception, ..world.at_counter() };
     let who = world.intake.clone();
     world.act(move |app, tx| receive(app, tx, &who, &command)).await.unwrap().dossier
 }

@@ -20,6 +20,7 @@ mod elsewhere;
 mod extension;
 mod give_back;
 mod headers;
+mod inbox;
 mod journey;
 mod journey_exceptions;
 mod limits;

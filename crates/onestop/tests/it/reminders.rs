@@ -35,7 +35,7 @@ async fn told_at(world: &World, id: DossierId, now: Instant) -> Vec<(PostId, Str
 }
 
 /// Who leads the office that works on the dossier.
-async fn chief(world: &World) -> Actor {
+pub async fn chief(world: &World) -> Actor {
     let office = world.officer.agency.unwrap();
     let chief = world.store.read(move |tx| identity::holders_of_role(tx, office, Role::UnitLeader)).await.unwrap().remove(0);
     Actor { session: world.officer.session, ..Actor::official(chief.person, chief.post, chief.agency) }

@@ -22,16 +22,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use identity::{Identity, Role};
-use kernel::{Actor, AgencyId, Clock, DossierId, PersonId, PostId, RequestId, SessionId};
+use kernel::{Actor, AgencyId, Channel, Clock, DossierId, PersonId, PostId, RequestId, SessionId};
 use onestop::service::advance::{Advance, Advanced};
 use onestop::service::draft::{Begin, Choices, Keep};
 use onestop::service::draft_result::DraftResult;
 use onestop::service::hand_over::HandOver;
+use onestop::service::incoming::IncomingPart;
+use onestop::service::receive::{AtCounter, ForWhom, Receive, Reception};
 use onestop::service::submit::{Filed, Submit};
 use onestop::service::whole::{Whole, whole};
 use onestop::service::{advance, draft, draft_result, hand_over, submit};
 use onestop::{Config, Onestop, OnestopError, Standing, Whose};
-use procedure::{Catalogue, PackageFiles};
+use procedure::{Catalogue, Filer, PackageFiles};
 use serde_json::{Map, Value, json};
 use store::{Lane, Migration, Store, StoredFile, Tx, params};
 
@@ -255,6 +257,26 @@ impl World {
         id
     }
 
+    /// A copy of a record that the citizen asks for at the counter of Phố Hiến, with no paper yet.
+    pub fn at_counter(&self) -> Receive {
+        Receive {
+            procedure: COPY.split('-').next().unwrap().to_owned(),
+            channel: Channel::Counter,
+            receiving: self.centre,
+            deciding: self.commune,
+            submitter: AtCounter::Known(who_of(&self.citizen)),
+            card_checked: true,
+            for_whom: ForWhom::Oneself,
+            representation: Filer::Owner,
+            answers: copy_answers(),
+            parts: Vec::new(),
+            delivery: "counter".to_owned(),
+            delivery_address: String::new(),
+            receipt: None,
+            reception: Reception::Accept,
+        }
+    }
+
     /// The counter accepts.
     pub async fn accept(&self, id: DossierId) {
         let (who, command) =
@@ -389,6 +411,20 @@ pub fn handing(id: DossierId, version: i64) -> HandOver {
         identity_checked: true,
         slip_lost: false,
         originals_returned: false,
+    }
+}
+
+/// A paper as somebody brings it: the original, which the clerk looked at.
+pub fn original(code: &str) -> IncomingPart {
+    IncomingPart {
+        code: code.to_owned(),
+        name: String::new(),
+        form: "original".to_owned(),
+        quantity: 1,
+        shown_only: false,
+        checked: true,
+        reused: false,
+        file: None,
     }
 }
 

@@ -139,6 +139,9 @@ pub struct FilterBar {
     clear: Option<(String, String)>,
     remove: String,
     fields: Vec<Html>,
+    more: Vec<Html>,
+    more_title: String,
+    more_open: bool,
     chips: Vec<(String, String)>,
 }
 
@@ -152,8 +155,19 @@ impl FilterBar {
             clear: None,
             remove: words.say("web-filter-remove"),
             fields: Vec::new(),
+            more: Vec::new(),
+            more_title: words.say("web-filter-more"),
+            more_open: false,
             chips: Vec::new(),
         }
+    }
+
+    /// A field that few need, folded away unless it `is_set`.
+    #[must_use]
+    pub fn more(mut self, field: impl Into<Html>, is_set: bool) -> FilterBar {
+        self.more.push(field.into());
+        self.more_open |= is_set;
+        self
     }
 
     /// A field.
