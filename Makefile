@@ -10,7 +10,7 @@ help: ## Shows this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ui ## Starts the demonstration province and prints its address and accounts
-	cargo run --package phohien -- demo
+	cargo run --release --package phohien -- demo
 
 dev: ui ## The same, built and started anew whenever a source changes
 	scripts/dev.sh

@@ -25,7 +25,7 @@ start() {
     if make --no-print-directory ui && cargo build --package phohien; then
         stop
         # cargo becomes the program that it runs, so this is the server's own number.
-        cargo run --quiet --package phohien -- demo &
+        cargo run --quiet --package phohien -- demo --dossiers 2000 &
         server=$!
     fi
 }
