@@ -31,7 +31,7 @@ pub use model::role::Role;
 pub use pages::administrator;
 pub use password::{hash_password, verify_password};
 pub use queries::absence::{absences_of, absences_today};
-pub use queries::account::{has_account, proven_account};
+pub use queries::account::{has_account, person_named, proven_account};
 pub use queries::agency::{
     agencies, agencies_of_kind, agency, agency_by_code, child_of_kind, children, communes, former_places, lineage, serving,
 };

@@ -235,7 +235,13 @@ fn find<'a>(authority: &'a Authority, actor: &Actor, action: Action, dossier: &D
     RULES.iter().filter(|rule| rule.action == action).find_map(|rule| by_rule(authority, actor, rule, dossier, task))
 }
 
-fn by_rule<'a>(authority: &'a Authority, actor: &Actor, rule: &Rule, dossier: &Dossier, task: Option<&Task>) -> Option<&'a HeldBy> {
+pub(crate) fn by_rule<'a>(
+    authority: &'a Authority,
+    actor: &Actor,
+    rule: &Rule,
+    dossier: &Dossier,
+    task: Option<&Task>,
+) -> Option<&'a HeldBy> {
     let by_roles = |roles: &[Role], agency: AgencyId| roles.iter().find_map(|role| authority.by(actor, *role, agency));
     match rule.place {
         Place::Task => {

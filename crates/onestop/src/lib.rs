@@ -9,6 +9,7 @@ mod jobs;
 mod model;
 mod pages;
 mod queries;
+mod rights;
 pub mod service;
 
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use journal::Aggregate;
 use print::Printer;
 use procedure::Catalogue;
 use store::Store;
-use web::{Locale, MenuEntry, MenuPlace, Module};
+use web::{Locale, MenuEntry, MenuPlace, Module, Rights};
 
 pub use access::{Action, Place, RULES, Rule, rendered as rendered_rules};
 pub use config::{Config, Whose};
@@ -144,6 +145,7 @@ impl Onestop {
             jobs: jobs::handlers(self),
             routines: jobs::routines(self),
             aggregates: vec![Aggregate { kind: DOSSIER, digest: queries::dossier::verify }],
+            rights: Some(Rights { about: "dossier", table: access::rendered, explain: rights::explain }),
             openapi: Some(api::document()),
         }
     }

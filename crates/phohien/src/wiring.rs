@@ -12,7 +12,7 @@ use openid::Openid;
 use print::Printer;
 use procedure::Catalogue;
 use store::Store;
-use web::{Catalog, Doors, RateLimit, Settings, Shell};
+use web::{Catalog, Doors, RateLimit, Rights, Settings, Shell};
 
 use crate::config::Config;
 use crate::modules::{locales, migrations, modules};
@@ -31,6 +31,8 @@ pub struct House {
     pub seal_key: SealKey,
     /// How records are verified.
     pub aggregates: Vec<journal::Aggregate>,
+    /// Who may do what, system by system.
+    pub rights: Vec<Rights>,
     /// The pages and interfaces.
     pub router: Router,
 }
@@ -70,6 +72,7 @@ fn build(config: &Config, store: Store) -> anyhow::Result<House> {
     let catalog = Arc::new(Catalog::new(&locales()));
     let (mut menu, mut routes, mut openapi) = (Vec::new(), Router::new(), Vec::new());
     let (mut followers, mut jobs, mut routines, mut aggregates) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut rights = Vec::new();
     for module in modules {
         menu.extend(module.menu);
         routes = routes.merge(module.router);
@@ -77,6 +80,7 @@ fn build(config: &Config, store: Store) -> anyhow::Result<House> {
         jobs.extend(module.jobs);
         routines.extend(module.routines);
         aggregates.extend(module.aggregates);
+        rights.extend(module.rights);
         openapi.extend(module.openapi);
     }
     let document = openapi_document(openapi);
@@ -97,7 +101,7 @@ fn build(config: &Config, store: Store) -> anyhow::Result<House> {
         store: store.clone(),
     };
     let worker = Worker::new(store.clone(), seal_key.clone(), followers, jobs, routines);
-    Ok(House { store, identity, onestop, worker, seal_key, aggregates, router: web::shell(shell, routes) })
+    Ok(House { store, identity, onestop, worker, seal_key, aggregates, rights, router: web::shell(shell, routes) })
 }
 
 fn onestop_config(config: &Config) -> onestop::Config {

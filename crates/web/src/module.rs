@@ -4,7 +4,7 @@ use axum::Router;
 use journal::{Aggregate, Follower, JobHandler, Routine};
 use store::Migration;
 
-use crate::{Locale, Viewer};
+use crate::{Locale, Rights, Viewer};
 
 /// What a system contributes to the program. Built in the wiring; the shell never names a system.
 #[derive(Default)]
@@ -27,6 +27,8 @@ pub struct Module {
     pub routines: Vec<Routine>,
     /// How its records are verified.
     pub aggregates: Vec<Aggregate>,
+    /// Who may do what with its records.
+    pub rights: Option<Rights>,
     /// Its operations for the OpenAPI document, as JSON `paths` and `components`.
     pub openapi: Option<serde_json::Value>,
 }

@@ -83,6 +83,11 @@ pub(crate) fn by_user_name(tx: &mut Tx<'_>, user_name: &str) -> Result<Option<Ac
     tx.optional(BY_USER_NAME, params![user_name], read)
 }
 
+/// Whose an account is, by its user name.
+pub fn person_named(tx: &mut Tx<'_>, user_name: &str) -> Result<Option<PersonId>, Error> {
+    Ok(by_user_name(tx, user_name)?.map(|account| account.person))
+}
+
 /// The account of a person by which they sign in without a password: an open one, if there is any.
 pub(crate) fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<Account>, Error> {
     tx.optional(OF_PERSON, params![person], read)

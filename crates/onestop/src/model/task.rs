@@ -82,6 +82,13 @@ pub struct Task {
     pub done_post: Option<PostId>,
 }
 
+impl Work {
+    /// Whether it may be given to one post: what waits at a counter is whoever's stands there.
+    pub(crate) fn may_be_given(self) -> bool {
+        !matches!(self, Work::Intake | Work::HandOver)
+    }
+}
+
 impl Task {
     /// When it is due; `None` while the clock stands still.
     pub fn due(&self) -> Option<Instant> {

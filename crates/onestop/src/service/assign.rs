@@ -26,12 +26,15 @@ pub struct Assign {
     pub holder: Option<PostId>,
 }
 
-/// Assigns; the post must be of the task's agency and carry its role.
+/// Assigns; the post must be of the task's agency and carry its role. What waits at a counter is not given to anybody.
 pub fn assign(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Assign) -> Result<(), OnestopError> {
     let task = queries::task::find(tx, (command.dossier, command.task))?;
     let task = task.filter(|task| task.closed_at.is_none()).ok_or(OnestopError::NotFound)?;
     let loaded = load(app, tx, command.dossier, Some(command.version))?;
     let actor = authorise(tx, actor, Action::Assign, &loaded.dossier, Some(&task))?;
+    if !task.work.may_be_given() {
+        return Err(OnestopError::refused("onestop-assign-counter"));
+    }
     if let Some(holder) = command.holder {
         let post = identity::post(tx, holder)?.ok_or(OnestopError::NotFound)?;
         let fits = post.agency == task.agency && (post.roles.contains(&task.role) || post.roles.contains(&Role::UnitLeader));

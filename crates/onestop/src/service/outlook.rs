@@ -87,7 +87,7 @@ pub(crate) fn is_offered(whole: &Whole, authority: &Authority, actor: &Actor, de
         Deed::Opinion => true,
         Deed::GiveBack => ends_without_result(dossier.state) && whole.parts.iter().any(Paper::is_kept),
         Deed::Settle => !dossier.state.is_closed() && whole.fees.iter().any(crate::Fee::is_open),
-        Deed::Assign => whole.task().is_some_and(|task| task.work != Work::HandOver && task.work != Work::Intake),
+        Deed::Assign => whole.task().is_some_and(|task| task.work.may_be_given()),
         Deed::Urge => {
             // Nobody urges themselves.
             let own = |task: &Task| allows(authority, actor, crate::Action::Move, dossier, Some(task));

@@ -6,7 +6,7 @@ use store::Tx;
 
 use super::load::{load, main_task};
 use crate::Onestop;
-use crate::access::{Action, authorise};
+use crate::access::{Action, allows, authorise, authority};
 use crate::error::OnestopError;
 use crate::facts::{Urged, tell};
 use crate::queries;
@@ -24,6 +24,10 @@ pub fn urge(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Urge) -> Re
     let loaded = load(app, tx, command.dossier, None)?;
     let task = main_task(tx, command.dossier)?.ok_or(OnestopError::NotFound)?;
     let actor = authorise(tx, actor, Action::Urge, &loaded.dossier, Some(&task))?;
+    // Nobody urges themselves.
+    if allows(&authority(tx, &actor)?, &actor, Action::Move, &loaded.dossier, Some(&task)) {
+        return Err(OnestopError::refused("onestop-urge-own"));
+    }
     let message = Message::new("onestop-notice-urged").with("code", &loaded.dossier.code);
     let notice = Notice::now(tx, command.dossier, message);
     let posts = match task.holder {

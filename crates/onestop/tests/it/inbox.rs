@@ -37,7 +37,10 @@ fn what_is_sought_is_found_by_name_without_marks_by_words_of_the_procedure_and_b
         assert_eq!(found(&clerk, "tim=kieu+khoat").await, [""; 0], "all words are meant");
         let nothing = clerk.get("/can-bo?tim=kieu+khoat").await.text();
         assert!(nothing.contains("Không có hồ sơ nào khớp"), "{nothing}");
-        assert!(nothing.contains("value=\"kieu khoat\"") && nothing.contains("“kieu khoat”"), "what was typed stays, and can be taken away");
+        assert!(
+            nothing.contains("value=\"kieu khoat\"") && nothing.contains("“kieu khoat”"),
+            "what was typed stays, and can be taken away"
+        );
     });
 }
 

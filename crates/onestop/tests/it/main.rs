@@ -31,6 +31,7 @@ mod papers;
 mod reminders;
 mod renewal;
 mod reuse;
+mod rights;
 mod routes;
 mod standing;
 mod verify;

@@ -1,5 +1,6 @@
 //! The command line, one command a file.
 
+mod authority;
 mod demo;
 mod doctor;
 mod journal;
@@ -65,6 +66,9 @@ enum Command {
     /// Check, publish or show procedure packages.
     #[command(subcommand)]
     Procedure(procedure::Procedure),
+    /// Say who may do what, and why somebody may or may not.
+    #[command(subcommand)]
+    Authority(authority::Authority),
     /// Prove that no record was altered.
     #[command(subcommand)]
     Journal(journal::Journal),
@@ -81,6 +85,7 @@ pub fn run(line: CommandLine) -> ExitCode {
         Command::Simulate(command) => command.run(),
         Command::Migrate(command) => command.run(),
         Command::Procedure(command) => command.run(),
+        Command::Authority(command) => command.run(),
         Command::Journal(command) => command.run(),
         Command::Doctor(command) => command.run(),
     };
