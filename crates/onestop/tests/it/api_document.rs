@@ -5,19 +5,14 @@ use std::collections::BTreeSet;
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::Value;
-use store::DatabaseKind;
 
-use crate::world::{World, migrations};
+use crate::world::on_both;
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
-fn run<T: Future<Output = ()>>(test: impl Fn(World) -> T) {
-    testkit::on(DatabaseKind::Sqlite, &migrations(), |base| async { test(World::new(base).await).await });
-}
-
 #[test]
 fn every_operation_of_the_document_is_answered_and_no_other() {
-    run(|world| async move {
+    on_both(|world| async move {
         let document = world.app.module().openapi.unwrap();
         let client = world.nobody().with_token("x");
         for (path, item) in document["paths"].as_object().unwrap() {
@@ -46,7 +41,7 @@ fn routes_come_from_the_table_alone() {
 
 #[test]
 fn the_document_holds_together() {
-    run(|world| async move {
+    on_both(|world| async move {
         let document = world.app.module().openapi.unwrap();
         let (mut ids, mut references) = (BTreeSet::new(), BTreeSet::new());
         for (path, item) in document["paths"].as_object().unwrap() {

@@ -4,14 +4,9 @@ use axum::body::Body;
 use axum::http::Request;
 use identity::Role;
 use serde_json::{Value, json};
-use store::DatabaseKind;
 
 use crate::client::{Answer, Client};
-use crate::world::{PDF, World, migrations};
-
-fn run<T: Future<Output = ()>>(test: impl Fn(World) -> T) {
-    testkit::on(DatabaseKind::Sqlite, &migrations(), |base| async { test(World::new(base).await).await });
-}
+use crate::world::{PDF, on_both};
 
 /// What OpenAPI 3.1 says of the objects that our document is made of; of each object, no key that the standard does not name.
 fn standard() -> Value {
@@ -66,7 +61,7 @@ fn standard() -> Value {
 
 #[test]
 fn the_document_is_openapi_3_1() {
-    run(|world| async move {
+    on_both(|world| async move {
         let answer = world.nobody().get("/api/openapi.json").await;
         assert_eq!(answer.header("content-type"), "application/json");
         let document = answer.expect(200);
@@ -91,7 +86,7 @@ fn the_document_is_openapi_3_1() {
 
 #[test]
 fn the_page_shows_every_operation_in_both_languages() {
-    run(|world| async move {
+    on_both(|world| async move {
         let document = world.nobody().get("/api/openapi.json").await.expect(200);
         for (language, title) in [("vi", "Giao diện lập trình"), ("en", "Programming interface")] {
             let page = world.nobody().with_cookie("lang", language).get("/api").await;
@@ -164,7 +159,7 @@ async fn curl(client: &Client, command: &str) -> Answer {
 
 #[test]
 fn the_commands_of_the_page_work() {
-    run(|world| async move {
+    on_both(|world| async move {
         let id = world.copy_accepted().await;
         let part = world.whole(id).await.parts[0].id.to_string();
         let officer = world.client(&world.officer, Some(Role::CaseOfficer)).await;

@@ -5,14 +5,9 @@ use axum::body::Body;
 use axum::http::Request;
 use identity::Role;
 use serde_json::{Value, json};
-use store::DatabaseKind;
 
 use crate::client::{Answer, Client};
-use crate::world::{World, migrations};
-
-fn run<T: Future<Output = ()>>(test: impl Fn(World) -> T) {
-    testkit::on(DatabaseKind::Sqlite, &migrations(), |base| async { test(World::new(base).await).await });
-}
+use crate::world::{World, on_both};
 
 /// An operation of the document.
 struct Operation {
@@ -75,7 +70,7 @@ fn told(faults: Vec<String>) {
 
 #[test]
 fn without_a_token_nothing_is_told() {
-    run(|world| async move {
+    on_both(|world| async move {
         let id = world.copy_filed().await;
         let part = part_of(&world, id).await;
         let session = world.browser(&world.citizen).await;
@@ -100,7 +95,7 @@ fn without_a_token_nothing_is_told() {
 
 #[test]
 fn tokens_of_others_open_nothing_and_change_nothing() {
-    run(|world| async move {
+    on_both(|world| async move {
         let id = world.copy_filed().await;
         let part = part_of(&world, id).await;
         let callers = [
@@ -129,7 +124,7 @@ fn tokens_of_others_open_nothing_and_change_nothing() {
 
 #[test]
 fn a_citizens_token_does_not_do_what_officials_do() {
-    run(|world| async move {
+    on_both(|world| async move {
         let id = world.copy_accepted().await;
         let part = part_of(&world, id).await;
         let citizen = world.client(&world.citizen, None).await;
@@ -181,7 +176,7 @@ fn value_of(document: &Value, schema: &Value) -> Value {
 
 #[test]
 fn what_cannot_be_read_is_told_as_a_problem() {
-    run(|world| async move {
+    on_both(|world| async move {
         let id = world.copy_accepted().await;
         let part = part_of(&world, id).await;
         let officer = world.client(&world.officer, Some(Role::CaseOfficer)).await;
@@ -217,7 +212,7 @@ fn what_cannot_be_read_is_told_as_a_problem() {
 
 #[test]
 fn every_act_takes_what_its_schema_says() {
-    run(|world| async move {
+    on_both(|world| async move {
         let document = world.app.module().openapi.unwrap();
         for operation in operations(&document).iter().filter(|operation| operation.takes_json && operation.path.contains("{id}")) {
             let schema = &document["paths"][&operation.path][&operation.method]["requestBody"]["content"]["application/json"]["schema"];
@@ -234,7 +229,7 @@ fn every_act_takes_what_its_schema_says() {
 
 #[test]
 fn answers_are_what_their_schemas_say() {
-    run(|world| async move {
+    on_both(|world| async move {
         let document = world.app.module().openapi.unwrap();
         let id = world.copy_accepted().await;
         let officer = world.client(&world.officer, Some(Role::CaseOfficer)).await;
@@ -259,7 +254,7 @@ fn answers_are_what_their_schemas_say() {
 
 #[test]
 fn the_actions_that_are_offered_are_those_that_go_through() {
-    run(|world| async move {
+    on_both(|world| async move {
         let id = world.copy_filed().await;
         let address = format!("/api/v1/dossiers/{id}/actions");
         let of = |answer: &Value| -> Vec<String> {
@@ -296,7 +291,7 @@ fn the_actions_that_are_offered_are_those_that_go_through() {
 
 #[test]
 fn a_leader_urges_and_the_post_is_told() {
-    run(|world| async move {
+    on_both(|world| async move {
         let id = world.copy_accepted().await;
         let path = format!("/api/v1/dossiers/{id}/urge");
         let leader = world.client(&world.leader, Some(Role::Approver)).await;
@@ -312,7 +307,7 @@ fn a_leader_urges_and_the_post_is_told() {
 
 #[test]
 fn a_counters_file_belongs_to_whoever_sent_it() {
-    run(|world| async move {
+    on_both(|world| async move {
         let intake = world.client(&world.intake, Some(Role::Intake)).await;
         let desk = world.client(&world.desk, Some(Role::ResultDesk)).await;
         let same_person = world.client(&world.intake, None).await;

@@ -43,7 +43,7 @@ fn a_dossier_that_needs_level_2_is_filed_at_level_2_only() {
 
 #[test]
 fn where_nobody_can_show_that_level_the_page_leads_to_a_counter() {
-    testkit::on(store::DatabaseKind::Sqlite, &migrations(), |base| async {
+    testkit::on_both(&migrations(), |base| async {
         let world = World::of(base, &AGENCIES, &[DISABILITY]).await;
         let draft = world.draft(&world.citizen, DISABILITY, &answers(), &[]).await;
         let person = world.citizen.person;

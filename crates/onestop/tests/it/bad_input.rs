@@ -4,14 +4,10 @@
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::{Value, json};
-use store::{DatabaseKind, Error};
+use store::Error;
 
 use crate::client::{Answer, Client};
-use crate::world::{BIRTH, COPY, PDF, World, birth_answers, copy_answers, migrations, request_id};
-
-fn run<T: Future<Output = ()>>(test: impl Fn(World) -> T) {
-    testkit::on(DatabaseKind::Postgres, &migrations(), |base| async { test(World::new(base).await).await });
-}
+use crate::world::{BIRTH, COPY, PDF, World, birth_answers, copy_answers, on_both, request_id};
 
 /// A citizen at their browser, with a draft to be answered and one whose papers are to be sent.
 struct Desk {
@@ -57,7 +53,7 @@ fn with<'a>(answers: &[(&'a str, &'a str)], more: &[(&'a str, &'a str)]) -> Vec<
 
 #[test]
 fn numbers_and_dates_that_cannot_be_are_told_beside_their_fields_and_kept() {
-    run(|world| async move {
+    on_both(|world| async move {
         let desk = Desk::of(&world).await;
         for wrong in ["-1", "0", "99999999999999999999", "1.5", "hai"] {
             let page = desk.answer("copies", &with(COPIES, &[("copies", wrong)])).await;
@@ -91,7 +87,7 @@ fn numbers_and_dates_that_cannot_be_are_told_beside_their_fields_and_kept() {
 
 #[test]
 fn letters_that_show_nothing_are_left_out_and_vietnamese_is_composed() {
-    run(|world| async move {
+    on_both(|world| async move {
         let desk = Desk::of(&world).await;
         // Decomposed, as macOS sends it; with marks of direction and of byte order; with a bell.
         let sent = "\u{feff}Ha\u{300} Thi\u{323} \u{202e}Phu\u{31b}o\u{31b}ng Tha\u{309}o\u{7}";
@@ -106,7 +102,7 @@ fn letters_that_show_nothing_are_left_out_and_vietnamese_is_composed() {
 
 #[test]
 fn a_form_that_is_no_text_is_refused_and_what_was_kept_stays() {
-    run(|world| async move {
+    on_both(|world| async move {
         let desk = Desk::of(&world).await;
         let address = format!("{}/to-khai/record", desk.draft);
         let before = desk.page("record").await;
@@ -144,7 +140,7 @@ fn a_form_that_is_no_text_is_refused_and_what_was_kept_stays() {
 
 #[test]
 fn addresses_that_are_no_text_get_a_page_not_a_fault() {
-    run(|world| async move {
+    on_both(|world| async move {
         let browser = world.browser(&world.citizen).await;
         for address in [
             "/thu-tuc?q=%00",
@@ -202,7 +198,7 @@ fn strange_files() -> Vec<(&'static str, Vec<u8>)> {
 
 #[test]
 fn files_are_known_by_their_content_and_what_does_not_fit_is_told() {
-    run(|world| async move {
+    on_both(|world| async move {
         let desk = Desk::of(&world).await;
         let before = desk.browser.get(&desk.paper).await.text().matches("/xoa").count();
         for (name, content) in strange_files() {
@@ -226,7 +222,7 @@ fn files_are_known_by_their_content_and_what_does_not_fit_is_told() {
 
 #[test]
 fn names_of_files_lead_nowhere_and_inject_nothing() {
-    run(|world| async move {
+    on_both(|world| async move {
         let desk = Desk::of(&world).await;
         let long = format!("{}.pdf", "a".repeat(300));
         let cut = format!("{}.pdf", "a".repeat(116));
@@ -278,7 +274,7 @@ fn names_of_files_lead_nowhere_and_inject_nothing() {
 
 #[test]
 fn a_sign_in_that_ran_out_loses_nothing() {
-    run(|world| async move {
+    on_both(|world| async move {
         let desk = Desk::of(&world).await;
         let address = format!("{}/to-khai/registration", desk.draft);
         let shown = desk.browser.get(&address).await;
@@ -317,7 +313,7 @@ fn pairs<'a>(fields: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
 
 #[test]
 fn what_an_official_typed_outlives_their_sign_in_and_only_they_send_it() {
-    run(|world| async move {
+    on_both(|world| async move {
         let id = world.copy_filed().await;
         let address = format!("/can-bo/ho-so/{id}/bo-sung");
         let clerk = world.browser(&world.intake).await;
@@ -350,7 +346,7 @@ fn what_an_official_typed_outlives_their_sign_in_and_only_they_send_it() {
 
 #[test]
 fn small_files_outlive_a_sign_in_and_large_ones_are_named() {
-    run(|world| async move {
+    on_both(|world| async move {
         let desk = Desk::of(&world).await;
         let id = request_id().to_string();
         let large = [PDF, &vec![b' '; 1_500_000]].concat();
@@ -374,7 +370,7 @@ fn small_files_outlive_a_sign_in_and_large_ones_are_named() {
 
 #[test]
 fn a_double_click_files_once_and_an_old_form_with_other_words_is_not_lost() {
-    run(|world| async move {
+    on_both(|world| async move {
         let desk = Desk::of(&world).await;
         let check = format!("{}/kiem-tra", desk.draft);
         let id = request_id().to_string();
@@ -403,7 +399,7 @@ fn a_double_click_files_once_and_an_old_form_with_other_words_is_not_lost() {
 
 #[test]
 fn programs_are_told_what_is_wrong_with_their_json() {
-    run(|world| async move {
+    on_both(|world| async move {
         let api = world.client(&world.citizen, None).await;
         let id = world.copy_filed().await;
         let withdraw = format!("/api/v1/dossiers/{id}/withdraw");

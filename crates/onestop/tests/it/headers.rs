@@ -3,7 +3,6 @@
 use axum::body::Body;
 use axum::http::Request;
 use identity::Role;
-use store::DatabaseKind;
 
 use crate::client::Answer;
 use crate::world::{BIRTH, PDF, World, birth_answers, migrations};
@@ -54,7 +53,7 @@ fn lacks(what: &str, answer: &Answer, (status, kind): (u16, &str)) -> Vec<String
 
 #[test]
 fn every_kind_of_answer_is_guarded() {
-    testkit::on(DatabaseKind::Sqlite, &migrations(), |base| async {
+    testkit::on_both(&migrations(), |base| async {
         let world = World::new(base).await;
         let draft = world.draft(&world.citizen, BIRTH, &birth_answers(), &["xac-nhan-nguoi-lam-chung"]).await;
         let paper = format!("/ho-so-nhap/{draft}/giay-to/xac-nhan-nguoi-lam-chung");

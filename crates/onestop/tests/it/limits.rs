@@ -1,14 +1,9 @@
 //! Nobody asks so much that others wait: a bound for each address, a stricter one for public tracking, and one answer for all who guess.
 
 use jiff::SignedDuration;
-use store::DatabaseKind;
 
 use crate::client::{Answer, Client};
-use crate::world::{World, migrations};
-
-fn run<T: Future<Output = ()>>(test: impl Fn(World) -> T) {
-    testkit::on(DatabaseKind::Sqlite, &migrations(), |base| async { test(World::new(base).await).await });
-}
+use crate::world::{World, on_both};
 
 /// An installation that takes three requests at once from an address, and six again each minute.
 fn narrow(world: &World, behind_proxy: bool) -> Client {
@@ -29,7 +24,7 @@ async fn through_proxy(client: &Client, forwarded: &[&str]) -> Answer {
 
 #[test]
 fn an_address_that_asks_too_much_is_told_to_wait() {
-    run(|world| async move {
+    on_both(|world| async move {
         let client = narrow(&world, false);
         let here = client.from("192.0.2.7");
         for _ in 0..3 {
@@ -55,7 +50,7 @@ fn an_address_that_asks_too_much_is_told_to_wait() {
 
 #[test]
 fn the_address_that_a_proxy_tells_counts_only_behind_our_proxy() {
-    run(|world| async move {
+    on_both(|world| async move {
         let open = narrow(&world, false).from("192.0.2.7");
         for invented in ["198.51.100.1", "198.51.100.2", "198.51.100.3"] {
             assert_eq!(through_proxy(&open, &[invented]).await.status, 200);
@@ -76,7 +71,7 @@ fn the_address_that_a_proxy_tells_counts_only_behind_our_proxy() {
 
 #[test]
 fn tracking_gives_one_answer_to_all_who_guess_and_soon_none() {
-    run(|world| async move {
+    on_both(|world| async move {
         let id = world.copy_filed().await;
         let dossier = world.whole(id).await.loaded.dossier;
         let client = world.nobody();

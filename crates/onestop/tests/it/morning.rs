@@ -68,7 +68,7 @@ fn each_dossier_of_a_figure_opens_for_whoever_looks_at_it() {
 
 #[test]
 fn a_figure_counts_more_dossiers_than_it_lists() {
-    testkit::on(store::DatabaseKind::Sqlite, &crate::world::migrations(), |base| async {
+    testkit::on_both(&crate::world::migrations(), |base| async {
         let world = World::new(base).await;
         let id = world.copy_accepted().await;
         // A hundred and thirty like it.

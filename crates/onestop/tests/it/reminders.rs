@@ -171,7 +171,7 @@ fn what_nobody_has_received_is_told_to_the_centre_and_then_to_its_head() {
 
 #[test]
 fn many_are_told_of_in_several_runs_the_most_urgent_first() {
-    testkit::on(store::DatabaseKind::Sqlite, &crate::world::migrations(), |base| async {
+    testkit::on_both(&crate::world::migrations(), |base| async {
         let world = World::new(base).await;
         let mut filed = Vec::new();
         for _ in 0..51 {

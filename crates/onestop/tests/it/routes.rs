@@ -8,7 +8,7 @@ use onestop::service::scan::{KeepScan, keep_scan};
 use store::{Error, params};
 
 use crate::client::{Answer, Client};
-use crate::world::{BIRTH, World, birth_answers, migrations};
+use crate::world::{BIRTH, World, birth_answers, on_both};
 
 /// What anybody may ask for, signed in or not: method and path.
 const PUBLIC: &[(&str, &str)] = &[
@@ -193,13 +193,9 @@ fn is_refused(answer: &Answer) -> bool {
     to_sign_in || matches!(answer.status.as_u16(), 401 | 403 | 404)
 }
 
-fn run<T: Future<Output = ()>>(test: impl Fn(World) -> T) {
-    testkit::on(store::DatabaseKind::Sqlite, &migrations(), |base| async { test(World::new(base).await).await });
-}
-
 #[test]
 fn nobody_is_shown_what_is_not_public() {
-    run(|world| async move {
+    on_both(|world| async move {
         let (records, _, _) = Records::of(&world).await;
         let nobody = world.nobody();
         let mut faults = Vec::new();
@@ -219,7 +215,7 @@ fn nobody_is_shown_what_is_not_public() {
 
 #[test]
 fn another_citizen_and_another_agency_are_shown_nothing_and_change_nothing() {
-    run(|world| async move {
+    on_both(|world| async move {
         let (records, dossier, draft) = Records::of(&world).await;
         let before = world.version(dossier).await;
         let callers =
@@ -255,7 +251,7 @@ fn is_own(path: &str) -> bool {
 
 #[test]
 fn whoever_it_concerns_sees_it() {
-    run(|world| async move {
+    on_both(|world| async move {
         let (records, _, _) = Records::of(&world).await;
         let citizen = world.browser(&world.citizen).await;
         for route in routes().iter().filter(|route| route.path.starts_with("/ho-so") && route.methods.contains(&"get")) {

@@ -45,7 +45,7 @@ fn a_changed_row_is_found() {
         "update onestop_fee set full_amount = 8001",
         "update onestop_hand_over set taken_by = 'Ai đó'",
     ] {
-        testkit::on(store::DatabaseKind::Sqlite, &crate::world::migrations(), |base| async move {
+        testkit::on_both(&crate::world::migrations(), |base| async move {
             let world = World::new(base).await;
             let id = settled(&world).await;
             assert_eq!(world.tamper(table).await, 1);

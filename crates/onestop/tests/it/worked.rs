@@ -26,7 +26,6 @@ use onestop::service::withdraw::{Withdraw, withdraw};
 use onestop::{Applicant, Document, State, Work};
 use procedure::{ActionKind, Electronic, Filer, MoveAction, Power, Procedure, WorkedAction, WorkedCase};
 use serde_json::Map;
-use store::DatabaseKind;
 
 use crate::world::{World, handing, migrations, root};
 
@@ -75,7 +74,7 @@ const COMMUNE: &str = "11953";
 
 #[test]
 fn worked_cases_come_out_of_the_use_cases_as_of_the_rules() {
-    testkit::on(DatabaseKind::Sqlite, &migrations(), |base| async {
+    testkit::on_both(&migrations(), |base| async {
         let mut folders: Vec<String> = std::fs::read_dir(root().join("procedures"))
             .unwrap()
             .flatten()
