@@ -8,7 +8,7 @@ pub mod seal;
 mod verify;
 mod worker;
 
-pub use disclosure::disclose;
+pub use disclosure::{disclose, disclose_each};
 pub use fact::{Fact, StoredFact, Subject, facts_of, last_position, record, record_change};
 pub use follower::{FollowError, Follower, Parked, Start, parked};
 pub use jobs::{Job, JobError, JobHandler};

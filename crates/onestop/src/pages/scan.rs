@@ -5,6 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use journal::Subject;
 use web::components::{Button, Column, EmptyState, Html, InboxTable, Row};
 use web::{Ctx, Failure, FieldErrors, Page, see_other};
 
@@ -46,6 +47,10 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input
         && (proven == 1 || found.card.is_none())
     {
         return Ok(see_other(&onward(person.id, &input.fields, found.card.is_some())));
+    }
+    if receives {
+        let listed = found.persons.iter().map(|person| Subject::new(identity::PERSON, person.id)).collect();
+        journal::disclose_each(&app.store, &official(&ctx)?, "search", listed).await?;
     }
     Ok(shown(&app, &ctx, &input, (found, receives))?.into_response())
 }

@@ -1,6 +1,6 @@
 //! The counter: for whom somebody files and what they show, scans that outlive a mistake, help with filing online, handing out.
 
-use identity::{NewOrganisation, OrganisationCode};
+use identity::{NewOrganisation, NewPerson, OrganisationCode};
 use kernel::{Actor, Channel, DossierId, PersonId};
 use onestop::service::assist::{Assist, assist};
 use onestop::service::draft::drafts;
@@ -173,6 +173,29 @@ fn a_scan_is_opened_by_its_clerk_and_that_is_told() {
             tx.value::<i64>(query, store::params![person])
         });
         assert_eq!(told.await.unwrap(), 1);
+    });
+}
+
+#[test]
+fn whom_a_search_lists_is_told() {
+    on_both(|world| async move {
+        let two = world.act(|app, tx| {
+            let named = || NewPerson { name: "Trịnh Văn Mẫu".to_owned(), ..NewPerson::default() };
+            let one = identity::add_person(tx, &app.identity.keys, &named())?;
+            Ok([one, identity::add_person(tx, &app.identity.keys, &named())?])
+        });
+        let two = two.await.unwrap();
+        for (clerk, is_told) in [(&world.officer, 0), (&world.intake, 1)] {
+            let page = world.browser(clerk).await.post_form("/can-bo/tim", &[("q", "trinh van mau")]).await.text();
+            assert_eq!(page.matches("Trịnh Văn Mẫu").count() >= 2, is_told == 1, "{page}");
+            for person in two {
+                let told = world.store.read::<_, store::Error, _>(move |tx| {
+                    let query = "select count(*) from journal_fact where kind = 'journal.record.disclosed.v1' and subject = $1";
+                    tx.value::<i64>(query, store::params![person])
+                });
+                assert_eq!(told.await.unwrap(), is_told);
+            }
+        }
     });
 }
 
