@@ -499,7 +499,7 @@ onestop-morning-urged = Đã đôn đốc { $went } hồ sơ; { $failed } hồ s
 
 # Làm hàng loạt
 # dynamic: onestop-bulk-
-onestop-bulk-aside = Ý kiến phối hợp và đề xuất gia hạn phải mở từng hồ sơ để trả lời.
+onestop-bulk-aside = Ý kiến phối hợp và đề xuất chờ duyệt phải mở từng hồ sơ để trả lời.
 onestop-bulk-none = Chưa chọn hồ sơ nào.
 onestop-bulk-phan-cong = Phân công { $count } hồ sơ
 onestop-bulk-chuyen = Chuyển { $count } hồ sơ sang bước tiếp theo

@@ -8,6 +8,7 @@ use web::components::{
 use web::upload::Upload;
 use web::{Fields, Words};
 
+use super::citizen::paragraphs;
 use super::deed_form::Typed;
 use super::desk::{Input, long, size};
 use super::draft_paper::largest;
@@ -119,7 +120,7 @@ pub(super) fn asked(sight: &Sight, task: &Task, words: &Words) -> Html {
     let list = DefinitionList::new()
         .compact()
         .row(words.say("onestop-question-by"), sight.signer_name(Some(question.asked_by), Some(question.asked_at)))
-        .row(words.say("onestop-field-question"), question.text.as_str())
+        .row(words.say("onestop-field-question"), paragraphs(&question.text))
         .row(words.say("onestop-field-answer-by"), long(task.due_at));
     list.into()
 }
@@ -142,8 +143,8 @@ fn visited(sight: &Sight, visit: &Visit, words: &Words) -> Html {
         .row(words.say("onestop-visit-at"), long(visit.visited_at))
         .row(words.say("onestop-field-conclusion"), StatusTag::new(tone, words.say(&conclusion_label(visit.conclusion))))
         .row(words.say("onestop-field-place"), visit.place.as_str())
-        .row(words.say("onestop-field-participants"), visit.participants.as_str())
-        .row(words.say("onestop-field-findings"), visit.findings.as_str())
+        .row(words.say("onestop-field-participants"), paragraphs(&visit.participants))
+        .row(words.say("onestop-field-findings"), paragraphs(&visit.findings))
         .row(words.say("onestop-visit-recorded"), recorded(sight, visit));
     let files = visit.files.iter().map(|one| {
         FileRow::new(one.name.clone())
@@ -171,11 +172,11 @@ pub(super) fn questions(sight: &Sight, words: &Words) -> Html {
                 words.say("onestop-question-to"),
                 Html::text(whole.agency_name(task.agency)).and(Html::from(" ")).and(StatusTag::new(tone, words.say(stands))),
             )
-            .row(words.say("onestop-field-question"), question.text.as_str())
+            .row(words.say("onestop-field-question"), paragraphs(&question.text))
             .row(words.say("onestop-field-answer-by"), long(task.due_at));
         let note = task.note.as_deref().filter(|note| !note.is_empty());
         Some(Html::from(match note {
-            Some(note) => list.row(words.say("onestop-field-text"), note),
+            Some(note) => list.row(words.say("onestop-field-text"), paragraphs(note)),
             None => list,
         }))
     });

@@ -79,7 +79,7 @@ fn told(sight: &Sight, limit: Limit, adjustment: &Adjustment, words: &Words) -> 
         ("resume" | "duty", Some(before), Some(since)) => Some(resumed(calendar, limit, before, since, at)),
         _ => adjustment.due_after,
     };
-    let mut rule: Vec<String> = vec![adjustment.reason.clone(), adjustment.document.clone()];
+    let mut rule: Vec<String> = vec![adjustment.reason.trim_end_matches('.').to_owned(), adjustment.document.clone()];
     if again != adjustment.due_after {
         rule.push(words.say("onestop-why-changed"));
     }

@@ -148,7 +148,7 @@ fn stand_still(
     let standstill = Standstill {
         ground: "assessment".to_owned(),
         reason: life.dice.text(words::PAUSES).to_owned(),
-        document: format!("Văn bản số {}/UBND-VHXH", life.dice.between(10, 900)),
+        document: format!("{}/UBND-VHXH", life.dice.between(10, 900)),
         until: Some(world.calendar.next_working_day(goes_on.date())),
     };
     pause::pause(&world.app, tx, &actor, &Pause { dossier, version: life.version, standstill })
