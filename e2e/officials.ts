@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { sees, visit } from "./fixtures.ts";
 
 /** Acts after which the dossier has left the official's hands, so that the inbox comes next. */
-const LEAVES = ["Phân công", "Cho ý kiến", "Trả kết quả", "Từ chối tiếp nhận", "Rút hồ sơ theo đề nghị", "Dừng giải quyết"];
+const LEAVES = ["Phân công", "Cho ý kiến", "Trả kết quả", "Bưu chính đã phát", "Từ chối tiếp nhận", "Rút hồ sơ theo đề nghị", "Dừng giải quyết"];
 
 /** The field that takes whatever a scanner or a keyboard sends. */
 export function scan(page: Page): ReturnType<Page["getByRole"]> {

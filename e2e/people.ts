@@ -33,6 +33,10 @@ export const people = {
   centre: { user: "trungtam.phohien", name: "Nghiêm Văn Bách", number: "099082001370", phone: "0900000010" },
   /** Holds three posts in another commune. */
   three: { user: "congchuc.vangiang", name: "Doãn Thị Hạnh", number: "099187001507", phone: "0900000011" },
+  /** Registers land at the land office's branch. */
+  land: { user: "datdai.phohien", name: "Lã Thị Thanh Xuân", number: "099190002055", phone: "0900000015" },
+  /** Determines what is owed for land, at the tax office. */
+  tax: { user: "thue.coso1", name: "Giang Văn Quyền", number: "099086002192", phone: "0900000016" },
   /** The system's administrator. */
   administrator: { user: "quantri", name: "Bạch Công Danh", number: "099084002329", phone: "0900000017" },
   /** Inspects how dossiers are handled. */

@@ -29,21 +29,42 @@ test("a request for more begins with the parts that were found wanting, all at o
   await expect(page.getByLabel("Nội dung cần bổ sung")).toHaveValue(`${part}: bản chụp bị mờ, đề nghị chụp lại.`);
 });
 
-test("the clock is stopped with a reason and goes on", async ({ page }) => {
-  await signIn(page, people.three, "/can-bo");
+test("an officer proposes to stop the clock, a leader approves, and it goes on with a reason", async ({ page, visitor }) => {
+  await signIn(page, people.culture, "/can-bo");
   await sees(page, "Việc của tôi");
-  await finds(page, "Tạm dừng");
-  await begins(page, "Tạm dừng");
-  await promises(page, "từ “Đang xử lý” sang “Tạm dừng”");
-  await promises(page, "khi tiếp tục, hẹn trả lùi đúng bằng thời gian đã dừng");
+  const code = await finds(page, "Đề xuất tạm dừng", "?thu-tuc=1.001699");
+  await begins(page, "Đề xuất tạm dừng");
+  await promises(page, "chỉ khi lãnh đạo đồng ý thời hạn mới dừng");
+  await page.getByLabel("Căn cứ pháp lý").selectOption({ label: "Chờ kết luận giám định, kiểm định, định giá" });
   await page.getByLabel("Lý do").fill("Chờ kết luận của Hội đồng giám định y khoa.");
-  await confirms(page, "Tạm dừng");
-  await sees(page, /^H31/);
+  await confirms(page, "Đề xuất tạm dừng");
+  await sees(page, /^Đề xuất tạm dừng – /);
+  await expect(page.getByText("Căn cứ này phải có văn bản").first()).toBeVisible();
+  await expect(page.getByText("Vui lòng chọn ngày dự kiến tiếp tục").first()).toBeVisible();
+  await page.getByLabel("Số văn bản").fill("Văn bản số 45/UBND-VHXH ngày 23/11/2026");
+  await page.getByLabel("Dự kiến tiếp tục").fill("2026-12-15");
+  await confirms(page, "Đề xuất tạm dừng");
+  await sees(page, code);
+  await expect(page.getByText("Đang chờ lãnh đạo duyệt đề xuất tạm dừng").first()).toBeVisible();
+
+  const chair = await visitor();
+  await signIn(chair, people.chair, "/can-bo");
+  await sees(chair, "Việc của tôi");
+  await opens(chair, code);
+  await begins(chair, "Duyệt đề xuất tạm dừng");
+  await promises(chair, "khi tiếp tục, hẹn trả lùi đúng bằng thời gian đã dừng");
+  await expect(chair.getByText("Văn bản số 45/UBND-VHXH ngày 23/11/2026")).toBeVisible();
+  await chair.getByRole("radio", { name: "Đồng ý tạm dừng" }).check();
+  await confirms(chair, "Duyệt đề xuất tạm dừng");
+  await sees(chair, code);
+  await expect(chair.getByText(/^Đã tạm dừng từ/).first()).toBeVisible();
+
+  await opens(page, code);
   await expect(page.getByText("Đang dừng tính thời gian")).toBeVisible();
-  await expect(acts(page).getByRole("link", { name: "Chuyển" })).toHaveCount(0);
-  await does(page, "Tiếp tục giải quyết");
+  await expect(acts(page).getByRole("link", { name: "Trình ký" })).toHaveCount(0);
+  await does(page, "Tiếp tục giải quyết", () => page.getByLabel("Lý do").fill("Đã có kết luận giám định."));
   await expect(page.getByText("Đang xử lý").first()).toBeVisible();
-  await expect(page.getByText("Chờ kết luận của Hội đồng giám định y khoa.").last()).toBeVisible();
+  await expect(page.getByText("Đã có kết luận giám định.").last()).toBeVisible();
 });
 
 test("what cannot be granted is a reasoned negative result that goes to be signed", async ({ page }) => {

@@ -40,9 +40,16 @@ test("an official asks for what is missing, checks what came, proposes an extens
     await does(page, "Kiểm tra giấy tờ", () => page.getByRole("radio", { name: "Đạt", exact: true }).last().check());
     await expect(page.getByText("Đạt", { exact: true }).first()).toBeVisible();
   });
-  await test.step("a second request is not the officer's to make", async () => {
+  await test.step("a second request is not the officer's to make, only to propose", async () => {
     await opens(page, code);
-    await expect(acts(page).getByRole("link", { name: "Yêu cầu bổ sung" })).toHaveCount(0);
+    await expect(acts(page).getByRole("link", { name: "Yêu cầu bổ sung", exact: true })).toHaveCount(0);
+    await begins(page, "Đề xuất bổ sung lần nữa");
+    await promises(page, "đã bị yêu cầu bổ sung 1 lần");
+    await promises(page, "phiếu (Mẫu 02) chỉ được lập khi lãnh đạo đồng ý");
+    await page.getByLabel("Nội dung cần bổ sung").fill("Đề nghị chụp lại mặt sau thẻ căn cước.");
+    await confirms(page, "Đề xuất bổ sung lần nữa");
+    await sees(page, code);
+    await expect(page.getByText("Đang chờ lãnh đạo duyệt đề xuất yêu cầu bổ sung lần nữa.")).toBeVisible();
   });
   await test.step("an extension is proposed; nothing moves yet", async () => {
     await begins(page, "Đề xuất gia hạn");
@@ -61,9 +68,13 @@ test("an official asks for what is missing, checks what came, proposes an extens
     await signIn(chair, people.chair, "/can-bo");
     await sees(chair, "Việc của tôi");
     await opens(chair, code);
-    await begins(chair, "Yêu cầu bổ sung");
+    await begins(chair, "Duyệt yêu cầu bổ sung lần nữa");
     await promises(chair, "hồ sơ sẽ bị tính quá hạn (766)");
-    await opens(chair, code);
+    await expect(chair.getByText("Đề nghị chụp lại mặt sau thẻ căn cước.")).toBeVisible();
+    await chair.getByRole("radio", { name: "Trả lại đề xuất" }).check();
+    await chair.getByLabel("Ý kiến trả lời người đề xuất").fill("Ảnh đã đủ rõ.");
+    await confirms(chair, "Duyệt yêu cầu bổ sung lần nữa");
+    await sees(chair, code);
     await begins(chair, "Duyệt đề xuất gia hạn");
     await expect(chair.getByText("phải tra cứu sổ giấy lưu tại kho.")).toBeVisible();
     await chair.getByRole("radio", { name: "Trả lại đề xuất" }).check();

@@ -148,7 +148,6 @@ onestop-dossier-accepted = Tiếp nhận lúc
 onestop-dossier-number-proven = { $number } (đã xác thực danh tính)
 onestop-dossier-number-typed = { $number } (tự khai, chưa xác thực)
 onestop-dossier-sensitive = Chỉ mở cho vị trí đang xử lý
-onestop-dossier-second-supplement = Hồ sơ đã bị yêu cầu bổ sung hơn một lần: sẽ bị tính quá hạn (766).
 onestop-dossier-extended = Hồ sơ đã gia hạn; hẹn trả ban đầu lúc { $due }. Chỉ số 766 vẫn tính theo hạn ban đầu.
 onestop-dossier-proposed = Đang chờ lãnh đạo duyệt đề xuất gia hạn đến { $due }.
 onestop-dossier-opinions = Còn { $count } ý kiến phối hợp chưa trả lời.
@@ -171,14 +170,10 @@ onestop-result-open = Xem bản in kết quả
 onestop-why-title = Vì sao là ngày này?
 onestop-why-due = Hẹn trả kết quả
 onestop-why-limit = Thời hạn giải quyết
-onestop-why-supplement = Chờ bổ sung
-onestop-why-pause = Tạm dừng
-onestop-why-duty = Chờ nghĩa vụ tài chính
-onestop-why-extend = Gia hạn
-onestop-why-stop = Dừng giải quyết
 
 onestop-history-waits = Đang chờ: { $step }
 onestop-history-due = Hạn bước { $due }
+onestop-history-until = Dự kiến tiếp tục { $until }
 onestop-history-undated = Hạn bước tính lại khi hồ sơ tiếp tục
 onestop-history-anybody = Vị trí { $role } – { $agency }
 onestop-history-late = Quá hạn bước
@@ -186,10 +181,8 @@ onestop-history-supplement = Yêu cầu bổ sung
 onestop-history-answered = Đã nhận giấy tờ bổ sung
 onestop-history-submitted = Nộp hồ sơ
 onestop-history-document = Văn bản số { $number }
-# dynamic: onestop-history-proposal-
+# dynamic: onestop-history-
 onestop-history-proposed = Đề xuất gia hạn đến { $due }
-onestop-history-proposal-returned = Trả lại đề xuất gia hạn
-onestop-history-proposal-lapsed = Đề xuất gia hạn không còn áp dụng
 
 onestop-form-mau-01 = Mẫu 01 – Giấy tiếp nhận và hẹn trả kết quả
 onestop-form-mau-02 = Mẫu 02 – Phiếu yêu cầu bổ sung
@@ -279,7 +272,6 @@ onestop-effect-renewal-fits = Thủ tục có phiên bản { $version } hiệu l
 onestop-effect-renewal-lacks = Thủ tục có phiên bản { $version } hiệu lực từ sau ngày nộp, nhưng hồ sơ chưa phù hợp ({ $lacks }); hồ sơ được giải quyết theo phiên bản ngày nộp. Nếu phải theo quy định mới, hãy yêu cầu bổ sung trước khi tiếp nhận.
 onestop-effect-tells = Báo cho người nộp: { $name }.
 onestop-effect-tells-nobody = Không gửi thông báo cho người nộp.
-onestop-effect-second-supplement = Đây là lần yêu cầu bổ sung thứ hai trở đi: hồ sơ sẽ bị tính quá hạn (766).
 onestop-effect-move-forward = Việc ở bước này khép lại, người ở bước sau thấy ngay trong hộp việc.
 onestop-effect-move-approve = Kết quả được ký với tên, chức vụ và thẩm quyền ký của Ông/Bà vào lúc này.
 onestop-effect-move-issue = Lấy số tiếp theo trong sổ, ban hành kết quả; số đã lấy không dùng lại.
@@ -290,7 +282,7 @@ onestop-effect-tu-choi-tiep-nhan = Hồ sơ khép lại trước khi tiếp nh�
 onestop-effect-bo-sung = Yêu cầu một lần tất cả những gì còn thiếu (Mẫu 02).
 onestop-effect-nhan-bo-sung = Giấy tờ được thêm vào hồ sơ, người xử lý thấy ngay.
 onestop-effect-phan-cong = Chỉ người được giao thấy việc này trong hộp việc của mình.
-onestop-effect-tam-dung = Lý do và văn bản căn cứ được ghi vào nhật ký thời hạn.
+onestop-effect-tam-dung = Căn cứ, lý do, văn bản và ngày dự kiến tiếp tục được ghi vào nhật ký thời hạn; qua ngày đó mà chưa tiếp tục, người đang xử lý và lãnh đạo được báo.
 onestop-effect-tiep-tuc = Thời gian tính tiếp từ bây giờ.
 onestop-effect-nghia-vu = Hồ sơ trở lại bước xử lý, thời gian tính tiếp từ bây giờ.
 onestop-effect-kiem-tra-giay-to = Mỗi giấy tờ được ghi đạt, chưa đạt hoặc cần bản chính; giấy tờ chưa đạt được điền sẵn vào phiếu yêu cầu bổ sung.
@@ -303,7 +295,7 @@ onestop-effect-dung = Mọi việc còn mở của hồ sơ khép lại (Mẫu 0
 onestop-effect-y-kien = Ý kiến được ghi vào hồ sơ; bước đang chờ có thể đi tiếp khi đủ ý kiến.
 onestop-effect-du-thao = Dự thảo thay bản trước (nếu có) và phải được ký lại.
 onestop-effect-thu-phi = Khoản thu được ghi nhận cùng số biên lai.
-onestop-effect-tra-ket-qua = Hồ sơ khép lại; ghi người nhận, cách nhận và việc trả bản chính.
+onestop-effect-tra-ket-qua = Trả tại quầy hoặc bản điện tử: hồ sơ khép lại, ghi người nhận, cách nhận và việc trả bản chính. Gửi bưu chính: hồ sơ chờ đến khi bưu chính báo đã phát.
 onestop-effect-tra-ban-chinh = Các bản chính còn giữ được trả lại hết một lần; từng giấy tờ ghi người nhận và thời điểm.
 onestop-effect-nhan-ket-qua = Phí, lệ phí giữ nguyên như ngày nộp; cước bưu chính do người nhận trả.
 onestop-effect-sai-sot = Kết quả được thu lại trước khi trả, giữ nguyên số đã cấp, quay về bước dự thảo.
@@ -518,7 +510,7 @@ onestop-morning-urged = Đã đôn đốc { $went } hồ sơ; { $failed } hồ s
 
 # Làm hàng loạt
 # dynamic: onestop-bulk-
-onestop-bulk-aside = Ý kiến phối hợp và đề xuất gia hạn phải mở từng hồ sơ để trả lời.
+onestop-bulk-aside = Ý kiến phối hợp và đề xuất chờ duyệt phải mở từng hồ sơ để trả lời.
 onestop-bulk-none = Chưa chọn hồ sơ nào.
 onestop-bulk-phan-cong = Phân công { $count } hồ sơ
 onestop-bulk-chuyen = Chuyển { $count } hồ sơ sang bước tiếp theo

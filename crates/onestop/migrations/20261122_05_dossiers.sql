@@ -153,6 +153,7 @@ create index onestop_task_due on onestop_task (due_at, id) where closed_at is nu
 create table onestop_supplement (
     id {id} not null,
     dossier {id} not null references onestop_dossier (id),
+    state {text} not null,
     stage {text} not null,
     ground {text} not null,
     parts {text} not null,
@@ -161,6 +162,9 @@ create table onestop_supplement (
     asked_by {id} not null,
     asked_at {instant} not null,
     reply_by {date},
+    proposed_by {id},
+    proposed_at {instant},
+    answer {text} not null,
     answered_at {instant},
     due_before {instant},
     due_after {instant},
@@ -181,9 +185,47 @@ create table onestop_adjustment (
     proposed_at {instant},
     approved_by {id},
     answer {text} not null,
+    until {date},
+    since {instant},
     due_before {instant},
     due_after {instant},
     at {instant} not null,
+    primary key (dossier, id)
+) {keyed};
+
+create table onestop_visit (
+    id {id} not null,
+    dossier {id} not null references onestop_dossier (id),
+    step {text} not null,
+    visited_at {instant} not null,
+    place {text} not null,
+    participants {text} not null,
+    findings {text} not null,
+    conclusion {text} not null,
+    recorded_by {id} not null,
+    recorded_at {instant} not null,
+    primary key (dossier, id)
+) {keyed};
+
+create table onestop_visit_file (
+    id {id} not null,
+    dossier {id} not null references onestop_dossier (id),
+    visit {id} not null,
+    kind {text} not null,
+    file_name {text} not null,
+    file_owner {text} not null,
+    file_sha256 {text} not null,
+    file_size {int} not null,
+    media_type {text} not null,
+    primary key (dossier, id)
+) {keyed};
+
+create table onestop_question (
+    id {id} not null,
+    dossier {id} not null references onestop_dossier (id),
+    question {text} not null,
+    asked_by {id} not null,
+    asked_at {instant} not null,
     primary key (dossier, id)
 ) {keyed};
 
@@ -234,6 +276,7 @@ create table onestop_hand_over (
     id {id} not null,
     dossier {id} not null references onestop_dossier (id),
     way {text} not null,
+    state {text} not null,
     taken_by {text} not null,
     relation {text} not null,
     document {text} not null,
@@ -243,6 +286,9 @@ create table onestop_hand_over (
     originals_returned {bool} not null,
     by_post {id},
     at {instant} not null,
+    returned_for {text} not null,
+    remark {text} not null,
+    ended_on {date},
     primary key (dossier, id)
 ) {keyed};
 

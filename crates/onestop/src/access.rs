@@ -29,10 +29,16 @@ words! {
         Move = "move",
         /// Ask for more in processing, the first time.
         Supplement = "supplement",
-        /// Ask for more again.
+        /// Ask for more again, or decide on a proposal to, in processing.
         SecondSupplement = "second_supplement",
-        /// Stop the clock, let it go on.
+        /// The same before acceptance.
+        SecondSupplementIntake = "second_at_intake",
+        /// Propose to stop the clock.
+        ProposePause = "propose_pause",
+        /// Stop the clock, or decide on a proposal to.
         Pause = "pause",
+        /// Let the clock go on.
+        Resume = "resume",
         /// Look at the parts one by one.
         CheckParts = "check_parts",
         /// Propose to put off the due date.
@@ -49,6 +55,10 @@ words! {
         Stop = "stop",
         /// Give an opinion.
         Opinion = "opinion",
+        /// Ask others for their opinions.
+        AskOpinions = "ask_opinions",
+        /// Record a visit to the site.
+        SiteVisit = "site_visit",
         /// Draft the result.
         Draft = "draft",
         /// Confirm a financial obligation.
@@ -57,6 +67,8 @@ words! {
         Settle = "settle",
         /// Hand the result over.
         HandOver = "hand_over",
+        /// Keep what became of a result that the post has.
+        FollowPost = "follow_post",
         /// Give originals back that no result takes along.
         GiveBack = "give_back",
         /// Change how the result is to be handed over.
@@ -148,7 +160,11 @@ pub const RULES: &[Rule] = &[
     Rule { action: Action::Move, roles: &[], place: Place::Task },
     Rule { action: Action::Supplement, roles: &[], place: Place::Task },
     Rule { action: Action::SecondSupplement, roles: LEADERS, place: Place::Deciding },
-    Rule { action: Action::Pause, roles: &[], place: Place::Task },
+    Rule { action: Action::SecondSupplementIntake, roles: &[Role::CentreHead, Role::UnitLeader], place: Place::Receiving },
+    Rule { action: Action::ProposePause, roles: &[], place: Place::Task },
+    Rule { action: Action::Pause, roles: LEADERS, place: Place::Deciding },
+    Rule { action: Action::Resume, roles: &[], place: Place::Task },
+    Rule { action: Action::Resume, roles: LEADERS, place: Place::Deciding },
     Rule { action: Action::CheckParts, roles: &[], place: Place::Task },
     Rule { action: Action::ProposeExtension, roles: &[], place: Place::Task },
     Rule { action: Action::DecideExtension, roles: LEADERS, place: Place::Deciding },
@@ -157,10 +173,13 @@ pub const RULES: &[Rule] = &[
     Rule { action: Action::Withdraw, roles: &[Role::Intake], place: Place::Receiving },
     Rule { action: Action::Stop, roles: LEADERS, place: Place::Deciding },
     Rule { action: Action::Opinion, roles: &[], place: Place::Task },
+    Rule { action: Action::AskOpinions, roles: &[], place: Place::Task },
+    Rule { action: Action::SiteVisit, roles: &[], place: Place::Task },
     Rule { action: Action::Draft, roles: OFFICERS, place: Place::Task },
     Rule { action: Action::ConfirmDuty, roles: &[], place: Place::Task },
     Rule { action: Action::Settle, roles: &[Role::Cashier], place: Place::Receiving },
     Rule { action: Action::HandOver, roles: &[Role::ResultDesk, Role::PostalIntake], place: Place::Receiving },
+    Rule { action: Action::FollowPost, roles: &[Role::ResultDesk, Role::PostalIntake], place: Place::Receiving },
     Rule { action: Action::GiveBack, roles: &[Role::Intake, Role::ResultDesk], place: Place::Receiving },
     Rule { action: Action::ChangeDelivery, roles: &[Role::Intake, Role::ResultDesk, Role::PostalIntake], place: Place::Receiving },
     Rule { action: Action::Correct, roles: &[Role::ResultDesk], place: Place::Receiving },
@@ -334,7 +353,7 @@ pub(crate) fn is_unit(kind: &AgencyKind) -> bool {
 
 /// Whether one of these posts works on the dossier now: sensitive answers open only then.
 pub(crate) fn is_on_step(authority: &Authority, tasks: &[Task]) -> bool {
-    let mut open = tasks.iter().filter(|task| task.closed_at.is_none() && !matches!(task.work, Work::HandOver | Work::Extension));
+    let mut open = tasks.iter().filter(|task| task.closed_at.is_none() && task.work != Work::HandOver && !task.work.is_proposal());
     open.any(|task| {
         authority.posts.iter().any(|held| match task.holder {
             Some(holder) => held.post == holder,

@@ -1,3 +1,4 @@
+use jiff::civil::Date;
 use journal::{Fact, Subject};
 use kernel::{Actor, AgencyId, DossierId, Instant, PersonId, PostId};
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,10 @@ facts! {
     IntakeRefused = "onestop.dossier.intake_refused.v1" { code: String, receiving: AgencyId }
     /// More was asked for.
     SupplementAsked = "onestop.dossier.supplement_asked.v1" { code: String, stage: String, count: i64 }
+    /// The officer proposed to ask for more a second time.
+    SupplementProposed = "onestop.dossier.supplement_proposed.v1" { code: String, stage: String, count: i64 }
+    /// A leader sent that proposal back.
+    SupplementReturned = "onestop.dossier.supplement_returned.v1" { code: String, stage: String }
     /// The person answered.
     SupplementAnswered = "onestop.dossier.supplement_answered.v1" { code: String, stage: String, due: Option<Instant> }
     /// It was given to a post.
@@ -41,10 +46,18 @@ facts! {
     Moved = "onestop.dossier.moved.v1" { code: String, from: Option<String>, to: String, action: String, agency: AgencyId }
     /// The person must fulfil a financial obligation before it goes on.
     DutyAsked = "onestop.dossier.duty_asked.v1" { code: String, step: String }
+    /// Others were asked for their opinions, beside what the steps ask.
+    OpinionsAsked = "onestop.dossier.opinions_asked.v1" { code: String, agencies: Vec<AgencyId>, until: Instant }
+    /// The site was visited.
+    SiteVisited = "onestop.dossier.site_visited.v1" { code: String, step: String, visited_at: Instant, conclusion: String, files: usize }
     /// An opinion was given.
     OpinionGiven = "onestop.dossier.opinion_given.v1" { code: String, opinion: String }
     /// The clock was stopped.
-    Paused = "onestop.dossier.paused.v1" { code: String, kind: String }
+    Paused = "onestop.dossier.paused.v1" { code: String, kind: String, ground: String, until: Option<Date> }
+    /// The officer proposed to stop the clock.
+    PauseProposed = "onestop.dossier.pause_proposed.v1" { code: String, ground: String, until: Option<Date> }
+    /// A leader sent that proposal back.
+    PauseReturned = "onestop.dossier.pause_returned.v1" { code: String }
     /// The clock goes on.
     Resumed = "onestop.dossier.resumed.v1" { code: String, kind: String, due: Option<Instant> }
     /// The due date was put off.
@@ -63,6 +76,10 @@ facts! {
     Issued = "onestop.dossier.issued.v1" { code: String, procedure: String, deciding: AgencyId, positive: bool, late: bool, number: Option<i64> }
     /// The result was handed over, in this way; another may have been chosen before.
     Returned = "onestop.dossier.returned.v1" { code: String, receiving: AgencyId, way: String, chosen: String }
+    /// The result was handed to the post.
+    Posted = "onestop.dossier.posted.v1" { code: String, receiving: AgencyId }
+    /// The post brought it back, for this reason.
+    DeliveryFailed = "onestop.dossier.delivery_failed.v1" { code: String, receiving: AgencyId, reason: String }
     /// Originals that were kept went back after it had ended without a result.
     OriginalsReturned = "onestop.dossier.originals_returned.v1" { code: String, receiving: AgencyId, count: u64, identity_checked: bool }
     /// The result is to be handed over in another way, or by post to another address.

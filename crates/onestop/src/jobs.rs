@@ -37,6 +37,8 @@ const TOLD: &[(&str, &str, Told)] = &[
     ("onestop.dossier.issued.v1", "onestop-notice-issued", Told::Applicant),
     ("onestop.dossier.delivery_changed.v1", "onestop-notice-delivery", Told::Submitter),
     ("onestop.dossier.corrected.v1", "onestop-notice-corrected", Told::Applicant),
+    ("onestop.dossier.posted.v1", "onestop-notice-posted", Told::Submitter),
+    ("onestop.dossier.delivery_failed.v1", "onestop-notice-delivery-failed", Told::Submitter),
     ("onestop.dossier.returned.v1", "onestop-notice-returned", Told::Submitter),
     ("onestop.dossier.withdrawn.v1", "onestop-notice-withdrawn", Told::Applicant),
     ("onestop.dossier.stopped.v1", "onestop-notice-stopped", Told::Applicant),

@@ -27,6 +27,7 @@ pub use error::OnestopError;
 pub use facts::DOSSIER;
 pub use model::adjustment::{Adjustment, AdjustmentState};
 pub use model::applicant::{Applicant, Document, Standing};
+pub use model::delivery::{DeliveryEvent, DeliveryState, ReturnReason};
 pub use model::dossier::Dossier;
 pub use model::draft::{Draft, DraftId};
 pub use model::money::{Fee, FeeDue, FeeId};
@@ -34,6 +35,7 @@ pub use model::paper::{Finding, Paper, PaperForm, PaperSource, Verdict, to_mend}
 pub use model::result::Outcome;
 pub use model::state::{Event, State};
 pub use model::task::{Task, TaskId, Work};
+pub use model::visit::{Conclusion, Visit, VisitFile, VisitPaper};
 
 /// The migrations of this crate.
 pub const MIGRATIONS: &[store::Migration] = store::migrations!["onestop": "20261122_05_dossiers"];
@@ -47,6 +49,7 @@ pub const LOCALES: &[Locale] = &[
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/mine.vi.ftl") },
     Locale { language: kernel::Language::En, text: include_str!("../locales/mine.en.ftl") },
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/work.vi.ftl") },
+    Locale { language: kernel::Language::Vi, text: include_str!("../locales/process.vi.ftl") },
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/api.vi.ftl") },
     Locale { language: kernel::Language::En, text: include_str!("../locales/api.en.ftl") },
 ];

@@ -19,7 +19,10 @@ use super::{acts, operation};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::deed::Deed;
+use crate::model::delivery::ReturnReason;
+use crate::model::pause::PauseGround;
 use crate::model::state::Event;
+use crate::service::ask_opinions::Addressees;
 use crate::service::outlook::{is_offered, moves, outlook, task_for};
 use crate::service::read::{Reading, read as read_dossier};
 use crate::service::whole::Whole;
@@ -105,7 +108,11 @@ const fn word(deed: Deed) -> &'static str {
         Deed::Move => "forward",
         Deed::Draft => "draft-result",
         Deed::Opinion => "opinion",
+        Deed::SiteVisit => "site-visit",
+        Deed::AskOpinions => "ask-opinions",
         Deed::HandOver => "hand-over",
+        Deed::ConfirmDelivery => "confirm-delivery",
+        Deed::FailDelivery => "fail-delivery",
         Deed::GiveBack => "give-back",
         Deed::Delivery => "delivery",
         Deed::Assign => "assign",
@@ -125,6 +132,10 @@ const fn word(deed: Deed) -> &'static str {
         Deed::CheckParts => "check-parts",
         Deed::ProposeExtension => "propose-extension",
         Deed::DecideExtension => "decide-extension",
+        Deed::ProposeSupplement => "propose-supplement",
+        Deed::DecideSupplement => "decide-supplement",
+        Deed::ProposePause => "propose-pause",
+        Deed::DecidePause => "decide-pause",
     }
 }
 
@@ -161,9 +172,19 @@ fn choices(
             let open = whole.fees.iter().filter(|fee| fee.is_open());
             vec![("fee", open.map(|fee| choice(fee.id.to_string(), &fee.name)).collect())]
         }
-        Deed::Supplement => {
+        Deed::FailDelivery => {
+            vec![("reason", ReturnReason::ALL.iter().map(|reason| choice(reason.code().to_owned(), reason.code())).collect())]
+        }
+        Deed::Pause | Deed::ProposePause => {
+            vec![("ground", PauseGround::ALL.iter().map(|ground| choice(ground.code().to_owned(), ground.code())).collect())]
+        }
+        Deed::Supplement | Deed::ProposeSupplement => {
             let parts = whole.loaded.procedure.package.parts.iter();
             vec![("parts", parts.map(|part| choice(part.code.clone(), &part.name.vi)).collect())]
+        }
+        Deed::AskOpinions => {
+            let Addressees { near, communes } = outlook(app, tx, whole, deed, None)?.addressees;
+            vec![("agencies", near.iter().chain(&communes).map(|agency| choice(agency.id.to_string(), &agency.name)).collect())]
         }
         Deed::Opinion => {
             let task = task_for(whole, authority, actor, deed);

@@ -5,14 +5,31 @@ use axum::routing::post;
 use super::act::{act, run};
 use super::operation::Operation;
 use super::record::Acted;
-use crate::service::clock::{ClockCommand, Extend, Extension, confirm_duty, extend, pause, resume};
+use crate::service::clock::{ClockCommand, Extend, Extension, confirm_duty, extend, resume};
 use crate::service::extension::{DecideExtension, ProposeExtension, decide, propose};
+use crate::service::pause::{self, DecidePause, Pause, Standstill};
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
-        Operation::post("/api/v1/dossiers/{id}/pause", "pauseClock", "Stop the clock", post(run::<PauseBody>))
+        Operation::post("/api/v1/dossiers/{id}/pause", "pauseClock", "Stop the clock, as a leader", post(run::<PauseBody>))
             .body::<PauseBody>()
             .answers::<Acted>(),
+        Operation::post(
+            "/api/v1/dossiers/{id}/propose-pause",
+            "proposePause",
+            "Propose to the unit's leader to stop the clock",
+            post(run::<ProposePauseBody>),
+        )
+        .body::<ProposePauseBody>()
+        .answers::<Acted>(),
+        Operation::post(
+            "/api/v1/dossiers/{id}/decide-pause",
+            "decidePause",
+            "Approve a proposed standstill of the clock, or send it back",
+            post(run::<DecidePauseBody>),
+        )
+        .body::<DecidePauseBody>()
+        .answers::<Acted>(),
         Operation::post("/api/v1/dossiers/{id}/resume", "resumeClock", "Let the clock go on", post(run::<ResumeBody>))
             .body::<ResumeBody>()
             .answers::<Acted>(),
@@ -51,7 +68,7 @@ pub(super) fn operations() -> Vec<Operation> {
     ]
 }
 
-/// The acts that stop and start the clock take the same command.
+/// The acts that start the clock again take the same command.
 macro_rules! clock_act {
     ($(#[$doc:meta])* $name:ident, $use_case:ident) => {
         act! {
@@ -71,9 +88,57 @@ macro_rules! clock_act {
     };
 }
 
-clock_act! {
+/// A standstill is ordered and proposed in the same words.
+macro_rules! pause_act {
+    ($(#[$doc:meta])* $name:ident, $use_case:path) => {
+        act! {
+            $(#[$doc])*
+            $name, versioned: true, {
+                /// `assessment`, `other_matter`, `verification`, `publication`, `attendance` or `force_majeure`.
+                ground: String,
+                /// Why in this case.
+                reason: String,
+                /// Number and date of the document on which it rests, where the ground needs one.
+                #[serde(default)]
+                document: String,
+                /// The day until which it is expected to last, `2026-12-15`.
+                until: String,
+            } |body, scene| {
+                let standstill = Standstill {
+                    ground: body.ground.clone(),
+                    reason: body.reason.clone(),
+                    document: body.document.clone(),
+                    until: body.until.parse().ok(),
+                };
+                $use_case(scene.app, scene.tx, scene.actor, &Pause { dossier: scene.dossier, version: scene.version, standstill })
+            }
+        }
+    };
+}
+
+pause_act! {
     /// A standstill.
-    PauseBody, pause
+    PauseBody, pause::pause
+}
+
+pause_act! {
+    /// A proposal to stop the clock.
+    ProposePauseBody, pause::propose
+}
+
+act! {
+    /// A decision on a proposed standstill.
+    DecidePauseBody, versioned: true, {
+        /// Whether it is approved; else it goes back to the officer.
+        approves: bool,
+        /// What is said to the officer; needed if it goes back.
+        #[serde(default)]
+        answer: String,
+    } |body, scene| {
+        let command =
+            DecidePause { dossier: scene.dossier, version: scene.version, approves: body.approves, answer: body.answer.clone() };
+        pause::decide(scene.app, scene.tx, scene.actor, &command)
+    }
 }
 
 clock_act! {

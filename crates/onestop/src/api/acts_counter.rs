@@ -11,6 +11,7 @@ use crate::service::accept::{Accept, accept};
 use crate::service::correct::{Correct, correct};
 use crate::service::give_back::{GiveBack, give_back};
 use crate::service::hand_over::{HandOver, hand_over};
+use crate::service::post::{ConfirmDelivery, FailDelivery, confirm_delivery, fail_delivery};
 use crate::service::refuse_intake::{RefuseIntake, refuse_intake};
 use crate::service::settle::{Settle, settle};
 
@@ -33,6 +34,22 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::post("/api/v1/dossiers/{id}/hand-over", "handOverResult", "Hand the result over", post(run::<HandOverBody>))
             .body::<HandOverBody>()
             .answers::<Acted>(),
+        Operation::post(
+            "/api/v1/dossiers/{id}/confirm-delivery",
+            "confirmDelivery",
+            "Keep that the post delivered the result",
+            post(run::<ConfirmDeliveryBody>),
+        )
+        .body::<ConfirmDeliveryBody>()
+        .answers::<Acted>(),
+        Operation::post(
+            "/api/v1/dossiers/{id}/fail-delivery",
+            "failDelivery",
+            "Keep that the post brought the result back",
+            post(run::<FailDeliveryBody>),
+        )
+        .body::<FailDeliveryBody>()
+        .answers::<Acted>(),
         Operation::post(
             "/api/v1/dossiers/{id}/give-back",
             "giveOriginalsBack",
@@ -136,6 +153,44 @@ act! {
             originals_returned: body.originals_returned,
         };
         hand_over(scene.app, scene.tx, scene.actor, &command)
+    }
+}
+
+act! {
+    /// A delivery by the post.
+    ConfirmDeliveryBody, versioned: true, {
+        /// The day, `2026-12-01`.
+        delivered_on: String,
+        /// Who took it; may be left out if it is the person on record.
+        #[serde(default)]
+        taken_by: String,
+    } |body, scene| {
+        let command = ConfirmDelivery {
+            dossier: scene.dossier,
+            version: scene.version,
+            delivered_on: body.delivered_on.parse().ok(),
+            taken_by: body.taken_by.clone(),
+        };
+        confirm_delivery(scene.app, scene.tx, scene.actor, &command)
+    }
+}
+
+act! {
+    /// A result that the post brought back.
+    FailDeliveryBody, versioned: true, {
+        /// `absent`, `address`, `refused`, `unclaimed` or `damaged`.
+        reason: String,
+        /// What else the post says.
+        #[serde(default)]
+        remark: String,
+    } |body, scene| {
+        let command = FailDelivery {
+            dossier: scene.dossier,
+            version: scene.version,
+            reason: body.reason.clone(),
+            remark: body.remark.clone(),
+        };
+        fail_delivery(scene.app, scene.tx, scene.actor, &command)
     }
 }
 

@@ -1,26 +1,29 @@
 //! What officers and leaders do on the way: ask for more, assign, give opinions, draft, move, refuse, stop.
 
 use axum::routing::post;
-use kernel::PostId;
+use kernel::{AgencyId, PostId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use super::act::{act, run};
 use super::operation::Operation;
+use super::parts::FileBody;
 use super::record::Acted;
 use crate::error::OnestopError;
 use crate::model::paper::PaperId;
 use crate::model::task::TaskId;
 use crate::service::advance::{Advance, advance};
+use crate::service::ask_opinions::{AskOpinions, ask_opinions};
 use crate::service::assign::{Assign, assign};
 use crate::service::check_parts::{CheckParts, PartFinding, check_parts};
 use crate::service::draft_result::{DraftResult, draft_result};
 use crate::service::load::main_task;
 use crate::service::opinion::{GiveOpinion, give};
 use crate::service::refuse::{Refuse, refuse};
+use crate::service::site_visit::{RecordVisit, VisitedFile, record_visit};
 use crate::service::stop::{Stop, stop};
-use crate::service::supplement::{AskSupplement, ask};
+use crate::service::supplement::{self, AskSupplement, DecideSupplement};
 use crate::service::urge::{Urge, urge};
 
 pub(super) fn operations() -> Vec<Operation> {
@@ -37,6 +40,22 @@ pub(super) fn operations() -> Vec<Operation> {
         .body::<SupplementBody>()
         .answers::<Acted>(),
         Operation::post(
+            "/api/v1/dossiers/{id}/propose-supplement",
+            "proposeSupplement",
+            "Propose to a leader to ask for more again",
+            post(run::<ProposeSupplementBody>),
+        )
+        .body::<ProposeSupplementBody>()
+        .answers::<Acted>(),
+        Operation::post(
+            "/api/v1/dossiers/{id}/decide-supplement",
+            "decideSupplement",
+            "Approve a proposal to ask for more again (Mẫu 02), or send it back",
+            post(run::<DecideSupplementBody>),
+        )
+        .body::<DecideSupplementBody>()
+        .answers::<Acted>(),
+        Operation::post(
             "/api/v1/dossiers/{id}/assign",
             "assignTask",
             "Give a task to a post, or back to the queue",
@@ -50,6 +69,24 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::post("/api/v1/dossiers/{id}/draft-result", "draftResult", "Draft the result", post(run::<DraftResultBody>))
             .body::<DraftResultBody>()
             .answers::<Acted>(),
+        Operation::post(
+            "/api/v1/dossiers/{id}/ask-opinions",
+            "askOpinions",
+            "Ask units and agencies for their opinion, beside what the steps ask",
+            post(run::<AskOpinionsBody>),
+        )
+        .details("Each has a task until the closing time of the last day to answer; who does not answer by then holds nobody up.")
+        .body::<AskOpinionsBody>()
+        .answers::<Acted>(),
+        Operation::post(
+            "/api/v1/dossiers/{id}/site-visit",
+            "recordSiteVisit",
+            "Put a visit to the site on record",
+            post(run::<SiteVisitBody>),
+        )
+        .details("A step that needs a visit is not left without one.")
+        .body::<SiteVisitBody>()
+        .answers::<Acted>(),
         Operation::post(
             "/api/v1/dossiers/{id}/forward",
             "forwardDossier",
@@ -102,19 +139,50 @@ act! {
     }
 }
 
-act! {
+/// A request for more is sent and proposed in the same words.
+macro_rules! supplement_act {
+    ($(#[$doc:meta])* $name:ident, $use_case:path) => {
+        act! {
+            $(#[$doc])*
+            $name, versioned: true, {
+                /// Legal ground.
+                ground: String,
+                /// Codes of parts of the procedure.
+                #[serde(default)]
+                parts: Vec<String>,
+                /// What exactly is asked for.
+                message: String,
+            } |body, scene| {
+                let (ground, parts, message) = (body.ground.clone(), body.parts.clone(), body.message.clone());
+                let command = AskSupplement { dossier: scene.dossier, version: scene.version, ground, parts, message };
+                $use_case(scene.app, scene.tx, scene.actor, &command)
+            }
+        }
+    };
+}
+
+supplement_act! {
     /// A request for more.
-    SupplementBody, versioned: true, {
-        /// Legal ground.
-        ground: String,
-        /// Codes of parts of the procedure.
+    SupplementBody, supplement::ask
+}
+
+supplement_act! {
+    /// A proposal to ask for more again.
+    ProposeSupplementBody, supplement::propose
+}
+
+act! {
+    /// A decision on such a proposal.
+    DecideSupplementBody, versioned: true, {
+        /// Whether it is approved; else it goes back to the officer.
+        approves: bool,
+        /// What is said to the officer; needed if it goes back.
         #[serde(default)]
-        parts: Vec<String>,
-        /// What exactly is asked for.
-        message: String,
+        answer: String,
     } |body, scene| {
-        let command = AskSupplement { dossier: scene.dossier, version: scene.version, ground: body.ground.clone(), parts: body.parts.clone(), message: body.message.clone() };
-        ask(scene.app, scene.tx, scene.actor, &command)
+        let command =
+            DecideSupplement { dossier: scene.dossier, version: scene.version, approves: body.approves, answer: body.answer.clone() };
+        supplement::decide(scene.app, scene.tx, scene.actor, &command)
     }
 }
 
@@ -148,6 +216,72 @@ act! {
         text: String,
     } |body, scene| {
         give(scene.app, scene.tx, scene.actor, &GiveOpinion { dossier: scene.dossier, task: body.task, agrees: body.agrees, text: body.text.clone() })
+    }
+}
+
+act! {
+    /// A question to others.
+    AskOpinionsBody, versioned: true, {
+        /// The agencies, by their ids; the list of actions names them.
+        #[schema(value_type = Vec<Uuid>)]
+        agencies: Vec<AgencyId>,
+        /// What they are asked.
+        question: String,
+        /// The last day to answer, `2026-12-01`.
+        answer_by: String,
+    } |body, scene| {
+        let (question, answer_by) = (body.question.clone(), body.answer_by.parse().ok());
+        let command = AskOpinions { dossier: scene.dossier, version: scene.version, agencies: body.agencies.clone(), question, answer_by };
+        ask_opinions(scene.app, scene.tx, scene.actor, &command)
+    }
+}
+
+/// Minutes or a photo of a visit.
+#[derive(Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct VisitFileBody {
+    /// `minutes` or `photo`.
+    kind: String,
+    /// The file: `reference` of an upload by the same person.
+    file: FileBody,
+}
+
+act! {
+    /// A visit to the site.
+    SiteVisitBody, versioned: true, {
+        /// The day, `2026-12-01`.
+        visited_on: String,
+        /// The time of day at which it began, such as `09:00`.
+        visited_at: String,
+        /// Where.
+        place: String,
+        /// Who took part.
+        participants: String,
+        /// What was found.
+        findings: String,
+        /// `met` or `not_met`.
+        conclusion: String,
+        /// Minutes and photos.
+        #[serde(default)]
+        files: Vec<VisitFileBody>,
+    } |body, scene| {
+        let mut files = Vec::new();
+        for (at, one) in body.files.iter().enumerate() {
+            let (name, file) = one.file.find(scene.tx, scene.actor, &format!("files[{at}].file"))?;
+            files.push(VisitedFile { kind: one.kind.clone(), name, file });
+        }
+        let command = RecordVisit {
+            dossier: scene.dossier,
+            version: scene.version,
+            visited_on: body.visited_on.parse().ok(),
+            visited_at: body.visited_at.parse().ok(),
+            place: body.place.clone(),
+            participants: body.participants.clone(),
+            findings: body.findings.clone(),
+            conclusion: body.conclusion.clone(),
+            files,
+        };
+        record_visit(scene.app, scene.tx, scene.actor, &command)
     }
 }
 

@@ -3,7 +3,7 @@
 use identity::Agency;
 use kernel::{Actor, AgencyId, Message};
 use serde::{Deserialize, Serialize};
-use store::{Files, Tx};
+use store::{Files, StoredFile, Tx};
 use utoipa::ToSchema;
 use web::upload::plain_name;
 
@@ -47,6 +47,14 @@ pub(super) struct FileBody {
     name: String,
 }
 
+impl FileBody {
+    /// Its name and the file, among those of whoever sent it; `field` names where it stands in the body.
+    pub(super) fn find(&self, tx: &mut Tx<'_>, actor: &Actor, field: &str) -> Result<(String, StoredFile), OnestopError> {
+        let stored = Files::find(tx, &owner(actor), &self.reference)?.ok_or_else(|| fault(field, "onestop-api-file"))?;
+        Ok((plain_name(&self.name), stored))
+    }
+}
+
 /// Parts with their files looked up among those of whoever sent them.
 pub(super) fn incoming(tx: &mut Tx<'_>, actor: &Actor, parts: &[PartBody]) -> Result<Vec<IncomingPart>, OnestopError> {
     if parts.len() > PARTS {
@@ -57,11 +65,7 @@ pub(super) fn incoming(tx: &mut Tx<'_>, actor: &Actor, parts: &[PartBody]) -> Re
 
 fn one(tx: &mut Tx<'_>, actor: &Actor, part: &PartBody, at: usize) -> Result<IncomingPart, OnestopError> {
     let file = match &part.file {
-        Some(file) => {
-            let stored =
-                Files::find(tx, &owner(actor), &file.reference)?.ok_or_else(|| fault(&format!("parts[{at}].file"), "onestop-api-file"))?;
-            Some((plain_name(&file.name), stored))
-        }
+        Some(file) => Some(file.find(tx, actor, &format!("parts[{at}].file"))?),
         None => None,
     };
     let is_official = actor.capacity == kernel::Capacity::Official;

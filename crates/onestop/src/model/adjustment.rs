@@ -1,3 +1,4 @@
+use jiff::civil::Date;
 use kernel::{Id, Instant, PostId};
 
 use super::state::words;
@@ -21,18 +22,18 @@ words! {
     }
 }
 
-/// A change of the due date (điều chỉnh thời hạn), or a proposal of one; also what ends the clock without a result.
+/// A change of the due date (điều chỉnh thời hạn), or a proposal of one; also what stops the clock, and what ends it without a result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Adjustment {
     /// The id.
     pub id: AdjustmentId,
-    /// `supplement`, `pause`, `duty`, `extend`, `stop` or `refuse_intake`.
+    /// `supplement`, `pause`, `resume`, `duty`, `extend`, `stop`, `withdraw` or `refuse_intake`.
     pub kind: String,
     /// Whether it is in effect.
     pub state: AdjustmentState,
     /// Why.
     pub reason: String,
-    /// Legal ground; empty if none was named.
+    /// Legal ground; of a standstill the word of its ground; empty if none was named.
     pub ground: String,
     /// The words of the apology; empty for those of the form.
     pub apology: String,
@@ -48,6 +49,10 @@ pub struct Adjustment {
     pub approved_by: Option<PostId>,
     /// What was answered to the proposal.
     pub answer: String,
+    /// Until when a standstill is expected to last.
+    pub until: Option<Date>,
+    /// Since when the clock stood that goes on.
+    pub since: Option<Instant>,
     /// Due date before.
     pub due_before: Option<Instant>,
     /// Due date after: as it is, or as it was reckoned when it was proposed.
@@ -72,6 +77,8 @@ impl Adjustment {
             proposed_at: None,
             approved_by: None,
             answer: String::new(),
+            until: None,
+            since: None,
             due_before: None,
             due_after: None,
             at,

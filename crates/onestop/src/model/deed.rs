@@ -14,10 +14,22 @@ words! {
         Draft = "du-thao",
         /// Give an opinion.
         Opinion = "y-kien",
+        /// Record a visit to the site.
+        SiteVisit = "thuc-dia",
+        /// Ask others for their opinions.
+        AskOpinions = "lay-y-kien",
         /// Decide on a proposed extension.
         DecideExtension = "duyet-gia-han",
+        /// Decide on a proposal to ask for more again.
+        DecideSupplement = "duyet-bo-sung",
+        /// Decide on a proposal to stop the clock.
+        DecidePause = "duyet-tam-dung",
         /// Hand the result over.
         HandOver = "tra-ket-qua",
+        /// The post delivered the result.
+        ConfirmDelivery = "da-phat",
+        /// The post brought the result back.
+        FailDelivery = "chuyen-hoan",
         /// Give originals back that no result takes along.
         GiveBack = "tra-ban-chinh",
         /// Change how the result is to be handed over.
@@ -30,6 +42,8 @@ words! {
         CheckParts = "kiem-tra-giay-to",
         /// Ask for more.
         Supplement = "bo-sung",
+        /// Propose to ask for more again.
+        ProposeSupplement = "de-xuat-bo-sung",
         /// Take in at the counter what was asked for.
         Answer = "nhan-bo-sung",
         /// Confirm a financial obligation.
@@ -38,6 +52,8 @@ words! {
         Resume = "tiep-tuc",
         /// Stop the clock.
         Pause = "tam-dung",
+        /// Propose to stop the clock.
+        ProposePause = "de-xuat-tam-dung",
         /// Propose an extension.
         ProposeExtension = "de-xuat-gia-han",
         /// Put off the due date.
@@ -70,21 +86,28 @@ impl Deed {
             Deed::Resume => Event::Resume,
             Deed::ConfirmDuty => Event::ConfirmDuty,
             Deed::Extend => Event::Extend,
-            Deed::HandOver => Event::HandOver,
+            Deed::HandOver | Deed::ConfirmDelivery => Event::HandOver,
             Deed::Delivery => Event::ChangeDelivery,
             Deed::Correct => Event::Correct,
             Deed::Withdraw => Event::Withdraw,
             Deed::Stop => Event::Stop,
             Deed::Assign
+            | Deed::FailDelivery
             | Deed::GiveBack
             | Deed::Settle
             | Deed::Draft
             | Deed::Opinion
+            | Deed::SiteVisit
+            | Deed::AskOpinions
             | Deed::Urge
             | Deed::Refuse
             | Deed::CheckParts
             | Deed::ProposeExtension
-            | Deed::DecideExtension => return None,
+            | Deed::DecideExtension
+            | Deed::ProposeSupplement
+            | Deed::DecideSupplement
+            | Deed::ProposePause
+            | Deed::DecidePause => return None,
         })
     }
 
@@ -93,12 +116,17 @@ impl Deed {
         match self {
             Deed::Accept | Deed::Answer => Action::Accept,
             Deed::RefuseIntake => Action::RefuseIntake,
-            Deed::Supplement if at_intake => Action::SupplementIntake,
-            Deed::Supplement if again => Action::SecondSupplement,
-            Deed::Supplement => Action::Supplement,
+            Deed::Supplement | Deed::DecideSupplement if at_intake && again => Action::SecondSupplementIntake,
+            Deed::Supplement | Deed::DecideSupplement if again => Action::SecondSupplement,
+            Deed::Supplement | Deed::ProposeSupplement if at_intake => Action::SupplementIntake,
+            Deed::Supplement | Deed::ProposeSupplement => Action::Supplement,
+            // There is nothing to decide on before the first.
+            Deed::DecideSupplement => Action::SecondSupplement,
             Deed::Assign => Action::Assign,
             Deed::Move => Action::Move,
-            Deed::Pause | Deed::Resume => Action::Pause,
+            Deed::ProposePause => Action::ProposePause,
+            Deed::Pause | Deed::DecidePause => Action::Pause,
+            Deed::Resume => Action::Resume,
             Deed::ConfirmDuty => Action::ConfirmDuty,
             Deed::CheckParts => Action::CheckParts,
             Deed::ProposeExtension => Action::ProposeExtension,
@@ -108,9 +136,12 @@ impl Deed {
             Deed::Withdraw => Action::Withdraw,
             Deed::Stop => Action::Stop,
             Deed::Opinion => Action::Opinion,
+            Deed::SiteVisit => Action::SiteVisit,
+            Deed::AskOpinions => Action::AskOpinions,
             Deed::Draft => Action::Draft,
             Deed::Settle => Action::Settle,
             Deed::HandOver => Action::HandOver,
+            Deed::ConfirmDelivery | Deed::FailDelivery => Action::FollowPost,
             Deed::GiveBack => Action::GiveBack,
             Deed::Delivery => Action::ChangeDelivery,
             Deed::Correct => Action::Correct,

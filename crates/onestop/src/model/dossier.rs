@@ -82,11 +82,11 @@ pub struct Dossier {
     pub finished_at: Option<Instant>,
     /// When the result was handed over.
     pub returned_at: Option<Instant>,
-    /// How often more was asked for after acceptance; more than once counts as late in the 766 index.
+    /// How often more was asked for, before acceptance and after it; more than once counts as late in the 766 index.
     pub supplements: i64,
     /// How often the due date was extended.
     pub extensions: i64,
-    /// Whether it ever left the straight way: only then are there supplements and adjustments.
+    /// Whether it ever left the straight way: only then are there supplements, adjustments, visits to the site and questions to others.
     pub interrupted: bool,
     /// Saved with the version that was read.
     pub version: i64,

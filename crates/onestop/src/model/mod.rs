@@ -1,11 +1,14 @@
 pub(crate) mod adjustment;
 pub(crate) mod applicant;
 pub(crate) mod deed;
+pub(crate) mod delivery;
 pub(crate) mod dossier;
 pub(crate) mod draft;
 pub(crate) mod hand_over;
 pub(crate) mod money;
 pub(crate) mod paper;
+pub(crate) mod pause;
 pub(crate) mod result;
 pub(crate) mod state;
 pub(crate) mod task;
+pub(crate) mod visit;

@@ -35,13 +35,22 @@ words! {
         HandOver = "hand_over",
         /// Decide on an extension that the officer proposed.
         Extension = "extension",
+        /// Decide on a second request for more that the officer proposed.
+        SecondSupplement = "second_supplement",
+        /// Decide on a standstill of the clock that the officer proposed.
+        Standstill = "standstill",
     }
 }
 
 impl Work {
-    /// Whether it goes on beside the task of the present step: an opinion, a decision on a proposed extension.
+    /// Whether it goes on beside the task of the present step: an opinion, a decision on a proposal.
     pub const fn is_aside(self) -> bool {
-        matches!(self, Work::Opinion | Work::Extension)
+        matches!(self, Work::Opinion) || self.is_proposal()
+    }
+
+    /// Whether it decides on what an officer proposed.
+    pub const fn is_proposal(self) -> bool {
+        matches!(self, Work::Extension | Work::SecondSupplement | Work::Standstill)
     }
 }
 
@@ -82,6 +91,9 @@ pub struct Task {
     pub done_post: Option<PostId>,
 }
 
+/// How an opinion ended that nobody gave in time.
+pub(crate) const LAPSED: &str = "lapsed";
+
 impl Work {
     /// Whether it may be given to one post: what waits at a counter is whoever's stands there.
     pub(crate) fn may_be_given(self) -> bool {
@@ -90,6 +102,16 @@ impl Work {
 }
 
 impl Task {
+    /// Whether it is an opinion that no step asked for: a question of whoever works on the dossier, with a day to answer of its own.
+    pub fn is_question(&self) -> bool {
+        self.work == Work::Opinion && self.step.is_none()
+    }
+
+    /// Whether such a question is open and its day has passed: then it holds nobody up.
+    pub fn is_lapsed_question(&self, now: Instant) -> bool {
+        self.is_question() && self.closed_at.is_none() && now > self.due_at
+    }
+
     /// When it is due; `None` while the clock stands still.
     pub fn due(&self) -> Option<Instant> {
         Some(self.due_at).filter(|due| *due < UNDATED)

@@ -64,7 +64,14 @@ pub(super) async fn post(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input
 /// Where an official goes on: to the inbox when the dossier has left their hands.
 fn after(deed: Deed, id: DossierId, code: &str) -> String {
     match deed {
-        Deed::Move | Deed::Assign | Deed::Opinion | Deed::HandOver | Deed::RefuseIntake | Deed::Withdraw | Deed::Stop => {
+        Deed::Move
+        | Deed::Assign
+        | Deed::Opinion
+        | Deed::HandOver
+        | Deed::ConfirmDelivery
+        | Deed::RefuseIntake
+        | Deed::Withdraw
+        | Deed::Stop => {
             format!("/can-bo?da={}.{code}", deed.code())
         }
         _ => format!("/can-bo/ho-so/{id}?da={}", deed.code()),
@@ -159,9 +166,12 @@ fn effects(sight: &Sight, deed: Deed, (ahead, way): (&Outlook, Option<&WayOut>),
         effects.push(words.say(&note));
     } else if deed != Deed::Move {
         // A move whose way is gone, since somebody else was first, means nothing any more.
-        let dossier_again = deed == Deed::Supplement && dossier.supplements > 0;
+        let asks = matches!(deed, Deed::Supplement | Deed::ProposeSupplement | Deed::DecideSupplement);
+        if asks && dossier.supplements > 0 {
+            effects.push(words.say_with("onestop-effect-asked-before", "count", dossier.supplements));
+        }
         effects.push(words.say(&format!("onestop-effect-{}", deed.code())));
-        if dossier_again {
+        if asks && dossier.supplements > 0 {
             effects.push(words.say("onestop-effect-second-supplement"));
         }
     }
@@ -171,7 +181,7 @@ fn effects(sight: &Sight, deed: Deed, (ahead, way): (&Outlook, Option<&WayOut>),
         ),
         (true, _) => words.say_with("onestop-effect-tells", "name", &dossier.submitter_name),
         // Who is told hangs on the decision, and is said with it.
-        (false, Deed::DecideExtension) => String::new(),
+        (false, Deed::DecideExtension | Deed::DecideSupplement | Deed::DecidePause) => String::new(),
         (false, _) => words.say("onestop-effect-tells-nobody"),
     });
     effects.into_iter().filter(|effect| !effect.is_empty()).collect()
@@ -188,10 +198,15 @@ fn clock_effect(sight: &Sight, deed: Deed, ahead: &Outlook, words: &Words) -> St
             words.tell(&Message::new("onestop-effect-due-moves").with("from", long(before)).with("to", long(due)))
         }
         (Deed::Stop, _, Some(_)) => words.say("onestop-effect-clock-ends"),
-        (Deed::HandOver, ..) => words.say("onestop-effect-clock-over"),
+        (Deed::HandOver | Deed::ConfirmDelivery | Deed::FailDelivery, ..) => words.say("onestop-effect-clock-over"),
         (Deed::Settle | Deed::Delivery, ..) if dossier.finished_at.is_some() => words.say("onestop-effect-clock-over"),
         (Deed::Supplement, _, Some(_)) => words.say(&format!("onestop-effect-supplement-{}", policy.code())),
         (Deed::Pause, _, Some(_)) => words.say("onestop-effect-clock-stops"),
+        (Deed::ProposePause | Deed::ProposeSupplement, _, Some(due)) => {
+            words.say_with("onestop-effect-due-until-decided", "due", long(due))
+        }
+        (Deed::DecidePause, _, Some(_)) => words.say("onestop-effect-decides-pause"),
+        (Deed::DecideSupplement, _, Some(_)) => words.say(&format!("onestop-effect-supplement-{}", policy.code())),
         (Deed::DecideExtension, _, Some(before)) => {
             let after = ahead.extensions.first().map(|(_, due)| long(*due)).unwrap_or_default();
             words.tell(&Message::new("onestop-effect-decides").with("from", long(before)).with("to", after))

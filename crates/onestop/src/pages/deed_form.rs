@@ -9,33 +9,36 @@ use web::components::{
 use web::{FieldErrors, Fields, Words};
 
 use super::counter_parts::scan_field;
+use super::deed_aside;
+use super::deed_proposal;
 use super::desk::{long, long_or};
 use super::part_line::PartLine;
 use super::sections::{step_name, verdict_label};
 use super::sight::Sight;
 use crate::model::deed::Deed;
+use crate::model::delivery::ReturnReason;
 use crate::model::paper::{Paper, PaperForm, Verdict, to_mend};
 use crate::queries::supplement::Supplement;
 use crate::service::draft_result::TEXT;
 use crate::service::outlook::{Outlook, WayOut, task_for};
 
 /// What was typed and what is wrong with it.
-struct Typed<'a> {
-    fields: &'a Fields,
-    errors: &'a FieldErrors,
-    words: &'a Words,
+pub(super) struct Typed<'a> {
+    pub(super) fields: &'a Fields,
+    pub(super) errors: &'a FieldErrors,
+    pub(super) words: &'a Words,
 }
 
 impl Typed<'_> {
-    fn label(&self, name: &str) -> String {
+    pub(super) fn label(&self, name: &str) -> String {
         self.words.say(&format!("onestop-field-{}", name.replace('_', "-")))
     }
 
-    fn text(&self, name: &str, width: Width) -> TextField {
+    pub(super) fn text(&self, name: &str, width: Width) -> TextField {
         TextField::new(name, self.label(name)).value(self.fields.text(name)).width(width).errors(self.errors, self.words)
     }
 
-    fn area(&self, name: &str, rows: u32) -> TextArea {
+    pub(super) fn area(&self, name: &str, rows: u32) -> TextArea {
         TextArea::new(name, self.label(name)).value(self.fields.text(name)).rows(rows).errors(self.errors, self.words)
     }
 
@@ -43,7 +46,7 @@ impl Typed<'_> {
         Checkbox::new(name, self.label(name)).checked(self.fields.has(name)).errors(self.errors, self.words)
     }
 
-    fn or(&self, name: &str, value: &str) -> String {
+    pub(super) fn or(&self, name: &str, value: &str) -> String {
         if self.fields.has(name) { self.fields.text(name).to_owned() } else { value.to_owned() }
     }
 }
@@ -79,21 +82,26 @@ pub(super) fn body(
                 .errors(errors, words);
             Html::from(requested).and(typed.area("reason", 3))
         }
-        Deed::Supplement => supplement(sight, &typed),
+        Deed::Supplement | Deed::ProposeSupplement => supplement(sight, &typed),
+        Deed::DecideSupplement => deed_proposal::decide_supplement(sight, &typed),
         Deed::Answer => answer(sight, &typed),
-        Deed::Pause => Html::from(typed.area("reason", 3)).and(typed.text("document", Width::Medium).optional(words)),
-        Deed::Resume | Deed::ConfirmDuty => {
-            Html::from(typed.area("reason", 2).optional(words)).and(typed.text("document", Width::Medium).optional(words))
-        }
+        Deed::Pause | Deed::ProposePause => deed_proposal::pause_form(sight, &typed),
+        Deed::DecidePause => deed_proposal::decide_pause(sight, &typed),
+        Deed::Resume => Html::from(typed.area("reason", 2)).and(typed.text("document", Width::Medium).optional(words)),
+        Deed::ConfirmDuty => Html::from(typed.area("reason", 2).optional(words)).and(typed.text("document", Width::Medium).optional(words)),
         Deed::CheckParts => check_parts(sight, &typed),
         Deed::ProposeExtension => extension(sight, &typed, ahead, Some("ground")),
         Deed::Extend => extension(sight, &typed, ahead, None).and(apology_number(&typed)),
         Deed::DecideExtension => decision(sight, &typed),
         Deed::Refuse => Html::from(typed.area("reason", 5)).and(typed.area("ground", 2)),
         Deed::Opinion => opinion(sight, &typed),
+        Deed::SiteVisit => deed_aside::visit_form(sight, &typed),
+        Deed::AskOpinions => deed_aside::question_form(&ahead.addressees, &typed),
         Deed::Draft => draft(sight, &typed),
         Deed::Settle => settle(sight, &typed),
         Deed::HandOver => hand_over(sight, &typed),
+        Deed::ConfirmDelivery => delivered(sight, &typed),
+        Deed::FailDelivery => brought_back(&typed),
         Deed::GiveBack => give_back(sight, &typed),
         Deed::Delivery => delivery(sight, &typed),
         Deed::Urge => Html::default(),
@@ -271,7 +279,8 @@ fn opinion(sight: &Sight, typed: &Typed<'_>) -> Html {
     let choices =
         vec![Choice::new("agrees", words.say("onestop-outcome-agrees")), Choice::new("objects", words.say("onestop-outcome-objects"))];
     let agrees = RadioGroup::new("agrees", asked, choices).selected(&typed.or("agrees", "agrees")).inline();
-    Html::from(agrees).and(typed.area("text", 5))
+    let question = task.map(|task| deed_aside::asked(sight, task, words)).unwrap_or_default();
+    question.and(agrees).and(typed.area("text", 5))
 }
 
 /// The officer's part of the result: one field for each name that the template looks for, and a free text.
@@ -337,6 +346,31 @@ fn hand_over(sight: &Sight, typed: &Typed<'_>) -> Html {
     let keeps = sight.whole.parts.iter().any(|part| part.must_return && part.returned_at.is_none() && part.form == PaperForm::Original);
     let body = Html::from(way);
     if keeps { body.and(typed.check("originals_returned")) } else { body }
+}
+
+/// When the post delivered it, and to whom.
+fn delivered(sight: &Sight, typed: &Typed<'_>) -> Html {
+    let words = typed.words;
+    let posted = sight.whole.hand_overs.last();
+    let (since, taker) = posted.map_or((None, ""), |one| (Some(one.at.date().to_string()), one.taken_by.as_str()));
+    let day = NativeDate::new("delivered_on", typed.label("delivered_on"))
+        .value(typed.or("delivered_on", &sight.now.date().to_string()))
+        .between(since, Some(sight.now.date().to_string()))
+        .errors(typed.errors, words);
+    let taker = TextField::new("taken_by", typed.label("taken_by")).value(typed.or("taken_by", taker)).width(Width::Wide);
+    Html::from(day).and(taker.errors(typed.errors, words))
+}
+
+/// Why the post brought it back.
+fn brought_back(typed: &Typed<'_>) -> Html {
+    let words = typed.words;
+    let reasons =
+        ReturnReason::ALL.iter().map(|reason| Choice::new(reason.code(), words.say(&format!("onestop-returned-{}", reason.code()))));
+    let reason = RadioGroup::new("reason", typed.label("returned_for"), reasons.collect())
+        .selected(&typed.or("reason", ""))
+        .errors(typed.errors, words);
+    Html::from(reason)
+        .and(TextField::new("remark", typed.label("post_remark")).value(typed.or("remark", "")).width(Width::Wide).optional(words))
 }
 
 /// Which originals go back, to whom.

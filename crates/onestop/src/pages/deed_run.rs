@@ -10,17 +10,17 @@ use web::components::Html;
 use web::{Ctx, FieldErrors, Fields};
 
 use super::counter_parts::scan_sent;
-use super::deed_form;
 use super::desk::{Input, official};
 use super::part_line::PartLine;
 use super::sight::Sight;
+use super::{deed_aside, deed_form, deed_proposal};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::deed::Deed;
 use crate::service::incoming::IncomingPart;
 use crate::service::{
-    accept, advance, assign, check_parts, clock, correct, delivery, draft_result, extension, give_back, hand_over, opinion, outlook,
-    refuse, refuse_intake, settle, stop, supplement, urge, withdraw,
+    accept, advance, ask_opinions, assign, check_parts, clock, correct, delivery, draft_result, extension, give_back, hand_over, opinion,
+    outlook, pause, post, refuse, refuse_intake, settle, site_visit, stop, supplement, urge, withdraw,
 };
 
 /// Does an act.
@@ -35,6 +35,9 @@ pub(super) async fn run(
     let text = |name: &str| input.text(name);
     let reasoned = || clock::ClockCommand { dossier, version, reason: text("reason"), document: text("document") };
     let extension = || clock::Extension { days: days(f), reason: text("reason"), ground: text("ground"), apology: text("apology") };
+    let parts = || f.all("parts").map(str::to_owned).collect();
+    let request = || supplement::AskSupplement { dossier, version, ground: text("ground"), parts: parts(), message: text("message") };
+    let standstill = || pause::Pause { dossier, version, standstill: deed_proposal::pause_sent(f) };
     match deed {
         Deed::Accept => {
             write(app, ctx, f, accept::Accept { dossier, version, holder: input.id("holder") }, |app, tx, actor, command| {
@@ -46,16 +49,11 @@ pub(super) async fn run(
             let command = refuse_intake::RefuseIntake { dossier, version, reason: text("reason"), ground: text("ground") };
             write(app, ctx, f, command, refuse_intake::refuse_intake).await
         }
-        Deed::Supplement => {
-            let parts = f.all("parts").map(str::to_owned).collect();
-            write(
-                app,
-                ctx,
-                f,
-                supplement::AskSupplement { dossier, version, ground: text("ground"), parts, message: text("message") },
-                supplement::ask,
-            )
-            .await
+        Deed::Supplement => write(app, ctx, f, request(), supplement::ask).await,
+        Deed::ProposeSupplement => write(app, ctx, f, request(), supplement::propose).await,
+        Deed::DecideSupplement => {
+            let command = supplement::DecideSupplement { dossier, version, approves: approves(f)?, answer: text("answer") };
+            write(app, ctx, f, command, supplement::decide).await
         }
         Deed::Answer => {
             let command = supplement::AnswerSupplement { dossier, parts: brought(app, ctx, &input, sight).await? };
@@ -75,7 +73,12 @@ pub(super) async fn run(
             };
             write(app, ctx, f, command, |app, tx, actor, command| advance::advance(app, tx, actor, command).map(drop)).await
         }
-        Deed::Pause => write(app, ctx, f, reasoned(), clock::pause).await,
+        Deed::Pause => write(app, ctx, f, standstill(), pause::pause).await,
+        Deed::ProposePause => write(app, ctx, f, standstill(), pause::propose).await,
+        Deed::DecidePause => {
+            let command = pause::DecidePause { dossier, version, approves: approves(f)?, answer: text("answer") };
+            write(app, ctx, f, command, pause::decide).await
+        }
         Deed::Resume => write(app, ctx, f, reasoned(), clock::resume).await,
         Deed::ConfirmDuty => write(app, ctx, f, reasoned(), clock::confirm_duty).await,
         Deed::Extend => {
@@ -87,11 +90,7 @@ pub(super) async fn run(
             write(app, ctx, f, command, extension::propose).await
         }
         Deed::DecideExtension => {
-            let approves = match f.text("decision") {
-                "yes" => true,
-                "no" => false,
-                _ => return Err(OnestopError::Fields(vec![("decision".to_owned(), Message::new("onestop-extend-decision"))])),
-            };
+            let approves = approves(f)?;
             let command = extension::DecideExtension { dossier, version, approves, answer: text("answer"), document: text("document") };
             write(app, ctx, f, command, |app, tx, actor, command| extension::decide(app, tx, actor, command).map(drop)).await
         }
@@ -119,6 +118,14 @@ pub(super) async fn run(
             )
             .await
         }
+        Deed::SiteVisit => {
+            let command = deed_aside::visit_sent(app, &input, sight).await?;
+            write(app, ctx, f, command, site_visit::record_visit).await
+        }
+        Deed::AskOpinions => {
+            let command = deed_aside::question_sent(dossier, version, f);
+            write(app, ctx, f, command, ask_opinions::ask_opinions).await
+        }
         Deed::Draft => {
             write(app, ctx, f, draft_result::DraftResult { dossier, version, content: content(f) }, draft_result::draft_result).await
         }
@@ -127,6 +134,15 @@ pub(super) async fn run(
             write(app, ctx, f, settle::Settle { dossier, fee, receipt: text("receipt") }, settle::settle).await
         }
         Deed::HandOver => write(app, ctx, f, handed(dossier, version, &input), hand_over::hand_over).await,
+        Deed::ConfirmDelivery => {
+            let command =
+                post::ConfirmDelivery { dossier, version, delivered_on: f.text("delivered_on").parse().ok(), taken_by: text("taken_by") };
+            write(app, ctx, f, command, post::confirm_delivery).await
+        }
+        Deed::FailDelivery => {
+            let command = post::FailDelivery { dossier, version, reason: text("reason"), remark: text("remark") };
+            write(app, ctx, f, command, post::fail_delivery).await
+        }
         Deed::GiveBack => {
             let identity_checked = input.ticked("identity_checked");
             let command = give_back::GiveBack { dossier, version, taken_by: text("taken_by"), identity_checked };
@@ -150,6 +166,15 @@ where
     let actor = official(ctx).map_err(|_| OnestopError::Forbidden)?;
     let (system, request) = (Arc::clone(app), Request::new(request, &command));
     app.store.write(request, move |tx| act(&system, tx, &actor, &command)).await
+}
+
+/// A leader's decision on what was proposed.
+fn approves(fields: &Fields) -> Result<bool, OnestopError> {
+    match fields.text("decision") {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(OnestopError::Fields(vec![("decision".to_owned(), Message::new("onestop-extend-decision"))])),
+    }
 }
 
 fn days(fields: &Fields) -> i32 {

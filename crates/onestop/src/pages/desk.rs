@@ -182,6 +182,11 @@ pub(super) fn waits(calendar: &WorkingCalendar, now: Instant, row: &InboxRow, wo
     let asked = row.state == State::SupplementIntake || (row.state == State::Supplement && row.stands);
     match row.task.due() {
         None => DeadlineChip::new(DeadlineState::Paused, words.say("onestop-desk-clock-stands")),
+        // Until the day on which it is expected to go on.
+        Some(due) if row.state == State::Paused && due < now => {
+            DeadlineChip::new(DeadlineState::Late, words.say("onestop-desk-pause-late"))
+        }
+        Some(_) if row.state == State::Paused => DeadlineChip::new(DeadlineState::Paused, words.say("onestop-desk-clock-stands")),
         Some(due) if asked && due < now => DeadlineChip::new(DeadlineState::Late, words.say("onestop-desk-answer-late")),
         Some(_) if asked => DeadlineChip::new(DeadlineState::Paused, words.say("onestop-desk-answer-awaited")),
         Some(due) => left(calendar, now, due, words),
@@ -216,6 +221,15 @@ pub(super) fn long(at: Instant) -> String {
 /// A moment, or nothing.
 pub(super) fn long_or(at: Option<Instant>) -> String {
     at.map(long).unwrap_or_default()
+}
+
+/// The size of a file: `12 KB`, `1,2 MB`.
+pub(super) fn size(bytes: i64) -> String {
+    if bytes < 1_000_000 {
+        format!("{} KB", (bytes / 1000).max(1))
+    } else {
+        format!("{},{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+    }
 }
 
 /// A form that posts: a request id, fields, buttons.

@@ -170,7 +170,7 @@ fn supplement(app: &Onestop, Matter { whole, issuers, signers }: &Matter, asked:
     let package = &whole.loaded.procedure.package;
     let holder = signers.at(Some(asked.asked_by), Some(asked.asked_at));
     let issuer = if asked.stage == Stage::Intake { &issuers.receiving } else { &issuers.deciding };
-    let count = whole.supplements.iter().filter(|other| other.stage == asked.stage && other.asked_at <= asked.asked_at).count();
+    let count = whole.supplements.iter().filter(|other| other.asked_at <= asked.asked_at).count();
     let parts = asked.parts.iter().filter_map(|code| package.part(code)).map(|part| part.name.vi.as_str());
     let (items, reason) = forms::requested(parts, &asked.message);
     let request = forms::SupplementRequest {
@@ -178,6 +178,7 @@ fn supplement(app: &Onestop, Matter { whole, issuers, signers }: &Matter, asked:
         dossier: dossier_ref(whole),
         applicant: addressee(app, whole),
         stage: match asked.stage {
+            Stage::Intake if count > 1 => format!("khi tiếp nhận hồ sơ, lần thứ {count}"),
             Stage::Intake => "khi tiếp nhận hồ sơ".to_owned(),
             Stage::Processing => format!("khi thẩm định hồ sơ, lần thứ {count}"),
         },

@@ -16,7 +16,9 @@ mod counter_ready;
 mod counter_send;
 mod counter_standing;
 mod deed;
+mod deed_aside;
 mod deed_form;
+mod deed_proposal;
 mod deed_run;
 mod desk;
 mod draft;
@@ -64,6 +66,7 @@ mod sight;
 mod slip;
 mod start;
 mod tracking;
+mod why;
 mod work_dossier;
 mod work_preview;
 
@@ -161,5 +164,6 @@ fn officials() -> Router<Arc<Onestop>> {
         .route("/can-bo/ho-so/{id}/mau-06.pdf", get(letters::get))
         .route("/can-bo/ho-so/{id}/ket-qua.pdf", get(letters::get))
         .route("/can-bo/ho-so/{id}/giay-to/{part}", get(work_dossier::get_paper))
+        .route("/can-bo/ho-so/{id}/thuc-dia/{part}", get(work_dossier::get_visit_file))
         .route("/can-bo/ho-so/{id}/{viec}", get(deed::get).post(deed::post).layer(DefaultBodyLimit::max(UPLOADS)))
 }

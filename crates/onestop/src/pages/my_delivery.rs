@@ -34,7 +34,7 @@ struct DeliveryView {
 pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, Path(id): Path<String>) -> Result<Page, Failure> {
     let mine = read_to_act(&app, &ctx, &id).await?;
     let dossier = &mine.whole.loaded.dossier;
-    if dossier.state.after(Event::ChangeDelivery).is_none() {
+    if dossier.state.after(Event::ChangeDelivery).is_none() || !mine.whole.delivery().is_at_centre() {
         return Err(Failure::Conflict(Message::new("onestop-delivery-closed")));
     }
     let home = mine.whole.submitter.as_ref().and_then(|submitter| submitter.address.clone()).unwrap_or_default();

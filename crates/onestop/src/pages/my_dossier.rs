@@ -207,14 +207,17 @@ fn facts(whole: &Whole, words: &Words) -> DefinitionList {
     let list = if promised.is_empty() { list } else { list.row(say("due"), promised) };
     let list = list.row(say("deciding"), full(dossier.deciding)).row(say("receiving"), full(dossier.receiving));
     let list = if ended_without_result(dossier.state) { list } else { list.row(say("delivery"), way) };
-    match &whole.handed_over {
+    match whole.hand_overs.last() {
         Some(handed) => {
             let tracking = if handed.tracking.is_empty() {
                 String::new()
             } else {
                 words.say_with("onestop-my-dossier-tracking", "code", &handed.tracking)
             };
-            let told = [at(handed.at, words), delivery(&handed.way, words), handed.taken_by.clone(), tracking];
+            // What the post has is not with anybody yet.
+            let taken_by = if handed.state.is_over() { handed.taken_by.clone() } else { String::new() };
+            let stands = words.say(&format!("onestop-delivery-state-{}", handed.state.code().replace('_', "-")));
+            let told = [stands, at(handed.at, words), delivery(&handed.way, words), taken_by, tracking];
             list.row(say("handed"), told.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "))
         }
         None => list,
@@ -225,7 +228,7 @@ fn buttons(mine: &Mine, words: &Words) -> ButtonGroup {
     let whole = &mine.whole;
     let say = |thing: &str| words.say(&format!("onestop-my-dossier-{thing}"));
     let mut buttons = vec![Button::new(say("slip")).secondary().icon(Icon::File).link(format!("{}/phieu.pdf", address(whole)))];
-    if mine.acts && whole.loaded.dossier.state.after(Event::ChangeDelivery).is_some() {
+    if mine.acts && whole.loaded.dossier.state.after(Event::ChangeDelivery).is_some() && whole.delivery().is_at_centre() {
         buttons.push(Button::new(say("change-delivery")).secondary().link(format!("{}/nhan-ket-qua", address(whole))));
     }
     if mine.acts && whole.loaded.dossier.state.after(Event::Withdraw).is_some() {

@@ -16,11 +16,14 @@ const TOLD: &[(&str, &str, Tone)] = &[
     ("onestop.dossier.supplement_asked.v1", "asked", Tone::Warning),
     ("onestop.dossier.supplement_answered.v1", "answered", Tone::Accent),
     ("onestop.dossier.moved.v1", "moved", Tone::Info),
+    ("onestop.dossier.site_visited.v1", "visited", Tone::Info),
     ("onestop.dossier.paused.v1", "paused", Tone::Neutral),
     ("onestop.dossier.resumed.v1", "resumed", Tone::Info),
     ("onestop.dossier.extended.v1", "extended", Tone::Warning),
     ("onestop.dossier.duty_asked.v1", "duty-asked", Tone::Warning),
     ("onestop.dossier.issued.v1", "issued", Tone::Success),
+    ("onestop.dossier.posted.v1", "posted", Tone::Info),
+    ("onestop.dossier.delivery_failed.v1", "delivery-failed", Tone::Warning),
     ("onestop.dossier.returned.v1", "returned", Tone::Success),
     ("onestop.dossier.delivery_changed.v1", "delivery", Tone::Info),
     ("onestop.dossier.corrected.v1", "corrected", Tone::Warning),
@@ -67,15 +70,20 @@ fn event(whole: &Whole, fact: &StoredFact, words: &Words) -> Option<Event> {
         Some(agency) => whole.agencies.get(&agency).map(|agency| agency_name(agency, words).to_owned()),
         None => fact.person.map(|_| words.say("onestop-timeline-you")),
     };
-    let event = Event::new(at(fact.at, words), words.tell(&message)).tone(*tone).body(body(whole, fact));
+    let event = Event::new(at(fact.at, words), words.tell(&message)).tone(*tone).body(body(whole, fact, words));
     Some(match who {
         Some(who) => event.who(who),
         None => event,
     })
 }
 
-/// What a request for more said.
-fn body(whole: &Whole, fact: &StoredFact) -> Html {
+/// What a request for more said, and under which number the post has the result.
+fn body(whole: &Whole, fact: &StoredFact, words: &Words) -> Html {
+    if fact.kind == "onestop.dossier.posted.v1" {
+        let posted = whole.hand_overs.iter().find(|one| one.at == fact.at);
+        let told = posted.map(|one| words.say_with("onestop-my-dossier-item", "number", &one.tracking));
+        return told.map(|told| Html::paragraph(&told)).unwrap_or_default();
+    }
     if fact.kind != "onestop.dossier.supplement_asked.v1" {
         return Html::default();
     }

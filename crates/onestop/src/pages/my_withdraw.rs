@@ -10,10 +10,10 @@ use store::Request;
 use web::components::{Button, ConfirmPanel, ErrorSummary, Hidden, TextArea};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
-use super::citizen::{Posted, field_errors, procedure_name, request_field};
+use super::citizen::{Posted, agency_name, field_errors, procedure_name, request_field};
 use super::my_dossier::{Mine, address, read_to_act};
 use crate::Onestop;
-use crate::model::state::Event;
+use crate::model::state::{Event, State as Stands};
 use crate::service::withdraw::{Withdraw, withdraw};
 
 const REASON: &str = "reason";
@@ -55,7 +55,18 @@ fn page(ctx: &Ctx, mine: &Mine, fields: &Fields, errors: &FieldErrors) -> Result
     let say = |thing: &str| words.say(&format!("onestop-withdraw-{thing}"));
     let reason = TextArea::new(REASON, say("why")).value(fields.text(REASON)).rows(3).max(500, words).errors(errors, words);
     let title = words.say_with("onestop-withdraw-title", "code", &mine.whole.loaded.dossier.code);
+    let dossier = &mine.whole.loaded.dossier;
+    let state = Message::new("onestop-withdraw-effect-state")
+        .with("from", words.say(&dossier.state.label()))
+        .with("to", words.say(&Stands::Withdrawn.label()));
+    // Who has it now is told: an agency, never an official's name.
+    let waits = mine.whole.task().map_or(dossier.receiving, |task| task.agency);
+    let agency = mine.whole.agencies.get(&waits).map(|agency| agency_name(agency, words)).unwrap_or_default();
+    let clock = if dossier.due_at.is_some() { "effect-clock" } else { "effect-no-clock" };
     let panel = ConfirmPanel::new(procedure_name(&mine.whole, words), Button::new(say("act")).danger(), address(&mine.whole), words)
+        .effect(words.tell(&state))
+        .effect(say(clock))
+        .effect(words.say_with("onestop-withdraw-effect-told", "agency", agency))
         .effect(say("effect-stop"))
         .effect(say("effect-fee"))
         .effect(say("effect-again"));

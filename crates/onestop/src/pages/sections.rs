@@ -1,12 +1,11 @@
-//! The parts of the page of a dossier: answers, papers, fees, why it is due when it is, papers of the law, acts.
+//! The parts of the page of a dossier: answers, papers, fees, papers of the law, acts.
 
-use kernel::calendar::due;
 use kernel::{Language, Message};
 use web::Words;
-use web::components::{Button, ComputationPanel, DefinitionList, FileList, FileRow, StatusTag, SummaryList, Tone};
+use web::components::{Button, DefinitionList, FileList, FileRow, StatusTag, SummaryList, Tone};
 
 use super::citizen::word;
-use super::desk::{long, long_or};
+use super::desk::{long, long_or, size};
 use super::sight::Sight;
 use crate::model::deed::Deed;
 use crate::model::paper::{PaperForm, Verdict};
@@ -109,14 +108,6 @@ fn verdict_tone(verdict: Verdict) -> Tone {
     }
 }
 
-fn size(bytes: i64) -> String {
-    if bytes < 1_000_000 {
-        format!("{} KB", (bytes / 1000).max(1))
-    } else {
-        format!("{},{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
-    }
-}
-
 /// Fee obligations and how they stand.
 pub(super) fn fees(sight: &Sight, words: &Words) -> SummaryList {
     let id = sight.whole.loaded.dossier.id;
@@ -136,29 +127,6 @@ pub(super) fn fees(sight: &Sight, words: &Words) -> SummaryList {
             list.fixed(fee.name.clone(), value)
         }
     })
-}
-
-/// Why the result is due when it is: the limit counted line by line, then every change of it.
-pub(super) fn why(sight: &Sight, words: &Words) -> Option<ComputationPanel> {
-    let loaded = &sight.whole.loaded;
-    let dossier = &loaded.dossier;
-    let (accepted, limit, due_at) = (dossier.accepted_at?, dossier.limit()?, dossier.due_at?);
-    let reckoned = due(&sight.calendar, limit, accepted, loaded.procedure.package.clock.cut_off);
-    let rule =
-        loaded.procedure.package.limit_for(&dossier.case_id, dossier.channel).map(|(_, rule)| rule.source.clone()).unwrap_or_default();
-    let mut panel = ComputationPanel::new(words.say("onestop-why-title"), words.say("onestop-why-due"), long(due_at)).line(
-        words.say("onestop-why-limit"),
-        words.tell(&limit.message()),
-        rule,
-    );
-    for line in &reckoned.lines {
-        panel = panel.line(words.tell(&line.message), "", "");
-    }
-    for adjustment in &sight.whole.adjustments {
-        let what = format!("{}: {}", words.say(&format!("onestop-why-{}", adjustment.kind)), adjustment.reason);
-        panel = panel.line(what, long_or(adjustment.due_after), adjustment.document.clone());
-    }
-    Some(panel)
 }
 
 /// Name of a task's step, or of its work.
@@ -184,7 +152,7 @@ pub(super) fn forms(sight: &Sight, words: &Words) -> Vec<(String, String)> {
         ("mau-02", !sight.whole.supplements.is_empty()),
         ("mau-03", refused),
         ("mau-04", dossier.extensions > 0 || sight.whole.proposal().is_some()),
-        ("mau-05", dossier.state == crate::State::Stopped),
+        ("mau-05", matches!(dossier.state, crate::State::Stopped | crate::State::Withdrawn)),
         ("mau-06", dossier.accepted_at.is_some()),
     ];
     has.into_iter()
@@ -218,8 +186,10 @@ pub(super) fn acts(sight: &Sight, words: &Words) -> Vec<Button> {
         }
         let mut button =
             Button::new(words.say(&format!("onestop-deed-{}", deed.code()))).link(format!("/can-bo/ho-so/{id}/{}", deed.code()));
-        let is_first = matches!(deed, Deed::Accept | Deed::HandOver | Deed::Opinion | Deed::DecideExtension)
-            || (*deed == Deed::Draft && sight.whole.outcome.is_none());
+        let is_first = matches!(
+            deed,
+            Deed::Accept | Deed::HandOver | Deed::Opinion | Deed::DecideExtension | Deed::DecideSupplement | Deed::DecidePause
+        ) || (*deed == Deed::Draft && sight.whole.outcome.is_none());
         if deed.is_grave() {
             button = button.danger();
         } else if !is_first {

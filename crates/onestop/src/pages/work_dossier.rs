@@ -12,13 +12,18 @@ use web::components::{
 };
 use web::{Ctx, Failure, Page, Words, file};
 
+use super::deed_aside;
+use super::deed_proposal::pause_lines;
 use super::desk::{Input, dossier_deadline, state_tag};
 use super::history::history;
 use super::sections;
 use super::sight::Sight;
+use super::why::why;
 use crate::Onestop;
+use crate::model::adjustment::Adjustment;
 use crate::model::deed::Deed;
 use crate::model::paper::PaperId;
+use crate::model::visit::VisitFileId;
 use crate::queries::hand_over::HandedOver;
 
 #[derive(Template)]
@@ -42,6 +47,8 @@ struct DossierView {
     fees: SummaryList,
     has_fees: bool,
     result: Html,
+    visits: Html,
+    questions: Html,
     people: DefinitionList,
     why: Option<ComputationPanel>,
     forms: Vec<(String, String)>,
@@ -68,6 +75,18 @@ pub(super) async fn get_paper(
     let (name, stored) = stored.ok_or(Failure::NotFound)?;
     let content = app.store.files().get(&stored.owner, &stored.sha256).await.map_err(Failure::internal)?;
     Ok(file(&name, &stored.media_type, content))
+}
+
+/// Minutes or a photo of a visit to the site, for officials who may read the dossier; opening it is recorded.
+pub(super) async fn get_visit_file(
+    State(app): State<Arc<Onestop>>,
+    ctx: Ctx,
+    Path((id, part)): Path<(DossierId, VisitFileId)>,
+) -> Result<Response, Failure> {
+    let sight = app.open_for(&ctx, id).await?;
+    let found = sight.whole.visits.iter().flat_map(|visit| &visit.files).find(|one| one.id == part).ok_or(Failure::NotFound)?;
+    let content = app.store.files().get(&found.file.owner, &found.file.sha256).await.map_err(Failure::internal)?;
+    Ok(file(&found.name, &found.file.media_type, content))
 }
 
 /// Whose dossier it is and what it is about; many are about whoever they belong to.
@@ -105,8 +124,10 @@ fn view(app: &Onestop, ctx: &Ctx, sight: &Sight, done: &str) -> DossierView {
         has_fees: !sight.whole.fees.is_empty(),
         fees: sections::fees(sight, words),
         result: result(sight, words),
+        visits: deed_aside::visits(sight, words),
+        questions: deed_aside::questions(sight, words),
         people: sections::people(sight, &number, words),
-        why: sections::why(sight, words),
+        why: why(sight, words),
         forms: sections::forms(sight, words),
         history: history(sight, words),
         keys: keys(sight, words),
@@ -119,8 +140,19 @@ fn warnings(ctx: &Ctx, sight: &Sight) -> Vec<Notice> {
     let (words, whole) = (&ctx.words, &sight.whole);
     let dossier = &whole.loaded.dossier;
     let mut warnings = Vec::new();
-    if dossier.supplements > 1 {
-        warnings.push(Notice::new(Tone::Warning, words.say("onestop-dossier-second-supplement")));
+    match dossier.supplements {
+        0 => {}
+        1 => warnings.push(Notice::new(Tone::Info, words.say("onestop-dossier-asked-once"))),
+        count => warnings.push(Notice::new(Tone::Warning, words.say_with("onestop-dossier-second-supplement", "count", count))),
+    }
+    if whole.proposed_supplement().is_some() {
+        warnings.push(Notice::new(Tone::Info, words.say("onestop-dossier-supplement-proposed")));
+    }
+    if let Some(proposal) = whole.proposed_pause() {
+        warnings.push(Notice::new(Tone::Info, words.say_with("onestop-dossier-pause-proposed", "reason", &proposal.reason)));
+    }
+    if let Some(pause) = whole.pause() {
+        warnings.push(stands_still(sight, pause, words));
     }
     if dossier.extensions > 0 {
         warnings.push(Notice::new(
@@ -136,12 +168,24 @@ fn warnings(ctx: &Ctx, sight: &Sight) -> Vec<Notice> {
     if waiting > 0 {
         warnings.push(Notice::new(Tone::Info, words.say_with("onestop-dossier-opinions", "count", waiting)));
     }
+    if deed_aside::lacks_visit(sight) {
+        warnings.push(Notice::new(Tone::Info, words.say("onestop-dossier-needs-visit")));
+    }
     if let Some(asked) = whole.supplements.iter().find(|asked| asked.answered_at.is_none()) {
         let until = asked.reply_by.map(|day| day.strftime("%d/%m/%Y").to_string()).unwrap_or_default();
         let title = words.tell(&Message::new("onestop-dossier-waits-answer").with("until", until));
         warnings.push(Notice::new(Tone::Warning, title).body(Html::paragraph(&asked.message)));
     }
     warnings
+}
+
+/// That the clock stands still: on which ground, until when, and that this day has passed.
+fn stands_still(sight: &Sight, pause: &Adjustment, words: &Words) -> Notice {
+    let is_over = pause.until.is_some_and(|until| sight.calendar.closing(until) < sight.now);
+    let (tone, key) = if is_over { (Tone::Danger, "onestop-dossier-pause-over") } else { (Tone::Warning, "onestop-dossier-paused") };
+    let lines = pause_lines(pause, words).into_iter().filter(|(_, value)| !value.is_empty());
+    let list = lines.fold(DefinitionList::new().compact(), |list, (key, value)| list.row(words.say(key), value));
+    Notice::new(tone, words.say_with(key, "since", super::desk::long(pause.at))).body(list)
 }
 
 fn result(sight: &Sight, words: &Words) -> Html {
@@ -169,8 +213,9 @@ fn result(sight: &Sight, words: &Words) -> Html {
             format!("{name}, {} – {}", outcome.signer_title.clone().unwrap_or_default(), super::desk::long(at)),
         );
     }
-    if let Some(handed) = &sight.whole.handed_over {
-        list = list.row(words.say("onestop-result-handed"), handed_over(handed, words));
+    for handed in &sight.whole.hand_overs {
+        let key = if handed.state.is_over() { "onestop-result-handed" } else { "onestop-result-posted" };
+        list = list.row(words.say(key), handed_over(handed, words));
     }
     Html::from(list).and(ButtonGroup::new(vec![
         Button::new(words.say("onestop-result-open")).link(format!("/can-bo/ho-so/{id}/ket-qua.pdf")).secondary().key("k"),
@@ -185,8 +230,17 @@ fn handed_over(handed: &HandedOver, words: &Words) -> String {
     };
     let lost = if handed.slip_lost { words.say("onestop-handed-slip-lost") } else { String::new() };
     let way = words.say(&format!("onestop-way-{}", handed.way));
-    let told = [format!("{} ({taker})", handed.taken_by), way, handed.tracking.clone(), super::desk::long(handed.at), lost];
+    let stands = if handed.way == "postal" { delivery_stands(handed, words) } else { String::new() };
+    let told = [format!("{} ({taker})", handed.taken_by), way, handed.tracking.clone(), super::desk::long(handed.at), lost, stands];
     told.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" – ")
+}
+
+/// Where what the post took stands, since when and why.
+fn delivery_stands(handed: &HandedOver, words: &Words) -> String {
+    let on = handed.ended_on.map(|on| on.strftime("%d/%m/%Y").to_string()).unwrap_or_default();
+    let why = if handed.returned_for.is_empty() { String::new() } else { words.say(&format!("onestop-returned-{}", handed.returned_for)) };
+    let told = [words.say(&format!("onestop-delivery-state-{}", handed.state.code().replace('_', "-"))), on, why, handed.remark.clone()];
+    told.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn told(done: &str, code: &str, words: &Words) -> Html {

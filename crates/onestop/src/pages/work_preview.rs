@@ -9,6 +9,7 @@ use web::{Ctx, Failure, Page, Words};
 
 use super::desk::{Input, dossier_deadline, state_tag};
 use super::sections;
+use super::why::why;
 use crate::Onestop;
 
 #[derive(Template)]
@@ -47,7 +48,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
         state: state_tag(dossier.state, words),
         deadline: dossier_deadline(&sight.calendar, ctx.now, dossier, words),
         rows,
-        why: sections::why(&sight, words),
+        why: why(&sight, words),
         acts: ButtonGroup::new(sections::acts(&sight, words).into_iter().take(3).map(Button::compact).collect()),
         words: words.clone(),
     };

@@ -4,10 +4,9 @@ use store::{Error, Row, Tx, params};
 use super::dossier::word;
 use crate::model::adjustment::{Adjustment, AdjustmentState};
 
-const COLUMNS: &str =
-    "id, kind, state, reason, ground, apology, days, document, proposed_by, proposed_at, approved_by, answer, due_before, due_after, at";
+const COLUMNS: &str = "id, kind, state, reason, ground, apology, days, document, proposed_by, proposed_at, approved_by, answer, until, since, due_before, due_after, at";
 const INSERT: &str = "insert into onestop_adjustment (id, dossier, kind, state, reason, ground, apology, days, document, proposed_by, proposed_at, approved_by, answer,
-    due_before, due_after, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    until, since, due_before, due_after, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
 const DECIDE: &str =
     "update onestop_adjustment set state = $3, document = $4, approved_by = $5, answer = $6, due_before = $7, due_after = $8, at = $9
     where dossier = $1 and id = $2 and state = 'proposed'";
@@ -27,6 +26,8 @@ fn read(row: &mut Row<'_>) -> Result<Adjustment, Error> {
         proposed_at: row.take()?,
         approved_by: row.take()?,
         answer: row.take()?,
+        until: row.take()?,
+        since: row.take()?,
         due_before: row.take()?,
         due_after: row.take()?,
         at: row.take()?,
@@ -56,6 +57,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: DossierId, adjustment: &Adjustmen
             a.proposed_at,
             a.approved_by,
             &a.answer,
+            a.until,
+            a.since,
             a.due_before,
             a.due_after,
             a.at

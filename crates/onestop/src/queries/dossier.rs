@@ -44,8 +44,13 @@ const STATE: [&str; 4] = [
 const RESULT: &str = "select * from onestop_result where dossier = $1";
 const HAND_OVER: &str = "select * from onestop_hand_over where dossier = $1 order by id";
 /// Those of a dossier that left the straight way.
-const INTERRUPTIONS: [&str; 2] =
-    ["select * from onestop_supplement where dossier = $1 order by id", "select * from onestop_adjustment where dossier = $1 order by id"];
+const INTERRUPTIONS: [&str; 5] = [
+    "select * from onestop_supplement where dossier = $1 order by id",
+    "select * from onestop_adjustment where dossier = $1 order by id",
+    "select * from onestop_visit where dossier = $1 order by id",
+    "select * from onestop_visit_file where dossier = $1 order by id",
+    "select * from onestop_question where dossier = $1 order by id",
+];
 
 pub(super) fn read(row: &mut Row<'_>) -> Result<Dossier, Error> {
     let mut dossier = Dossier {
@@ -254,7 +259,8 @@ pub(crate) fn unaccepted(
 pub(crate) fn fingerprint(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<[u8; 32], Error> {
     let mut queries = STATE.to_vec();
     queries.extend(dossier.positive.map(|_| RESULT));
-    queries.extend(dossier.returned_at.map(|_| HAND_OVER));
+    // The post may bring it back before it is returned: then it left the straight way.
+    queries.extend((dossier.returned_at.is_some() || dossier.interrupted).then_some(HAND_OVER));
     queries.extend(INTERRUPTIONS.iter().filter(|_| dossier.interrupted));
     tx.fingerprint(&queries, params![dossier.id])
 }

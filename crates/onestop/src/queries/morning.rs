@@ -69,7 +69,7 @@ pub(crate) enum Figure {
 }
 
 const COLUMNS: &str = "d.id, d.code, d.procedure_name, d.state, d.due_at, d.finished_at, t.agency, t.role, t.holder, t.urged_at, d.paused_at is not null, d.version_of";
-const TASK: &str = "t.dossier = d.id and t.closed_at is null and t.work not in ('opinion', 'extension')";
+const TASK: &str = "t.dossier = d.id and t.closed_at is null and t.work not in ('opinion', 'extension', 'second_supplement', 'standstill')";
 
 /// The states in which a dossier may belong to a figure.
 const fn states(figure: Figure) -> &'static [State] {

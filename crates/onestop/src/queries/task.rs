@@ -97,13 +97,14 @@ pub(crate) fn open_of(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Task>, 
 }
 
 /// Open tasks of which somebody must be told now, by due date: that they fall due before `soon`, that they are late, or that they were
-/// due before `escalated`; each only while that was not told. Opinions wait as long as the dossier's clock stands still.
+/// due before `escalated`; each only while that was not told. Opinions and proposals wait as long as the dossier's clock stands still; whoever has the dossier is
+/// reminded of the day on which it was expected to go on.
 pub(crate) fn to_remind(tx: &mut Tx<'_>, soon: Instant, escalated: Instant, limit: i64) -> Result<Vec<Task>, Error> {
     let sql = format!(
         "select {COLUMNS} from onestop_task where closed_at is null and warned < 3 and due_at < $1 and work <> 'hand_over'
          and ((warned < 1 and $2 - opened_at >= due_at - $2) or (warned < 2 and due_at < $2) or due_at < $3)
-         and exists (select 1 from onestop_dossier d where d.id = onestop_task.dossier and (d.paused_at is null or onestop_task.work not in ('opinion', 'extension'))
-         and d.state in ('submitted', 'supplement_intake', 'accepted', 'processing', 'supplement'))
+         and exists (select 1 from onestop_dossier d where d.id = onestop_task.dossier and (d.paused_at is null or onestop_task.work not in ('opinion', 'extension', 'second_supplement', 'standstill'))
+         and d.state in ('submitted', 'supplement_intake', 'accepted', 'processing', 'supplement', 'paused'))
          order by due_at, id limit $4"
     );
     let now = tx.now();

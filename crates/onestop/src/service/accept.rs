@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::advance::open_step;
-use super::load::{Loaded, calendar, load, main_task};
+use super::load::{Loaded, calendar, load};
 use super::renewal::{Renewal, renewal};
 use crate::Onestop;
 use crate::access::{Action, authorise};
@@ -95,8 +95,10 @@ pub(crate) fn take_on(
         loaded.dossier.original_due_at = Some(due);
     }
     loaded.dossier.accepted_at = Some(now);
-    if let Some(task) = main_task(tx, id)? {
-        queries::task::close(tx, &task, Event::Accept.code(), None, actor)?;
+    let open = queries::task::open_of(tx, id)?;
+    super::proposal::lapse(tx, &open, actor)?;
+    if let Some(task) = open.iter().find(|task| !task.work.is_aside()) {
+        queries::task::close(tx, task, Event::Accept.code(), None, actor)?;
     }
     let first = loaded
         .procedure

@@ -15,7 +15,7 @@ use crate::error::{OnestopError, required};
 use crate::facts::{Approved, DutyAsked, Issued, Moved, tell_with};
 use crate::model::result::Outcome;
 use crate::model::state::{Event, State};
-use crate::model::task::{Task, UNCLAIMED, Work};
+use crate::model::task::{LAPSED, Task, UNCLAIMED, Work};
 use crate::queries;
 
 /// Move a dossier along one of its procedure's moves.
@@ -60,7 +60,13 @@ pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance)
         required("note", &command.note, "onestop-move-back-note")?;
     }
     let mut outcome = queries::outcome::of_dossier(tx, command.dossier)?;
-    check_ready(&open, outcome.as_ref(), &from, action)?;
+    if action != MoveAction::SendBack {
+        check_ready(tx, &loaded, &open, &from)?;
+        if from.drafts_result && outcome.is_none() {
+            return Err(OnestopError::refused("onestop-move-no-draft"));
+        }
+        lapse_questions(tx, &open, &actor)?;
+    }
     if action == MoveAction::Approve {
         outcome = Some(approve(tx, &actor, (&loaded, drafted(outcome)?))?);
     }
@@ -68,7 +74,7 @@ pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance)
         outcome = Some(issue(app, tx, (&mut loaded, drafted(outcome)?))?);
     }
     if event == Event::Issue {
-        super::extension::lapse(tx, &open, &actor)?;
+        super::proposal::lapse(tx, &open, &actor)?;
     }
     queries::task::close(tx, task, action.code(), some_text(&command.note), &actor)?;
     if event == Event::Move {
@@ -115,16 +121,23 @@ fn chosen(loaded: &Loaded, from: &Step, to: Option<&str>) -> Result<(String, Mov
 }
 
 /// What must be done before a dossier may leave its step.
-fn check_ready(open: &[Task], outcome: Option<&Outcome>, from: &Step, action: MoveAction) -> Result<(), OnestopError> {
-    if action == MoveAction::SendBack {
-        return Ok(());
-    }
-    let waiting = open.iter().filter(|task| task.work == Work::Opinion).count();
+fn check_ready(tx: &mut Tx<'_>, loaded: &Loaded, open: &[Task], from: &Step) -> Result<(), OnestopError> {
+    let now = tx.now();
+    let waiting = open.iter().filter(|task| task.work == Work::Opinion && !task.is_lapsed_question(now)).count();
     if waiting > 0 {
         return Err(OnestopError::Refused(Message::new("onestop-move-opinions").with("count", waiting)));
     }
-    if from.drafts_result && outcome.is_none() {
-        return Err(OnestopError::refused("onestop-move-no-draft"));
+    if from.needs_visit(&loaded.dossier.case_id) && !queries::visit::was_made(tx, loaded.dossier.id, &from.id)? {
+        return Err(OnestopError::refused("onestop-move-no-visit"));
+    }
+    Ok(())
+}
+
+/// A question that nobody answered in time ends with the step at which it was asked.
+fn lapse_questions(tx: &mut Tx<'_>, open: &[Task], actor: &Actor) -> Result<(), OnestopError> {
+    let now = tx.now();
+    for task in open.iter().filter(|task| task.is_lapsed_question(now)) {
+        queries::task::close(tx, task, LAPSED, None, actor)?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The clock is stopped and goes on; the due date is put off with an apology (Mẫu 04); a financial obligation is confirmed.
+//! The clock goes on; the due date is put off with an apology (Mẫu 04); a financial obligation is confirmed.
 
 use kernel::calendar::{extended, resumed};
 use kernel::{Actor, DossierId, Instant, Message};
@@ -7,17 +7,17 @@ use store::Tx;
 
 use super::load::{Loaded, calendar, load, main_task, opinion_due, step_due};
 use super::numbering::{Register, next_number};
-use super::queue::open_task;
+use super::proposal;
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::{OnestopError, required};
-use crate::facts::{Extended, Paused, Resumed, tell};
+use crate::facts::{Extended, Resumed, tell};
 use crate::model::adjustment::Adjustment;
 use crate::model::state::Event;
-use crate::model::task::{UNDATED, Work};
+use crate::model::task::Work;
 use crate::queries;
 
-/// Stop the clock, or let it go on.
+/// Let the clock go on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ClockCommand {
     /// The dossier.
@@ -71,32 +71,13 @@ pub struct Extend {
     pub document: String,
 }
 
-/// Stops the clock (tạm dừng).
-pub fn pause(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ClockCommand) -> Result<(), OnestopError> {
-    let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
-    let task = main_task(tx, command.dossier)?;
-    let actor = authorise(tx, actor, Action::Pause, &loaded.dossier, task.as_ref())?;
-    required("reason", &command.reason, "onestop-clock-reason")?;
-    if !loaded.step().is_some_and(|step| step.can(procedure::Power::Pause)) {
-        return Err(OnestopError::refused("onestop-pause-not-here"));
-    }
-    loaded.dossier.undergo(Event::Pause)?;
-    loaded.dossier.paused_at = Some(tx.now());
-    if let Some(task) = task {
-        queries::task::move_due(tx, &task, UNDATED)?;
-    }
-    queries::dossier::save(tx, &loaded.dossier)?;
-    let due = loaded.dossier.due_at;
-    log(tx, &loaded, "pause", command, actor.post, (due, due))?;
-    Ok(tell(tx, &actor, &loaded.dossier, &Paused { code: loaded.dossier.code.clone(), kind: "pause".to_owned() })?)
-}
-
-/// Lets the clock go on; the due date moves by the time that it stood still.
+/// Lets the clock go on, and says why; the due date moves by the time that it stood still.
 pub fn resume(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ClockCommand) -> Result<(), OnestopError> {
     let loaded = load(app, tx, command.dossier, Some(command.version))?;
     let task = main_task(tx, command.dossier)?;
-    let actor = authorise(tx, actor, Action::Pause, &loaded.dossier, task.as_ref())?;
-    go_on(app, tx, &actor, loaded, Event::Resume, "pause", command)
+    let actor = authorise(tx, actor, Action::Resume, &loaded.dossier, task.as_ref())?;
+    required("reason", &command.reason, "onestop-clock-reason")?;
+    go_on(app, tx, &actor, loaded, Event::Resume, "resume", command)
 }
 
 /// Confirms that the financial obligation was fulfilled (status 6 → 4).
@@ -128,7 +109,15 @@ fn go_on(
     }
     move_task(app, tx, &mut loaded)?;
     queries::dossier::save(tx, &loaded.dossier)?;
-    log(tx, &loaded, kind, command, actor.post, (before, loaded.dossier.due_at))?;
+    let logged = Adjustment {
+        document: command.document.trim().to_owned(),
+        approved_by: actor.post,
+        since: paused,
+        due_before: before,
+        due_after: loaded.dossier.due_at,
+        ..Adjustment::effective(tx.new_id(), kind, command.reason.trim(), now)
+    };
+    queries::adjustment::insert(tx, loaded.dossier.id, &logged)?;
     let fact = Resumed { code: loaded.dossier.code.clone(), kind: kind.to_owned(), due: loaded.dossier.due_at };
     Ok(tell(tx, actor, &loaded.dossier, &fact)?)
 }
@@ -139,7 +128,7 @@ pub fn extend(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Extend) -
     let task = main_task(tx, command.dossier)?;
     let actor = authorise(tx, actor, Action::Extend, &loaded.dossier, task.as_ref())?;
     required("reason", &command.extension.reason, "onestop-clock-reason")?;
-    if open_task(tx, command.dossier)?.is_some() {
+    if proposal::open(tx, command.dossier, Work::Extension)?.is_some() {
         return Err(OnestopError::refused("onestop-extend-proposed"));
     }
     let (before, after) = later(app, tx, &loaded, command.extension.days)?;
@@ -200,29 +189,12 @@ pub(crate) fn move_task(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded) -> 
     for task in queries::task::open_of(tx, loaded.dossier.id)? {
         let asked = step.opinions.iter().find(|opinion| task.work == Work::Opinion && task.step.as_deref() == Some(opinion.id.as_str()));
         let due = match (task.work, asked) {
-            (Work::Extension, _) => loaded.dossier.due_at.unwrap_or(task.due_at),
+            (work, _) if work.is_proposal() => loaded.dossier.due_at.unwrap_or(task.due_at),
+            _ if task.is_question() => continue,
             (_, Some(opinion)) => opinion_due(&calendar, loaded, (&step, opinion), now),
             (_, None) => step_due(&calendar, loaded, &step, now),
         };
         queries::task::move_due(tx, &task, due)?;
     }
     Ok(())
-}
-
-fn log(
-    tx: &mut Tx<'_>,
-    loaded: &Loaded,
-    kind: &str,
-    command: &ClockCommand,
-    approved_by: Option<kernel::PostId>,
-    (due_before, due_after): (Option<Instant>, Option<Instant>),
-) -> Result<(), OnestopError> {
-    let adjustment = Adjustment {
-        document: command.document.trim().to_owned(),
-        approved_by,
-        due_before,
-        due_after,
-        ..Adjustment::effective(tx.new_id(), kind, command.reason.trim(), tx.now())
-    };
-    Ok(queries::adjustment::insert(tx, loaded.dossier.id, &adjustment)?)
 }

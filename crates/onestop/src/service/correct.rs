@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::advance::open_step;
+use super::hand_over::delivery_state;
 use super::load::{load, main_task};
 use crate::Onestop;
 use crate::access::{Action, authorise};
@@ -34,6 +35,9 @@ pub fn correct(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Correct)
     let actor = authorise(tx, actor, Action::Correct, &loaded.dossier, numbered.as_ref())?;
     let reason = required("reason", &command.reason, "onestop-correct-reason")?;
     let outcome = queries::outcome::of_dossier(tx, command.dossier)?.ok_or(OnestopError::NotFound)?;
+    if !delivery_state(tx, command.dossier)?.is_at_centre() {
+        return Err(OnestopError::refused("onestop-post-has-it"));
+    }
     loaded.dossier.undergo(Event::Correct)?;
     loaded.dossier.finished_at = None;
     if let Some(task) = main_task(tx, command.dossier)? {

@@ -5,6 +5,7 @@ use procedure::DeliveryWay;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
+use super::hand_over::delivery_state;
 use super::load::{Loaded, load};
 use super::mine::may_act;
 use crate::Onestop;
@@ -41,6 +42,9 @@ pub fn change_delivery(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &
         authorise(tx, actor, Action::ChangeDelivery, &loaded.dossier, None)?
     };
     loaded.dossier.undergo(Event::ChangeDelivery)?;
+    if !delivery_state(tx, command.dossier)?.is_at_centre() {
+        return Err(OnestopError::refused("onestop-post-has-it"));
+    }
     let (way, address) = check(tx, &loaded, command)?;
     let dossier = &mut loaded.dossier;
     let address_changed = dossier.delivery_address != address;

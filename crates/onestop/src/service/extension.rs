@@ -1,21 +1,20 @@
 //! The officer proposes to put the due date off; a leader approves it, by which the apology (Mẫu 04) is signed, or sends it back.
 
-use identity::Role;
-use kernel::{Actor, AgencyId, DossierId, Instant, Message, PostId};
+use kernel::{Actor, DossierId, Instant};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::clock::{Extension, apology_number, later, put_off, tell_extended};
-use super::load::{Loaded, load, main_task};
-use super::queue::{blank, open_task};
+use super::load::{load, main_task};
+use super::proposal::{self, is_own, tell_proposer};
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::{OnestopError, required};
 use crate::facts::{ExtensionProposed, ExtensionReturned, tell};
 use crate::model::adjustment::{Adjustment, AdjustmentState};
-use crate::model::task::{Task, Work};
+use crate::model::state::Event;
+use crate::model::task::Work;
 use crate::queries;
-use crate::queries::notice::Notice;
 
 /// Propose an extension.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -53,7 +52,7 @@ pub fn propose(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ProposeE
     if !loaded.step().is_some_and(|step| step.can(procedure::Power::Extend)) {
         return Err(OnestopError::refused("onestop-extend-not-here"));
     }
-    if open_task(tx, command.dossier)?.is_some() {
+    if proposal::open(tx, command.dossier, Work::Extension)?.is_some() {
         return Err(OnestopError::refused("onestop-extend-proposed"));
     }
     let (before, after) = later(app, tx, &loaded, command.extension.days)?;
@@ -65,9 +64,7 @@ pub fn propose(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ProposeE
         ..command.extension.adjustment(tx, (before, after))
     };
     queries::adjustment::insert(tx, command.dossier, &proposal)?;
-    let (agency, role) = who_decides(tx, &actor, &loaded, task.agency)?;
-    let asked = Task { work: Work::Extension, due_at: before, ..blank(tx, &loaded.dossier, agency, role) };
-    queries::task::insert(tx, &asked)?;
+    proposal::put(tx, &actor, &loaded, (Work::Extension, &task))?;
     loaded.dossier.interrupted = true;
     queries::dossier::save(tx, &loaded.dossier)?;
     let fact = ExtensionProposed { code: loaded.dossier.code.clone(), days: command.extension.days, due: Some(after) };
@@ -78,7 +75,7 @@ pub fn propose(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ProposeE
 /// proposal of their own.
 pub fn decide(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &DecideExtension) -> Result<Option<Instant>, OnestopError> {
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
-    let open = open_task(tx, command.dossier)?;
+    let open = proposal::open(tx, command.dossier, Work::Extension)?;
     // Whoever may not decide is not told either whether there is something to decide.
     let place = match &open {
         Some(task) => Some(task.clone()),
@@ -86,12 +83,13 @@ pub fn decide(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &DecideExt
     };
     let actor = authorise(tx, actor, Action::DecideExtension, &loaded.dossier, place.as_ref())?;
     let task = open.ok_or_else(|| OnestopError::refused("onestop-extend-no-proposal"))?;
-    let proposal = queries::adjustment::of_dossier(tx, command.dossier)?.into_iter().find(|one| one.state == AdjustmentState::Proposed);
-    let proposal = proposal.ok_or_else(|| OnestopError::refused("onestop-extend-no-proposal"))?;
-    if is_own(tx, &actor, proposal.proposed_by)? {
+    let mut all = queries::adjustment::of_dossier(tx, command.dossier)?.into_iter();
+    let proposed = all.find(|one| one.state == AdjustmentState::Proposed && one.kind == Event::Extend.code());
+    let proposed = proposed.ok_or_else(|| OnestopError::refused("onestop-extend-no-proposal"))?;
+    if is_own(tx, &actor, proposed.proposed_by)? {
         return Err(OnestopError::refused("onestop-extend-own-proposal"));
     }
-    let decided = Adjustment { approved_by: actor.post, answer: command.answer.trim().to_owned(), at: tx.now(), ..proposal };
+    let decided = Adjustment { approved_by: actor.post, answer: command.answer.trim().to_owned(), at: tx.now(), ..proposed };
     let due = if command.approves {
         let (before, after) = later(app, tx, &loaded, i32::try_from(decided.days).unwrap_or(0))?;
         let document = apology_number(tx, &loaded, &command.document)?;
@@ -110,32 +108,6 @@ pub fn decide(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &DecideExt
         loaded.dossier.due_at
     };
     let key = if command.approves { "onestop-notice-extension-approved" } else { "onestop-notice-extension-returned" };
-    let message = Message::new(key).with("code", &loaded.dossier.code);
-    if let Some(post) = decided.proposed_by {
-        let notice = Notice::now(tx, command.dossier, message);
-        queries::notice::leave_post(tx, post, &notice)?;
-    }
+    tell_proposer(tx, &loaded, decided.proposed_by, key)?;
     Ok(due)
-}
-
-/// A proposal on which nobody has decided ends with the work on the dossier; `open` are its open tasks.
-pub(crate) fn lapse(tx: &mut Tx<'_>, open: &[Task], actor: &Actor) -> Result<(), OnestopError> {
-    for task in open.iter().filter(|task| task.work == Work::Extension) {
-        queries::task::close(tx, task, AdjustmentState::Lapsed.code(), None, actor)?;
-        queries::adjustment::lapse(tx, task.dossier)?;
-    }
-    Ok(())
-}
-
-/// In whose queue a proposal waits: the leader of the unit that has the dossier, unless they propose it themselves; else whoever
-/// approves at the agency that decides.
-fn who_decides(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded, unit: AgencyId) -> Result<(AgencyId, Role), store::Error> {
-    let leaders = identity::holders_of_role(tx, unit, Role::UnitLeader)?;
-    let is_led = leaders.iter().any(|leader| Some(leader.person) != actor.person);
-    Ok(if is_led { (unit, Role::UnitLeader) } else { (loaded.dossier.deciding, Role::Approver) })
-}
-
-fn is_own(tx: &mut Tx<'_>, actor: &Actor, proposed_by: Option<PostId>) -> Result<bool, store::Error> {
-    let Some(post) = proposed_by else { return Ok(false) };
-    Ok(identity::holder(tx, post)?.is_some_and(|holder| Some(holder.person) == actor.person))
 }

@@ -8,38 +8,66 @@ use super::load::{Loaded, load, main_task};
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::OnestopError;
-use crate::facts::{Returned, tell};
+use crate::facts::{Posted, Returned, tell};
+use crate::model::delivery::{DeliveryEvent, DeliveryState};
 use crate::model::paper::Taker;
 use crate::model::state::Event;
+use crate::model::task::UNCLAIMED;
 use crate::queries;
 
 pub use crate::model::hand_over::HandOver;
 
 /// Hands it over, in the way that was chosen at filing or in another one; a fee due at return must be settled, and originals kept must go
-/// back.
+/// along. What the post takes is not with its owner yet.
 pub fn hand_over(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &HandOver) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
     let actor = authorise(tx, actor, Action::HandOver, &loaded.dossier, None)?;
     check_fees(tx, command.dossier)?;
     let taken_by = check(tx, &loaded, command)?;
-    loaded.dossier.undergo(Event::HandOver)?;
-    let now = tx.now();
-    loaded.dossier.returned_at = Some(now);
+    loaded.dossier.permits(Event::HandOver)?;
+    let state = delivery_state(tx, command.dossier)?;
+    let after = DeliveryEvent::of_way(&command.way).and_then(|event| state.after(event));
+    let after = after.ok_or_else(|| OnestopError::refused("onestop-post-has-it"))?;
     if command.way == DeliveryWay::Postal.code() && !command.address.trim().is_empty() {
         command.address.trim().clone_into(&mut loaded.dossier.delivery_address);
     }
     let chosen = std::mem::replace(&mut loaded.dossier.delivery, command.way.clone());
-    if command.originals_returned {
-        let taker = Taker { name: &taken_by, identity_checked: command.identity_checked, post: actor.post };
-        queries::paper::give_back(tx, command.dossier, &taker)?;
+    let handed = HandOver { taken_by, ..command.clone() };
+    queries::hand_over::insert(tx, &handed, after, actor.post)?;
+    if after.is_over() { end(tx, &actor, loaded, &handed, chosen) } else { post(tx, &actor, loaded) }
+}
+
+/// Where the delivery of a result stands.
+pub(crate) fn delivery_state(tx: &mut Tx<'_>, dossier: DossierId) -> Result<DeliveryState, store::Error> {
+    Ok(queries::hand_over::of_dossier(tx, dossier)?.last().map_or(DeliveryState::ToPrepare, |last| last.state))
+}
+
+/// Its owner has it: the dossier ends, and originals that were kept go along.
+fn end(tx: &mut Tx<'_>, actor: &Actor, mut loaded: Loaded, handed: &HandOver, chosen: String) -> Result<(), OnestopError> {
+    loaded.dossier.undergo(Event::HandOver)?;
+    let now = tx.now();
+    loaded.dossier.returned_at = Some(now);
+    if handed.originals_returned {
+        let taker = Taker { name: &handed.taken_by, identity_checked: handed.identity_checked, post: actor.post };
+        queries::paper::give_back(tx, handed.dossier, &taker)?;
     }
-    queries::hand_over::insert(tx, &HandOver { taken_by, ..command.clone() }, actor.post)?;
-    if let Some(task) = main_task(tx, command.dossier)? {
-        queries::task::close(tx, &task, Event::HandOver.code(), None, &actor)?;
+    if let Some(task) = main_task(tx, handed.dossier)? {
+        queries::task::close(tx, &task, Event::HandOver.code(), None, actor)?;
     }
     queries::dossier::save(tx, &loaded.dossier)?;
-    let fact = Returned { code: loaded.dossier.code.clone(), receiving: loaded.dossier.receiving, way: command.way.clone(), chosen };
-    Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
+    let (code, way) = (loaded.dossier.code.clone(), handed.way.clone());
+    Ok(tell(tx, actor, &loaded.dossier, &Returned { code, receiving: loaded.dossier.receiving, way, chosen })?)
+}
+
+/// The post has it: until it reports, the dossier waits at the desk, out of the way of what can be handed out.
+fn post(tx: &mut Tx<'_>, actor: &Actor, mut loaded: Loaded) -> Result<(), OnestopError> {
+    if let Some(task) = main_task(tx, loaded.dossier.id)? {
+        let now = tx.now();
+        queries::task::move_due(tx, &task, now.plus(UNCLAIMED))?;
+    }
+    loaded.dossier.interrupted = true;
+    queries::dossier::save(tx, &loaded.dossier)?;
+    Ok(tell(tx, actor, &loaded.dossier, &Posted { code: loaded.dossier.code.clone(), receiving: loaded.dossier.receiving })?)
 }
 
 fn check_fees(tx: &mut Tx<'_>, dossier: DossierId) -> Result<(), OnestopError> {

@@ -37,17 +37,20 @@ pub struct Issuers {
 pub struct Signers(BTreeMap<(PostId, Instant), Holder>);
 
 impl Signers {
-    /// Those of all that was asked for, proposed or ordered about a dossier.
+    /// Those of all that was asked for, proposed, ordered or put on record about a dossier.
     pub fn of(tx: &mut Tx<'_>, whole: &Whole) -> Result<Signers, Error> {
-        let asked = whole.supplements.iter().map(|asked| (asked.asked_by, asked.asked_at));
+        let requests = whole.supplements.iter().chain(&whole.proposed_supplements);
+        let asked = requests.flat_map(|one| [Some((one.asked_by, one.asked_at)), one.proposed_by.zip(one.proposed_at)]).flatten();
         let adjusted = whole
             .adjustments
             .iter()
             .chain(&whole.proposals)
             .flat_map(|one| [one.proposed_by.zip(one.proposed_at), one.approved_by.map(|post| (post, one.at))])
             .flatten();
+        let visited = whole.visits.iter().map(|visit| (visit.recorded_by, visit.recorded_at));
+        let questioned = whole.questions.iter().map(|question| (question.asked_by, question.asked_at));
         let mut signers = BTreeMap::new();
-        for (post, at) in asked.chain(adjusted) {
+        for (post, at) in asked.chain(adjusted).chain(visited).chain(questioned) {
             if let Entry::Vacant(vacant) = signers.entry((post, at))
                 && let Some(holder) = identity::holder_at(tx, post, at)?
             {

@@ -2,6 +2,7 @@
 
 pub mod accept;
 pub mod advance;
+pub mod ask_opinions;
 pub mod assign;
 pub mod assist;
 pub mod check_parts;
@@ -25,8 +26,11 @@ pub(crate) mod morning;
 pub(crate) mod numbering;
 pub mod opinion;
 pub mod outlook;
+pub mod pause;
 pub mod places;
+pub mod post;
 pub mod prefill;
+mod proposal;
 mod queue;
 pub(crate) mod read;
 pub mod receive;
@@ -39,6 +43,7 @@ pub mod reuse;
 pub mod scan;
 pub mod search;
 pub mod settle;
+pub mod site_visit;
 mod standing;
 pub mod stop;
 pub mod submit;

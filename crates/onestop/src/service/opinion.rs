@@ -1,6 +1,6 @@
 //! Another agency or unit gives the opinion that a step asked for (lấy ý kiến phối hợp).
 
-use kernel::{Actor, DossierId};
+use kernel::{Actor, DossierId, Message};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
@@ -11,6 +11,7 @@ use crate::error::{OnestopError, required};
 use crate::facts::{OpinionGiven, tell};
 use crate::model::task::{TaskId, Work};
 use crate::queries;
+use crate::queries::notice::Notice;
 
 /// Give an opinion.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -35,6 +36,12 @@ pub fn give(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &GiveOpinion
     let text = required("text", &command.text, "onestop-opinion-text")?;
     queries::task::close(tx, &task, if command.agrees { "agrees" } else { "objects" }, Some(text), &actor)?;
     queries::dossier::save(tx, &loaded.dossier)?;
+    // Whoever asked is told; what a step asked for is seen when the step goes on.
+    if let Some(question) = queries::question::of_dossier(tx, command.dossier)?.into_iter().find(|question| question.task == task.id) {
+        let message = Message::new("onestop-notice-opinion-given").with("code", &loaded.dossier.code);
+        let notice = Notice::now(tx, command.dossier, message);
+        queries::notice::leave_post(tx, question.asked_by, &notice)?;
+    }
     let fact = OpinionGiven { code: loaded.dossier.code.clone(), opinion: task.step.unwrap_or_default() };
     Ok(tell(tx, &actor, &loaded.dossier, &fact)?)
 }

@@ -7,16 +7,18 @@ use kernel::{Actor, Instant, Message};
 use procedure::{MoveAction, Power, Step};
 use store::Tx;
 
+use super::ask_opinions::{Addressees, addressees};
 use super::check_parts::is_open_to_checks;
 use super::give_back::ends_without_result;
 use super::load::{Loaded, calendar, place};
 use super::renewal::{Renewal, renewal};
-use super::supplement::due_after;
+use super::supplement::{MOST_AT_INTAKE, due_after};
 use super::whole::Whole;
 use crate::Onestop;
 use crate::access::allows;
 use crate::error::OnestopError;
 use crate::model::deed::Deed;
+use crate::model::delivery::DeliveryState;
 use crate::model::paper::Paper;
 use crate::model::state::{Event, State};
 use crate::model::task::{Task, Work};
@@ -40,6 +42,8 @@ pub struct Outlook {
     pub renewal: Option<(String, Vec<Message>)>,
     /// Where it goes: the step, the agency, who could take it.
     pub next: Option<NextPlace>,
+    /// Whom an opinion may be asked of.
+    pub addressees: Addressees,
     /// Whether whoever filed it is told.
     pub tells_person: bool,
     /// Whether the applicant is told as well, if that is somebody else.
@@ -67,10 +71,16 @@ pub(crate) fn task_for<'a>(whole: &'a Whole, authority: &Authority, actor: &Acto
             let mut open = whole.tasks.iter().filter(|task| task.closed_at.is_none() && task.work == Work::Opinion);
             open.find(|task| allows(authority, actor, crate::Action::Opinion, &whole.loaded.dossier, Some(task)))
         }
-        Deed::DecideExtension => whole.tasks.iter().find(|task| task.closed_at.is_none() && task.work == Work::Extension),
+        Deed::DecideSupplement => open_work(whole, Work::SecondSupplement),
+        Deed::DecidePause => open_work(whole, Work::Standstill),
+        Deed::DecideExtension => open_work(whole, Work::Extension),
         Deed::Correct => whole.tasks.iter().rfind(|task| task.work == Work::Number),
         _ => whole.task(),
     }
+}
+
+fn open_work(whole: &Whole, work: Work) -> Option<&Task> {
+    whole.tasks.iter().find(|task| task.closed_at.is_none() && task.work == work)
 }
 
 /// Whether an act is offered: state, step and rights allow it. The use case asks again.
@@ -81,10 +91,21 @@ pub(crate) fn is_offered(whole: &Whole, authority: &Authority, actor: &Actor, de
     let at_desk = whole.task().is_some_and(|task| matches!(task.work, Work::Intake | Work::Process));
     let may_again = dossier.extensions < i64::from(whole.loaded.procedure.package.clock.extension_max) && whole.proposal().is_none();
     let may_extend = may_again && dossier.state.after(Event::Extend).is_some() && dossier.due_at.is_some_and(|due| now <= due);
+    let again = dossier.supplements > 0;
+    let is_open_to_requests = if at_intake { dossier.supplements < MOST_AT_INTAKE } else { step_can(Power::Supplement) };
+    let may_ask = dossier.state.after(Event::AskSupplement).is_some() && is_open_to_requests;
+    let may_pause = dossier.state.after(Event::Pause).is_some() && step_can(Power::Pause);
+    // Whoever may act alone need not propose it.
+    let may = |deed: Deed| allows(authority, actor, deed.action(at_intake, again), dossier, task_for(whole, authority, actor, deed));
     let fits = match deed {
         Deed::Draft => dossier.state.is_running() && whole.loaded.step().is_some_and(|step| step.drafts_result),
         Deed::Refuse => dossier.state.is_running() && step_can(Power::Refuse),
         Deed::Opinion => true,
+        Deed::SiteVisit => !dossier.state.is_closed() && step_can(Power::SiteVisit),
+        Deed::AskOpinions => dossier.state.is_running() && step_can(Power::Opinion),
+        Deed::ConfirmDelivery | Deed::FailDelivery => dossier.state == State::Done && whole.delivery() == DeliveryState::Posted,
+        Deed::HandOver | Deed::Correct => dossier.state == State::Done && whole.delivery().is_at_centre(),
+        Deed::Delivery => dossier.state.after(Event::ChangeDelivery).is_some() && whole.delivery().is_at_centre(),
         Deed::GiveBack => ends_without_result(dossier.state) && whole.parts.iter().any(Paper::is_kept),
         Deed::Settle => !dossier.state.is_closed() && whole.fees.iter().any(crate::Fee::is_open),
         Deed::Assign => whole.task().is_some_and(|task| task.work.may_be_given()),
@@ -94,8 +115,12 @@ pub(crate) fn is_offered(whole: &Whole, authority: &Authority, actor: &Actor, de
             whole.task().is_some_and(|task| !own(task)) && !dossier.state.is_closed()
         }
         Deed::Move => dossier.state.after(Event::Move).is_some() && !moves(&whole.loaded).is_empty(),
-        Deed::Supplement => dossier.state.after(Event::AskSupplement).is_some() && (at_intake || step_can(Power::Supplement)),
-        Deed::Pause => dossier.state.after(Event::Pause).is_some() && step_can(Power::Pause),
+        Deed::Supplement => may_ask && whole.proposed_supplement().is_none(),
+        Deed::ProposeSupplement => may_ask && again && whole.proposed_supplement().is_none() && !may(Deed::Supplement),
+        Deed::DecideSupplement => may_ask && whole.proposed_supplement().is_some(),
+        Deed::Pause => may_pause && whole.proposed_pause().is_none(),
+        Deed::ProposePause => may_pause && whole.proposed_pause().is_none() && !may(Deed::Pause),
+        Deed::DecidePause => may_pause && whole.proposed_pause().is_some(),
         Deed::CheckParts => is_open_to_checks(dossier.state) && at_desk && !whole.parts.is_empty(),
         Deed::DecideExtension => whole.proposal().is_some(),
         Deed::ProposeExtension => may_extend && step_can(Power::Extend),
@@ -103,8 +128,7 @@ pub(crate) fn is_offered(whole: &Whole, authority: &Authority, actor: &Actor, de
         other => other.event().is_some_and(|event| dossier.state.after(event).is_some()),
     };
     let task = task_for(whole, authority, actor, deed);
-    fits && (deed != Deed::Opinion || task.is_some())
-        && allows(authority, actor, deed.action(at_intake, dossier.supplements > 0), dossier, task)
+    fits && (deed != Deed::Opinion || task.is_some()) && allows(authority, actor, deed.action(at_intake, again), dossier, task)
 }
 
 /// A way out of the present step: the step it leads to, its action, its name, whether it is the default.
@@ -203,15 +227,22 @@ pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed,
             }
             outlook.tells_person = deed == Deed::Extend;
         }
+        Deed::ProposeSupplement | Deed::ProposePause | Deed::DecideSupplement | Deed::DecidePause => outlook.state = None,
         Deed::Answer => {
             let open = whole.supplements.iter().rfind(|one| one.answered_at.is_none() && one.stage == Stage::Processing);
             if let Some(asked) = open {
                 outlook.due = due_after(&*calendar(app, tx, dossier)?, loaded, asked.asked_at, now);
             }
         }
-        Deed::Supplement | Deed::RefuseIntake | Deed::Withdraw | Deed::Pause | Deed::Stop | Deed::HandOver | Deed::Delivery => {
+        Deed::HandOver => {
+            // By post the dossier waits until it is delivered.
+            outlook.state = outlook.state.filter(|_| dossier.delivery != procedure::DeliveryWay::Postal.code());
             outlook.tells_person = true;
         }
+        Deed::Supplement | Deed::RefuseIntake | Deed::Withdraw | Deed::Pause | Deed::Stop | Deed::Delivery => {
+            outlook.tells_person = true;
+        }
+        Deed::ConfirmDelivery | Deed::FailDelivery => outlook.tells_person = true,
         Deed::Correct => {
             outlook.tells_person = true;
             let steps = &loaded.procedure.package.steps;
@@ -226,9 +257,15 @@ pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed,
                 outlook.next = Some(NextPlace { step, agency: whole.agency_name(task.agency).to_owned(), holders, waits_for_duty: false });
             }
         }
-        Deed::GiveBack | Deed::Refuse | Deed::Opinion | Deed::Draft | Deed::Settle | Deed::CheckParts => {}
+        Deed::AskOpinions => {
+            if let Some(task) = whole.task() {
+                outlook.addressees = addressees(tx, loaded, task.agency)?;
+            }
+        }
+        Deed::GiveBack | Deed::Refuse | Deed::Opinion | Deed::SiteVisit | Deed::Draft | Deed::Settle | Deed::CheckParts => {}
     }
-    outlook.tells_applicant = outlook.tells_person && !matches!(deed, Deed::Accept | Deed::Delivery | Deed::HandOver);
+    outlook.tells_applicant = outlook.tells_person
+        && !matches!(deed, Deed::Accept | Deed::Delivery | Deed::HandOver | Deed::ConfirmDelivery | Deed::FailDelivery);
     Ok(outlook)
 }
 

@@ -1,12 +1,11 @@
 //! Places in queues.
 
 use identity::Role;
-use kernel::{AgencyId, DossierId};
+use kernel::AgencyId;
 use store::Tx;
 
 use crate::model::dossier::Dossier;
 use crate::model::task::{Task, Work};
-use crate::queries;
 
 /// An open task with nothing but its place.
 pub(crate) fn blank(tx: &mut Tx<'_>, dossier: &Dossier, agency: AgencyId, role: Role) -> Task {
@@ -29,9 +28,4 @@ pub(crate) fn blank(tx: &mut Tx<'_>, dossier: &Dossier, agency: AgencyId, role: 
         done_by: None,
         done_post: None,
     }
-}
-
-/// The task of deciding on a proposal, if there is one.
-pub(crate) fn open_task(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Option<Task>, store::Error> {
-    Ok(queries::task::open_of(tx, dossier)?.into_iter().find(|task| task.work == Work::Extension))
 }

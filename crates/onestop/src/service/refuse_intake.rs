@@ -4,8 +4,9 @@ use kernel::{Actor, DossierId};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-use super::load::{load, main_task};
+use super::load::load;
 use super::numbering::{Register, next_number};
+use super::proposal;
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::{OnestopError, required};
@@ -43,8 +44,10 @@ pub fn refuse_intake(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Re
     };
     queries::adjustment::insert(tx, command.dossier, &refused)?;
     loaded.dossier.finished_at = Some(tx.now());
-    if let Some(task) = main_task(tx, command.dossier)? {
-        queries::task::close(tx, &task, Event::RefuseIntake.code(), Some(reason), &actor)?;
+    let open = queries::task::open_of(tx, command.dossier)?;
+    proposal::lapse(tx, &open, &actor)?;
+    if let Some(task) = open.iter().find(|task| !task.work.is_aside()) {
+        queries::task::close(tx, task, Event::RefuseIntake.code(), Some(reason), &actor)?;
     }
     queries::dossier::save(tx, &loaded.dossier)?;
     let fact = IntakeRefused { code: loaded.dossier.code.clone(), receiving: loaded.dossier.receiving };

@@ -67,7 +67,11 @@ fn leave(tx: &mut Tx<'_>, task: &Task, level: Level) -> Result<(), Error> {
     // What the person must answer is theirs to be reminded of, as long as there is time; then the officials', who must act.
     let asked = dossier.state == State::SupplementIntake || (dossier.state == State::Supplement && dossier.paused_at.is_some());
     let answer_awaited = asked && !task.work.is_aside();
+    let stands = dossier.state == State::Paused;
     let (kept, key) = match (level, answer_awaited) {
+        (Level::Soon, _) if stands => (1, "onestop-notice-pause-soon"),
+        (Level::Late, _) if stands => (2, "onestop-notice-pause-late"),
+        (Level::Escalated, _) if stands => (3, "onestop-notice-pause-escalated"),
         (Level::Soon, false) => (1, "onestop-notice-soon"),
         (Level::Late, false) => (2, "onestop-notice-late"),
         (Level::Escalated, false) => (3, "onestop-notice-escalated"),
@@ -82,11 +86,17 @@ fn leave(tx: &mut Tx<'_>, task: &Task, level: Level) -> Result<(), Error> {
         queries::task::warn(tx, task, kept)?;
         return tell(tx, &Actor::system("onestop.reminders"), &dossier, &Reminded { code: dossier.code.clone(), level: kept });
     }
-    let posts = match (level, task.holder) {
+    let mut posts = match (level, task.holder) {
         (Level::Escalated, _) => leaders(tx, task.agency)?,
         (_, Some(post)) => vec![post],
         (_, None) => posts_of(identity::holders_of_role(tx, task.agency, task.role)?),
     };
+    // A standstill that has outlived its day is the leader's concern at once: it was theirs to order.
+    if stands && matches!(level, Level::Late) {
+        posts.extend(leaders(tx, task.agency)?);
+        posts.sort_unstable();
+        posts.dedup();
+    }
     for post in posts {
         queries::notice::leave_post(tx, post, &notice)?;
     }

@@ -54,6 +54,7 @@ pub(crate) fn end(tx: &mut Tx<'_>, actor: &Actor, dossier: &mut Dossier, event: 
     dossier.undergo(event)?;
     dossier.finished_at = Some(tx.now());
     queries::adjustment::lapse(tx, dossier.id)?;
+    queries::supplement::lapse(tx, dossier.id)?;
     for task in queries::task::open_of(tx, dossier.id)? {
         queries::task::close(tx, &task, event.code(), Some(reason), actor)?;
     }

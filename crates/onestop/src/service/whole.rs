@@ -10,12 +10,16 @@ use super::load::{Loaded, load};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::adjustment::{Adjustment, AdjustmentState};
+use crate::model::delivery::DeliveryState;
 use crate::model::money::Fee;
 use crate::model::paper::Paper;
 use crate::model::result::Outcome;
+use crate::model::state::{Event, State};
 use crate::model::task::Task;
+use crate::model::visit::Visit;
 use crate::queries;
 use crate::queries::hand_over::HandedOver;
+use crate::queries::question::Question;
 use crate::queries::supplement::Supplement;
 
 /// A dossier with all that belongs to it.
@@ -28,16 +32,22 @@ pub struct Whole {
     pub fees: Vec<Fee>,
     /// All tasks, in order.
     pub tasks: Vec<Task>,
-    /// Requests for more.
+    /// Requests for more that were sent.
     pub supplements: Vec<Supplement>,
+    /// Requests that were only proposed: undecided, sent back or lapsed.
+    pub proposed_supplements: Vec<Supplement>,
     /// Changes of the due date that are in effect.
     pub adjustments: Vec<Adjustment>,
     /// Changes that were only proposed: undecided, sent back or lapsed.
     pub proposals: Vec<Adjustment>,
     /// The result, if one was drafted.
     pub outcome: Option<Outcome>,
-    /// The hand-over, if it happened.
-    pub handed_over: Option<HandedOver>,
+    /// Visits to the site.
+    pub visits: Vec<Visit>,
+    /// Questions to others, each with its task.
+    pub questions: Vec<Question>,
+    /// Hand-overs in order: the last is where the delivery stands.
+    pub hand_overs: Vec<HandedOver>,
     /// The submitter.
     pub submitter: Option<Person>,
     /// The applicant, if somebody else.
@@ -61,9 +71,39 @@ impl Whole {
         id.and_then(|id| self.people.get(&id)).map_or("", |person| person.name.as_str())
     }
 
-    /// The proposal on which a leader has still to decide.
+    /// The extension on which a leader has still to decide.
     pub fn proposal(&self) -> Option<&Adjustment> {
-        self.proposals.iter().find(|proposal| proposal.state == AdjustmentState::Proposed)
+        self.undecided(Event::Extend)
+    }
+
+    /// The standstill on which a leader has still to decide.
+    pub fn proposed_pause(&self) -> Option<&Adjustment> {
+        self.undecided(Event::Pause)
+    }
+
+    fn undecided(&self, kind: Event) -> Option<&Adjustment> {
+        self.proposals.iter().find(|proposal| proposal.state == AdjustmentState::Proposed && proposal.kind == kind.code())
+    }
+
+    /// The request for more on which a leader has still to decide.
+    pub fn proposed_supplement(&self) -> Option<&Supplement> {
+        self.proposed_supplements.iter().find(|proposal| proposal.state == AdjustmentState::Proposed)
+    }
+
+    /// The standstill of the clock, while it lasts.
+    pub fn pause(&self) -> Option<&Adjustment> {
+        let ordered = self.adjustments.iter().rfind(|adjustment| adjustment.kind == Event::Pause.code());
+        ordered.filter(|_| self.loaded.dossier.state == State::Paused)
+    }
+
+    /// Where the delivery of the result stands.
+    pub fn delivery(&self) -> DeliveryState {
+        self.hand_overs.last().map_or(DeliveryState::ToPrepare, |last| last.state)
+    }
+
+    /// The hand-over by which the owner has it.
+    pub fn handed_over(&self) -> Option<&HandedOver> {
+        self.hand_overs.last().filter(|last| last.state.is_over())
     }
 
     /// The open task of the present step.
@@ -106,13 +146,18 @@ pub fn whole(app: &Onestop, tx: &mut Tx<'_>, id: DossierId) -> Result<Whole, One
     };
     let (adjustments, proposals) =
         queries::adjustment::of_dossier(tx, id)?.into_iter().partition(|adjustment| adjustment.state == AdjustmentState::Effective);
+    let (supplements, proposed_supplements) =
+        queries::supplement::of_dossier(tx, id)?.into_iter().partition(|one| one.state == AdjustmentState::Effective);
     Ok(Whole {
         parts: queries::paper::of_dossier(tx, id)?,
         fees: queries::fee::of_dossier(tx, id)?,
-        supplements: queries::supplement::of_dossier(tx, id)?,
+        supplements,
+        proposed_supplements,
         adjustments,
         proposals,
-        handed_over: queries::hand_over::of_dossier(tx, id)?,
+        visits: queries::visit::of_dossier(tx, id)?,
+        questions: queries::question::of_dossier(tx, id)?,
+        hand_overs: queries::hand_over::of_dossier(tx, id)?,
         loaded,
         tasks,
         outcome,

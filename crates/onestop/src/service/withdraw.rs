@@ -1,7 +1,9 @@
 //! The person withdraws their dossier (rút hồ sơ): with their account, or by a request on paper that the counter takes.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
-use kernel::{Actor, Capacity, DossierId, Message};
+use kernel::{Actor, Capacity, DossierId, Message, PostId};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
@@ -58,11 +60,23 @@ pub fn withdraw(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Withdra
     queries::adjustment::insert(tx, dossier.id, &withdrawn)?;
     let message = Message::new("onestop-notice-withdrawn-task").with("code", &dossier.code);
     let notice = Notice::now(tx, dossier.id, message);
-    for holder in queries::task::open_of(tx, dossier.id)?.into_iter().filter_map(|task| task.holder) {
-        queries::notice::leave_post(tx, holder, &notice)?;
+    for post in in_charge(tx, dossier.id)? {
+        queries::notice::leave_post(tx, post, &notice)?;
     }
     end(tx, &actor, dossier, Event::Withdraw, reason)?;
     Ok(tell(tx, &actor, dossier, &Withdrawn { code: dossier.code.clone() })?)
+}
+
+/// Whoever has a task of the dossier, given to them or in a queue of theirs.
+pub(crate) fn in_charge(tx: &mut Tx<'_>, dossier: DossierId) -> Result<BTreeSet<PostId>, OnestopError> {
+    let mut posts = BTreeSet::new();
+    for task in queries::task::open_of(tx, dossier)? {
+        match task.holder {
+            Some(post) => posts.extend([post]),
+            None => posts.extend(identity::holders_of_role(tx, task.agency, task.role)?.into_iter().map(|holder| holder.post)),
+        }
+    }
+    Ok(posts)
 }
 
 /// The request on paper, as the notice names it: dated, and not before the dossier nor after today.

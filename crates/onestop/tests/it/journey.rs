@@ -54,7 +54,7 @@ fn a_copy_of_a_record_goes_from_filing_to_hand_over() {
         let whole = world.whole(filed.dossier).await;
         assert_eq!(whole.loaded.dossier.state, State::Returned);
         assert!(whole.tasks.iter().all(|task| task.closed_at.is_some()), "nothing waits any more");
-        assert_eq!(whole.handed_over.unwrap().taken_by, "Hà Thị Phương Thảo");
+        assert_eq!(whole.handed_over().unwrap().taken_by, "Hà Thị Phương Thảo");
         let steps: Vec<&str> = whole.tasks.iter().filter_map(|task| task.step.as_deref()).collect();
         assert_eq!(steps, ["search", "approve", "number", "return"]);
     });

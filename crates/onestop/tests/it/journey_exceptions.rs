@@ -114,7 +114,11 @@ fn a_supplement_before_acceptance_goes_back_to_the_counter() {
         assert_eq!(asked.supplements[0].document, "01/YCBS-TTPVHCC", "before acceptance it is the centre that asks");
         answer_it(&world, &world.citizen, id).await.unwrap();
         let whole = world.whole(id).await;
-        assert_eq!((whole.loaded.dossier.state, whole.loaded.dossier.supplements), (State::Submitted, 0));
+        assert_eq!(
+            (whole.loaded.dossier.state, whole.loaded.dossier.supplements),
+            (State::Submitted, 1),
+            "whatever was asked for before acceptance counts"
+        );
         assert_eq!(whole.parts.len(), 2);
         world.accept(id).await;
     });

@@ -60,7 +60,15 @@ fn the_counter_withdraws_at_a_written_request_and_tells_the_officer() {
 fn who_withdraws_online_gets_the_same_notice() {
     on_both(|world| async move {
         let id = world.copy_accepted().await;
+        let page = world.browser(&world.citizen).await.get(&format!("/ho-so-cua-toi/{id}/rut")).await.text();
+        for effect in ["từ “Đã tiếp nhận” sang “Đã rút hồ sơ”", "hồ sơ không còn ngày hẹn trả", "được báo ngay"]
+        {
+            assert!(page.contains(effect), "{effect} in {page}");
+        }
         withdrawn(&world, &world.citizen, id, None).await.unwrap();
+        // Nobody was given it: then everybody is told in whose queue it lay.
+        let inbox = world.browser(&world.officer).await.get("/can-bo").await.text();
+        assert!(inbox.contains("việc của Ông/Bà với hồ sơ này khép lại"), "{inbox}");
         let letter = notice(&world, id).await;
         assert!(letter.contains("theo đề nghị của người nộp hồ sơ") && letter.contains("Đã tìm thấy bản gốc"), "{letter}");
         world.settle().await;

@@ -5,28 +5,29 @@ use std::sync::Arc;
 
 use identity::{NewPerson, Role};
 use jiff::SignedDuration;
-use jiff::civil::date;
 use kernel::{Actor, AgencyId, Channel, DossierId, Instant, PersonId};
 use onestop::service::accept::{Accept, accept};
-use onestop::service::clock::{ClockCommand, Extend, Extension, confirm_duty, extend, pause, resume};
+use onestop::service::ask_opinions::{AskOpinions, ask_opinions};
+use onestop::service::clock::{ClockCommand, Extend, Extension, confirm_duty, extend, resume};
 use onestop::service::draft_result::{DraftResult, draft_result};
-use onestop::service::file::{FileDossier, file};
 use onestop::service::hand_over::{HandOver, hand_over};
-use onestop::service::incoming::IncomingPart;
 use onestop::service::opinion::{GiveOpinion, give};
+use onestop::service::pause::{Pause, Standstill, pause};
 use onestop::service::places::{self, Places};
-use onestop::service::receive::{AtCounter, ForWhom, Receive, Reception, receive};
+use onestop::service::post::{ConfirmDelivery, confirm_delivery};
 use onestop::service::refuse::{Refuse, refuse};
 use onestop::service::refuse_intake::{RefuseIntake, refuse_intake};
 use onestop::service::settle::{Settle, settle};
+use onestop::service::site_visit::{RecordVisit, record_visit};
 use onestop::service::stop::{Stop, stop};
 use onestop::service::supplement::{AnswerSupplement, AskSupplement, answer, ask};
 use onestop::service::whole::Whole;
 use onestop::service::withdraw::{Withdraw, withdraw};
-use onestop::{Applicant, Document, State, Work};
-use procedure::{ActionKind, Electronic, Filer, MoveAction, Power, Procedure, WorkedAction, WorkedCase};
+use onestop::{DeliveryState, State, Task, Work};
+use procedure::{ActionKind, AgencyKind, MoveAction, Power, Procedure, WorkedAction, WorkedCase};
 use serde_json::Map;
 
+use crate::worked_filing::{at_counter, online, parts};
 use crate::world::{World, handing, migrations, root};
 
 /// Everything that the packages' steps ask for, around the ward Phố Hiến; and the communes that the cases name.
@@ -120,9 +121,9 @@ struct Run<'a> {
     id: DossierId,
 }
 
-type Outcome<T> = Result<T, String>;
+pub type Outcome<T> = Result<T, String>;
 
-fn told(error: impl std::fmt::Debug) -> String {
+pub fn told(error: impl std::fmt::Debug) -> String {
     format!("{error:?}")
 }
 
@@ -219,6 +220,15 @@ impl<'a> Run<'a> {
             let near = dossier.due_at.is_some_and(|found| found.since(due).abs() < SignedDuration::from_millis(1));
             differ(near, format!("due {:?} instead of {}", dossier.due_at.map(Instant::display_local), due.display_local()));
         }
+        // What a case claims to prove was done, not only reached.
+        let claims = |path: &str| self.worked.covers.iter().any(|claim| claim == path);
+        differ(!claims("path:site_visit") || !whole.visits.is_empty(), "no visit is on record".to_owned());
+        let given = |is_question: bool| {
+            let mut opinions = whole.tasks.iter().filter(|task| task.work == Work::Opinion && task.is_question() == is_question);
+            opinions.any(|task| task.outcome.as_deref() == Some("agrees"))
+        };
+        differ(!claims("path:opinion") || given(false), "no opinion of a step was given".to_owned());
+        differ(!claims("path:asked_opinion") || given(true), "no question was answered".to_owned());
         if differences.is_empty() { Ok(()) } else { Err(differences.join("; ")) }
     }
 
@@ -271,11 +281,7 @@ impl<'a> Run<'a> {
         self.world.clock.advance(SignedDuration::from_micros(1));
         let whole = self.whole().await;
         for task in whole.tasks.iter().filter(|task| task.work == Work::Opinion && task.closed_at.is_none()) {
-            let (actor, command) = (
-                self.holder(task.agency, task.role).await?,
-                GiveOpinion { dossier: task.dossier, task: task.id, agrees: true, text: "Nhất trí".to_owned() },
-            );
-            self.world.act(move |app, tx| give(app, tx, &actor, &command)).await.map_err(told)?;
+            self.give_opinion(task).await?;
         }
         let actor = self.main().await?;
         if whole.outcome.is_none() && whole.loaded.step().is_some_and(|step| step.drafts_result) {
@@ -305,7 +311,13 @@ impl<'a> Run<'a> {
             originals_returned: true,
             ..handing(self.id, self.version().await)
         };
-        self.world.act(move |app, tx| hand_over(app, tx, &Actor::system("tests"), &command)).await.map_err(told)
+        self.world.act(move |app, tx| hand_over(app, tx, &Actor::system("tests"), &command)).await.map_err(told)?;
+        if self.whole().await.delivery() != DeliveryState::Posted {
+            return Ok(());
+        }
+        let (version, delivered_on) = (self.version().await, Some(self.world.clock.now().date()));
+        let command = ConfirmDelivery { dossier: self.id, version, delivered_on, taken_by: String::new() };
+        self.world.act(move |app, tx| confirm_delivery(app, tx, &Actor::system("tests"), &command)).await.map_err(told)
     }
 
     async fn act(&self, action: &WorkedAction) -> Outcome<()> {
@@ -338,7 +350,8 @@ impl<'a> Run<'a> {
                 );
                 self.world.act(move |app, tx| refuse_intake(app, tx, &actor, &command)).await.map_err(told)
             }
-            ActionKind::Pause | ActionKind::Resume | ActionKind::DutyConfirmed => self.clock(action.action).await,
+            ActionKind::Pause => self.pause().await,
+            ActionKind::Resume | ActionKind::DutyConfirmed => self.clock(action.action).await,
             ActionKind::Extend => self.extend(action).await,
             ActionKind::Refuse => self.refuse().await,
             ActionKind::Stop => {
@@ -353,16 +366,77 @@ impl<'a> Run<'a> {
                 self.world.act(move |app, tx| stop(app, tx, &actor, &command)).await.map_err(told)
             }
             ActionKind::SendBack => self.send_back().await,
+            ActionKind::AskOpinion => self.ask_opinion(action).await,
+            ActionKind::Opinion if self.asked(action).await?.is_some() => {
+                let asked = self.asked(action).await?;
+                let whole = self.whole().await;
+                let task = whole.tasks.iter().find(|task| task.is_question() && task.closed_at.is_none() && Some(task.agency) == asked);
+                self.give_opinion(task.ok_or("nobody was asked")?).await
+            }
             ActionKind::Opinion => {
                 let of = action.of.clone().unwrap_or_default();
                 self.until(|whole, _| whole.tasks.iter().any(|task| task.step.as_deref() == Some(of.as_str()))).await
             }
-            ActionKind::SiteVisit => self.reach(Power::SiteVisit).await,
+            ActionKind::SiteVisit => self.visit().await,
             ActionKind::Move => {
                 let to = action.to.clone();
                 self.until(|whole, _| whole.loaded.dossier.step == to).await
             }
         }
+    }
+
+    /// Whoever has the step visits the site and puts it on record.
+    async fn visit(&self) -> Outcome<()> {
+        self.reach(Power::SiteVisit).await?;
+        let now = self.world.clock.now();
+        let (actor, command) = (
+            self.main().await?,
+            RecordVisit {
+                dossier: self.id,
+                version: self.version().await,
+                visited_on: Some(now.date()),
+                visited_at: Some(now.local().time()),
+                place: "Tại thửa đất".to_owned(),
+                participants: "Tổ trưởng tổ dân phố".to_owned(),
+                findings: "Đúng như hồ sơ".to_owned(),
+                conclusion: "met".to_owned(),
+                files: Vec::new(),
+            },
+        );
+        self.world.act(move |app, tx| record_visit(app, tx, &actor, &command)).await.map_err(told)
+    }
+
+    /// The agency of the kind that an action names.
+    async fn asked(&self, action: &WorkedAction) -> Outcome<Option<AgencyId>> {
+        let kind = action.of.clone().unwrap_or_default();
+        if AgencyKind::from_code(&kind).is_none() {
+            return Ok(None);
+        }
+        let found = self.world.act(move |_, tx| Ok(places::taking_part(tx, &kind, Some(COMMUNE))?)).await.map_err(told)?;
+        Ok(found.map(|agency| agency.id))
+    }
+
+    /// Whoever has the step asks an agency that no step asks, for two working days.
+    async fn ask_opinion(&self, action: &WorkedAction) -> Outcome<()> {
+        self.reach(Power::Opinion).await?;
+        let agencies = self.asked(action).await?.into_iter().collect();
+        let whole = self.whole().await;
+        let answer_by = whole.loaded.dossier.due_at.map(Instant::date);
+        let (actor, command) = (
+            self.main().await?,
+            AskOpinions {
+                dossier: self.id, version: self.version().await, agencies, question: "Đề nghị cho ý kiến".to_owned(), answer_by
+            },
+        );
+        self.world.act(move |app, tx| ask_opinions(app, tx, &actor, &command)).await.map_err(told)
+    }
+
+    async fn give_opinion(&self, task: &Task) -> Outcome<()> {
+        let (actor, command) = (
+            self.holder(task.agency, task.role).await?,
+            GiveOpinion { dossier: task.dossier, task: task.id, agrees: true, text: "Nhất trí".to_owned() },
+        );
+        self.world.act(move |app, tx| give(app, tx, &actor, &command)).await.map_err(told)
     }
 
     async fn ask(&self, actor: Actor) -> Outcome<()> {
@@ -376,17 +450,27 @@ impl<'a> Run<'a> {
         self.world.act(move |app, tx| ask(app, tx, &actor, &command)).await.map_err(told)
     }
 
+    /// A leader stops the clock, for three weeks.
+    async fn pause(&self) -> Outcome<()> {
+        self.reach(Power::Pause).await?;
+        let until = self.world.clock.now().date().checked_add(jiff::Span::new().days(21)).ok();
+        let standstill = Standstill {
+            ground: "assessment".to_owned(),
+            reason: "Chờ kết luận".to_owned(),
+            document: "12/GT ngày 01/8/2026".to_owned(),
+            until,
+        };
+        let (actor, command) = (self.leader().await?, Pause { dossier: self.id, version: self.version().await, standstill });
+        self.world.act(move |app, tx| pause(app, tx, &actor, &command)).await.map_err(told)
+    }
+
     async fn clock(&self, kind: ActionKind) -> Outcome<()> {
-        if kind == ActionKind::Pause {
-            self.reach(Power::Pause).await?;
-        }
         let actor = self.main().await?;
         let command =
             ClockCommand {
                 dossier: self.id, version: self.version().await, reason: "Theo quy định".to_owned(), document: String::new()
             };
         let run = move |app: &onestop::Onestop, tx: &mut store::Tx<'_>| match kind {
-            ActionKind::Pause => pause(app, tx, &actor, &command),
             ActionKind::Resume => resume(app, tx, &actor, &command),
             _ => confirm_duty(app, tx, &actor, &command),
         };
@@ -434,91 +518,4 @@ impl<'a> Run<'a> {
         let to = back(&self.whole().await, &self.procedure);
         self.advance(to).await
     }
-}
-
-async fn parts(world: &World, procedure: &Procedure, worked: &WorkedCase) -> Vec<IncomingPart> {
-    let setting = worked.setting();
-    let case = procedure.package.case_for(&setting).map(|case| case.id.clone()).unwrap_or_default();
-    let online = worked.channel == Channel::Online;
-    let mut parts = Vec::new();
-    for due in procedure.package.parts_for(&case, &setting).into_iter().filter(|due| due.part.electronic != Electronic::Form) {
-        let file = if online { Some(("giay-to.pdf".to_owned(), world.file("worked").await)) } else { None };
-        let form = if online { "electronic" } else { "original" };
-        parts.push(IncomingPart {
-            reused: false,
-            code: due.part.code.clone(),
-            name: String::new(),
-            form: form.to_owned(),
-            quantity: 1,
-            shown_only: false,
-            checked: false,
-            file,
-        });
-    }
-    parts
-}
-
-/// Somebody else, if the case is filed by a right to act for them; a parent's child is under age.
-fn another(worked: &WorkedCase) -> Option<Applicant> {
-    let birth_date = if worked.representation == Filer::Parent { worked.submitted.date() } else { date(1950, 2, 3) };
-    worked.representation.is_another().then(|| Applicant {
-        name: "Người Được Nộp Thay".to_owned(),
-        birth_date,
-        sex: None,
-        address: None,
-        document: Document::Passport("C1234567".to_owned()),
-    })
-}
-
-async fn online(
-    world: &World,
-    procedure: &Procedure,
-    worked: &WorkedCase,
-    actor: &Actor,
-    places: &Places,
-    parts: Vec<IncomingPart>,
-) -> Outcome<DossierId> {
-    let command = FileDossier {
-        procedure: procedure.package.code.clone(),
-        receiving: places.receiving.id,
-        deciding: places.deciding.id,
-        answers: worked.form.clone(),
-        parts,
-        delivery: worked.delivery.code().to_owned(),
-        delivery_address: "Phố Hiến".to_owned(),
-        representation: worked.representation,
-        applicant: another(worked),
-        organisation: None,
-        declared: true,
-    };
-    let actor = actor.clone();
-    world.act(move |app, tx| file(app, tx, &actor, &command)).await.map(|filed| filed.dossier).map_err(told)
-}
-
-async fn at_counter(
-    world: &World,
-    procedure: &Procedure,
-    worked: &WorkedCase,
-    person: PersonId,
-    places: &Places,
-    parts: Vec<IncomingPart>,
-) -> Outcome<DossierId> {
-    world.clock.set(worked.accepted.unwrap_or(worked.submitted));
-    let command = Receive {
-        procedure: procedure.package.code.clone(),
-        channel: worked.channel,
-        receiving: places.receiving.id,
-        deciding: places.deciding.id,
-        submitter: AtCounter::Known(person),
-        card_checked: false,
-        for_whom: another(worked).map_or(ForWhom::Oneself, ForWhom::Person),
-        representation: worked.representation,
-        answers: worked.form.clone(),
-        parts,
-        delivery: worked.delivery.code().to_owned(),
-        delivery_address: "Phố Hiến".to_owned(),
-        receipt: Some("BL".to_owned()),
-        reception: Reception::Accept,
-    };
-    world.act(move |app, tx| receive(app, tx, &Actor::system("tests"), &command)).await.map(|accepted| accepted.dossier).map_err(told)
 }

@@ -6,6 +6,7 @@ use onestop::service::accept::{self, Accept};
 use onestop::service::clock::{self, ClockCommand};
 use onestop::service::correct::{self, Correct};
 use onestop::service::hand_over::{self, HandOver};
+use onestop::service::post::{self, ConfirmDelivery, FailDelivery};
 use onestop::service::refuse_intake::{self, RefuseIntake};
 use onestop::service::settle::{self, Settle};
 use onestop::service::stop::{self, Stop};
@@ -53,6 +54,7 @@ fn run(world: &World, tx: &mut Tx<'_>, life: &mut Life, now: Instant, act: Act) 
         Act::AskAtIntake => {
             let actor = world.official(tx, &mut life.dice, placed.receiving.id, Role::Intake, None)?;
             supplement::ask(&world.app, tx, &actor, &asking(life, dossier))?;
+            life.asked_at_intake = true;
             changed(life, State::SupplementIntake);
             Ok(Some((Act::AnswerAtIntake, life.days_later(now, (0, 4)))))
         }
@@ -80,6 +82,7 @@ fn run(world: &World, tx: &mut Tx<'_>, life: &mut Life, now: Instant, act: Act) 
             renewed(world, tx, life, dossier, now)
         }
         Act::HandOver => handed_over(world, tx, life, dossier, &placed, now),
+        Act::Delivered => delivered(world, tx, life, dossier, &placed, now),
         Act::Withdraw => {
             let reason = life.dice.text(words::WITHDRAWALS).to_owned();
             withdraw::withdraw(&world.app, tx, &person(life)?, &Withdraw { dossier, reason, version: None, requested_on: None })?;
@@ -146,7 +149,7 @@ fn handed_over(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: Dossier
         return pay(world, tx, life, dossier, placed, now);
     }
     let desk = world.official(tx, &mut life.dice, placed.receiving.id, Role::ResultDesk, None)?;
-    let way = life.story.delivery;
+    let way = if life.brought_back { DeliveryWay::Counter } else { life.story.delivery };
     let authorised = way == DeliveryWay::Counter && life.dice.per_mille(60);
     let command = HandOver {
         dossier,
@@ -162,6 +165,25 @@ fn handed_over(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: Dossier
         originals_returned: true,
     };
     hand_over::hand_over(&world.app, tx, &desk, &command)?;
+    if way == DeliveryWay::Postal {
+        changed(life, State::Done);
+        return Ok(Some((Act::Delivered, world.calendar.next_open(life.days_later(now, (1, 4))))));
+    }
+    Ok(ended(life, State::Returned))
+}
+
+/// The post delivers what it took; now and then it brings it back, and then somebody comes for it.
+fn delivered(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: DossierId, placed: &Placed, now: Instant) -> Next {
+    let desk = world.official(tx, &mut life.dice, placed.receiving.id, Role::ResultDesk, None)?;
+    if life.dice.per_mille(40) {
+        let command = FailDelivery { dossier, version: life.version, reason: "absent".to_owned(), remark: String::new() };
+        post::fail_delivery(&world.app, tx, &desk, &command)?;
+        changed(life, State::Done);
+        life.brought_back = true;
+        return Ok(Some((Act::HandOver, world.calendar.next_open(life.days_later(now, (1, 6))))));
+    }
+    let command = ConfirmDelivery { dossier, version: life.version, delivered_on: Some(now.date()), taken_by: String::new() };
+    post::confirm_delivery(&world.app, tx, &desk, &command)?;
     Ok(ended(life, State::Returned))
 }
 

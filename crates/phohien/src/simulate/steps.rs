@@ -3,10 +3,12 @@
 use identity::Role;
 use kernel::{DossierId, Instant, PostId};
 use onestop::service::advance::{self, Advance};
-use onestop::service::clock::{self, ClockCommand, Extend, Extension};
+use onestop::service::clock::{self, Extend, Extension};
 use onestop::service::draft_result::{self, DraftResult};
 use onestop::service::opinion::{self, GiveOpinion};
+use onestop::service::pause::{self, Pause, Standstill};
 use onestop::service::refuse::{self, Refuse};
+use onestop::service::site_visit::{self, RecordVisit};
 use onestop::service::supplement;
 use onestop::{OnestopError, State, Work};
 use procedure::{DeliveryWay, MoveAction, Power};
@@ -71,20 +73,22 @@ pub(super) fn work(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: Dos
     }
     if life.asked < turns.asked && step.can(Power::Supplement) {
         // The second time it takes a leader.
-        let actor = if life.asked == 0 { at_desk(world, tx, life)? } else { leader(world, tx, life, placed)? };
+        let actor = if life.asked == 0 && !life.asked_at_intake { at_desk(world, tx, life)? } else { leader(world, tx, life, placed)? };
         supplement::ask(&world.app, tx, &actor, &asking(life, dossier))?;
         life.asked = life.asked.saturating_add(1);
         went_on(life, State::Supplement);
         return Ok(Some((Act::Answer, life.days_later(now, (1, 6)))));
     }
     if turns.paused && !life.paused && step.can(Power::Pause) {
-        let actor = at_desk(world, tx, life)?;
-        let command =
-            ClockCommand { dossier, version: life.version, reason: life.dice.text(words::PAUSES).to_owned(), document: String::new() };
-        clock::pause(&world.app, tx, &actor, &command)?;
+        let goes_on = world.calendar.next_open(life.days_later(now, (3, 12)));
+        stand_still(world, tx, life, (dossier, placed), goes_on)?;
         life.paused = true;
         went_on(life, State::Paused);
-        return Ok(Some((Act::Resume, world.calendar.next_open(life.days_later(now, (3, 12))))));
+        return Ok(Some((Act::Resume, goes_on)));
+    }
+    if step.needs_visit(&life.case) && !life.visited {
+        visit(world, tx, life, dossier, now)?;
+        return Ok(Some((Act::Work, life.next_work(world, now))));
     }
     let has_opinions = !story.procedure.package.opinions_for(step, &life.case).is_empty();
     if has_opinions && life.opinions_of.as_deref() != Some(&step.id) {
@@ -130,6 +134,45 @@ fn drafted(world: &World, life: &mut Life, by: Option<kernel::PersonId>, negativ
     life.negative = negative;
     life.version = life.version.saturating_add(1);
     Ok(Some((Act::Work, life.later(world, now, (1, 6)))))
+}
+
+/// A leader stops the clock until about when it goes on.
+fn stand_still(
+    world: &World,
+    tx: &mut Tx<'_>,
+    life: &mut Life,
+    (dossier, placed): (DossierId, &Placed),
+    goes_on: Instant,
+) -> Result<(), OnestopError> {
+    let actor = leader(world, tx, life, placed)?;
+    let standstill = Standstill {
+        ground: "assessment".to_owned(),
+        reason: life.dice.text(words::PAUSES).to_owned(),
+        document: format!("{}/UBND-VHXH", life.dice.between(10, 900)),
+        until: Some(world.calendar.next_working_day(goes_on.date())),
+    };
+    pause::pause(&world.app, tx, &actor, &Pause { dossier, version: life.version, standstill })
+}
+
+/// Whoever has the step visits the site and puts it on record.
+fn visit(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: DossierId, now: Instant) -> Result<(), OnestopError> {
+    let actor = at_desk(world, tx, life)?;
+    let begun = now.local();
+    let command = RecordVisit {
+        dossier,
+        version: life.version,
+        visited_on: Some(begun.date()),
+        visited_at: Some(begun.time()),
+        place: life.dice.text(words::SITES).to_owned(),
+        participants: life.dice.text(words::PRESENT).to_owned(),
+        findings: life.dice.text(words::FOUND).to_owned(),
+        conclusion: if life.story.turns.negative { "not_met" } else { "met" }.to_owned(),
+        files: Vec::new(),
+    };
+    site_visit::record_visit(&world.app, tx, &actor, &command)?;
+    life.version = life.version.saturating_add(1);
+    life.visited = true;
+    Ok(())
 }
 
 /// Those who were asked answer, one after the other.

@@ -308,8 +308,25 @@ pub(super) const NOTES: &[&str] = &[
 /// Why the clock was stopped.
 pub(super) const PAUSES: &[&str] = &[
     "Chờ kết luận của Hội đồng giám định.",
-    "Chờ kết quả xác minh của cơ quan có liên quan.",
-    "Chờ người đề nghị có mặt để kiểm tra thực tế.",
+    "Chờ kết quả giám định lại mức độ khuyết tật.",
+    "Chờ kết luận bổ sung của Hội đồng giám định y khoa.",
+];
+
+/// Where a site was visited.
+pub(super) const SITES: &[&str] = &["Tại thửa đất ghi trong hồ sơ", "Tại nơi ở của hộ đề nghị", "Tại địa điểm ghi trong đơn"];
+
+/// Who took part in a visit.
+pub(super) const PRESENT: &[&str] = &[
+    "Người đề nghị; đại diện tổ dân phố; công chức thụ lý",
+    "Người đề nghị; trưởng thôn; công chức thụ lý",
+    "Người đề nghị; hộ liền kề; công chức thụ lý",
+];
+
+/// What a visit found.
+pub(super) const FOUND: &[&str] = &[
+    "Hiện trạng phù hợp với hồ sơ, không có tranh chấp.",
+    "Hiện trạng đúng như kê khai; đã lập biên bản có chữ ký các bên.",
+    "Đã đối chiếu hiện trạng với giấy tờ nộp kèm.",
 ];
 
 /// What those who were asked say.

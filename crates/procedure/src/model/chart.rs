@@ -39,6 +39,8 @@ pub struct Step {
     /// The dossier waits here in state 6 until the financial obligation was confirmed; the clock stands still.
     #[serde(default)]
     pub waits_for_duty: bool,
+    /// In which case the dossier goes on from here only once a visit to the site is on record: a case, or `*`.
+    pub needs_site_visit: Option<String>,
     /// Opinions asked of others at the same time.
     #[serde(default)]
     pub opinions: Vec<Opinion>,
@@ -50,6 +52,11 @@ impl Step {
     /// Whether its holder may do this.
     pub fn can(&self, power: Power) -> bool {
         self.may.contains(&power)
+    }
+
+    /// Whether a dossier of this case goes on from here only once a visit to the site is on record.
+    pub fn needs_visit(&self, case: &str) -> bool {
+        self.needs_site_visit.as_deref().is_some_and(|wanted| super::rules::fits(wanted, case))
     }
 }
 

@@ -55,6 +55,8 @@ pub fn play(package: &Package, worked: &WorkedCase, calendar: &WorkingCalendar) 
         return Err("the dossier was accepted although its intake had ended".to_owned());
     }
     let first = package.first_step().ok_or("there are no steps")?;
+    // Whatever was asked for before acceptance counts with what is asked for after it (766).
+    let asked_before = before.iter().filter(|action| action.action == ActionKind::SupplementIntake).count();
     let mut run = Run {
         package,
         worked,
@@ -67,9 +69,12 @@ pub fn play(package: &Package, worked: &WorkedCase, calendar: &WorkingCalendar) 
         asked: None,
         duty_since: None,
         duty_done: false,
-        supplements: 0,
+        supplements: asked_before,
         extensions: 0,
         refused: false,
+        visited: BTreeSet::new(),
+        given: BTreeSet::new(),
+        questions: BTreeSet::new(),
         ended: None,
         proved: &mut proved,
     };
@@ -95,9 +100,15 @@ struct Run<'a> {
     asked: Option<(Instant, ClockPolicy)>,
     duty_since: Option<Instant>,
     duty_done: bool,
-    supplements: u32,
+    supplements: usize,
     extensions: u8,
     refused: bool,
+    /// Steps at which a visit to the site was recorded.
+    visited: BTreeSet<&'a str>,
+    /// Opinions of steps that were given.
+    given: BTreeSet<String>,
+    /// Questions that no step asks, while they wait for their answer.
+    questions: BTreeSet<String>,
     ended: Option<NationalStatus>,
     proved: &'a mut BTreeSet<String>,
 }
@@ -153,7 +164,8 @@ impl<'a> Run<'a> {
             }
             ActionKind::SendBack => self.send_back(),
             ActionKind::Opinion => self.opinion(action),
-            ActionKind::SiteVisit => self.reach(Power::SiteVisit).map(|()| self.prove("path:site_visit")),
+            ActionKind::AskOpinion => self.ask_opinion(action),
+            ActionKind::SiteVisit => self.site_visit(),
             ActionKind::DutyConfirmed => self.duty_confirmed(action),
             ActionKind::Move => self.move_to(action),
             ActionKind::RefuseIntake | ActionKind::SupplementIntake => Err("only before acceptance".to_owned()),
@@ -165,7 +177,10 @@ impl<'a> Run<'a> {
         self.reach(Power::Supplement)?;
         self.asked = Some((action.at, self.package.clock.on_supplement));
         self.supplements += 1;
-        self.prove(if self.supplements == 1 { "path:supplement" } else { "path:second_supplement" });
+        self.prove("path:supplement");
+        if self.supplements > 1 {
+            self.prove("path:second_supplement");
+        }
         self.prove(&format!("clock:{}", self.package.clock.on_supplement.code()));
         Ok(())
     }
@@ -200,6 +215,7 @@ impl<'a> Run<'a> {
         self.refused = true;
         let moves = self.package.moves_from(&self.at.id, self.case, &self.worked.setting());
         if let Some(out) = moves.into_iter().find(|out| out.step_move.action == MoveAction::Refuse) {
+            self.check_left()?;
             self.go(&out.step_move.to)?;
         }
         Ok(())
@@ -218,12 +234,46 @@ impl<'a> Run<'a> {
 
     fn opinion(&mut self, action: &WorkedAction) -> Result<(), String> {
         let of = action.of.clone().ok_or("`of` is missing")?;
+        if self.questions.remove(&of) {
+            self.prove("path:asked_opinion");
+            return Ok(());
+        }
         let case = self.case;
         self.advance_until(&format!("the opinion `{of}`"), |run| {
             run.package.opinions_for(run.at, case).iter().any(|opinion| opinion.id == of)
         })?;
+        self.given.insert(of);
         self.prove("path:opinion");
         Ok(())
+    }
+
+    fn ask_opinion(&mut self, action: &WorkedAction) -> Result<(), String> {
+        let of = action.of.clone().ok_or("`of` is missing")?;
+        self.reach(Power::Opinion)?;
+        self.questions.insert(of);
+        Ok(())
+    }
+
+    fn site_visit(&mut self) -> Result<(), String> {
+        self.reach(Power::SiteVisit)?;
+        self.visited.insert(self.at.id.as_str());
+        self.prove("path:site_visit");
+        Ok(())
+    }
+
+    /// What a step waits for before a dossier goes on from it.
+    fn check_left(&self) -> Result<(), String> {
+        let step = self.at;
+        if step.needs_visit(self.case) && !self.visited.contains(step.id.as_str()) {
+            return Err(format!("step `{}` waits for a visit to the site", step.id));
+        }
+        if let Some(opinion) = self.package.opinions_for(step, self.case).iter().find(|opinion| !self.given.contains(&opinion.id)) {
+            return Err(format!("step `{}` waits for the opinion `{}`", step.id, opinion.id));
+        }
+        match self.questions.first() {
+            Some(of) => Err(format!("step `{}` waits for the answer of `{of}`", step.id)),
+            None => Ok(()),
+        }
     }
 
     fn move_to(&mut self, action: &WorkedAction) -> Result<(), String> {
@@ -274,6 +324,9 @@ impl<'a> Run<'a> {
             .into_iter()
             .find(|out| out.is_default)
             .map(|out| out.step_move.to.clone());
+        if next.is_some() {
+            self.check_left()?;
+        }
         match next {
             Some(to) if self.path.len() < 100 => self.go(&to).map(|()| true),
             Some(_) => Err("the path never ends".to_owned()),

@@ -57,6 +57,12 @@ fn check_step(finder: &mut Finder<'_>, step: &Step, kinds: &AgencyKinds) {
     if step.waits_for_duty && step.work != Work::Duty {
         at(finder, step, "`waits_for_duty` belongs to a step of work \"duty\"");
     }
+    if let Some(case) = &step.needs_site_visit {
+        known_case(finder, step, case);
+        if !step.can(Power::SiteVisit) {
+            at(finder, step, "`needs_site_visit` belongs to a step that may \"site_visit\"");
+        }
+    }
     if !step.opinions.is_empty() && step.work != Work::Process {
         at(finder, step, "opinions are asked by a step of work \"process\"");
     }

@@ -59,7 +59,7 @@ pub struct WorkedAction {
     pub action: ActionKind,
     /// By how many days the due time is extended.
     pub days: Option<u16>,
-    /// Which opinion was given.
+    /// Which opinion was given; of a question that no step asks, the kind of agency that is asked.
     pub of: Option<String>,
     /// To which step it was moved.
     pub to: Option<String>,
@@ -91,6 +91,8 @@ pub enum ActionKind {
     Withdraw,
     /// Back to an earlier step.
     SendBack,
+    /// An opinion is asked for that no step asks for.
+    AskOpinion,
     /// An opinion is given.
     Opinion,
     /// The site is visited.
