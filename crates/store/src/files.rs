@@ -6,6 +6,8 @@ use object_store::path::Path as Key;
 use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload};
 use sha2::{Digest as _, Sha256};
 
+use kernel::Instant;
+
 use crate::{Error, Tx, params};
 
 const FIND: &str = "select size, media_type from store_file where owner = $1 and sha256 = $2";
@@ -27,6 +29,8 @@ pub struct StoredFile {
     pub media_type: String,
 }
 
+/// The folder of files that arrive in pieces.
+const STAGED: &str = "staged";
 /// So many files of one owner may be under way in pieces.
 const STAGED_AT_ONCE: usize = 20;
 
@@ -160,7 +164,7 @@ impl Files {
 
     /// One owner has few files under way at once: the one with which nobody went on for the longest time makes room.
     async fn make_room(&self, owner: &str) -> Result<(), FilesError> {
-        let begun = self.objects.list_with_delimiter(Some(&staging(owner))).await.map_err(FilesError::Store)?.common_prefixes;
+        let begun = self.folders(&staging(owner)).await?;
         if begun.len() < STAGED_AT_ONCE {
             return Ok(());
         }
@@ -177,6 +181,26 @@ impl Files {
         self.forget(files.first().map_or(&[], Vec::as_slice)).await
     }
 
+    /// Forgets the pieces of files with which nobody went on since `before`, by the clock of the file system; tells how many files.
+    pub async fn forget_abandoned(&self, before: Instant) -> Result<usize, FilesError> {
+        let mut forgotten: usize = 0;
+        for owner in self.folders(&Key::from_iter([STAGED])).await? {
+            for file in self.folders(&owner).await? {
+                let pieces = self.objects.list_with_delimiter(Some(&file)).await.map_err(FilesError::Store)?.objects;
+                let last = pieces.iter().map(|piece| piece.last_modified.timestamp_micros()).max();
+                if last.is_some_and(|last| last < before.micros()) {
+                    self.forget(&pieces).await?;
+                    forgotten = forgotten.saturating_add(1);
+                }
+            }
+        }
+        Ok(forgotten)
+    }
+
+    async fn folders(&self, within: &Key) -> Result<Vec<Key>, FilesError> {
+        Ok(self.objects.list_with_delimiter(Some(within)).await.map_err(FilesError::Store)?.common_prefixes)
+    }
+
     async fn forget(&self, pieces: &[ObjectMeta]) -> Result<(), FilesError> {
         for piece in pieces {
             self.objects.delete(&piece.location).await.map_err(FilesError::Store)?;
@@ -186,7 +210,7 @@ impl Files {
 }
 
 fn staging(owner: &str) -> Key {
-    Key::from_iter(["staged", owner])
+    Key::from_iter([STAGED, owner])
 }
 
 fn key(owner: &str, sha256: &str) -> Key {

@@ -4,10 +4,17 @@ use std::net::SocketAddr;
 
 use anyhow::Context;
 use axum::Router;
+use jiff::SignedDuration;
+use kernel::Clock;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::wiring::House;
+
+/// After so long nobody goes on with an upload.
+const ABANDONED: SignedDuration = SignedDuration::from_hours(48);
+/// So often is looked for such uploads.
+const TIDYING: std::time::Duration = std::time::Duration::from_hours(6);
 
 /// Takes the address.
 pub(super) async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
@@ -24,6 +31,7 @@ pub(super) async fn answer(listener: TcpListener, pages: Router) -> anyhow::Resu
 pub(super) struct Background {
     stop: watch::Sender<bool>,
     worker: tokio::task::JoinHandle<()>,
+    tidying: tokio::task::JoinHandle<()>,
 }
 
 impl Background {
@@ -31,13 +39,28 @@ impl Background {
     pub(super) async fn begin(house: &House) -> anyhow::Result<Background> {
         house.onestop.refresh().await?;
         let (stop, stopped) = watch::channel(false);
-        Ok(Background { stop, worker: tokio::spawn(house.worker.clone().run(stopped)) })
+        let tidying = tokio::spawn(forget_abandoned(house.store.files().clone()));
+        Ok(Background { stop, worker: tokio::spawn(house.worker.clone().run(stopped)), tidying })
     }
 
     /// Lets it finish what it has begun.
     pub(super) async fn end(self) -> anyhow::Result<()> {
         let _ = self.stop.send(true);
+        self.tidying.abort();
         Ok(self.worker.await?)
+    }
+}
+
+/// Now and again lets go of files that arrived in part and with which nobody went on. The file system's clock tells when.
+async fn forget_abandoned(files: store::Files) {
+    let clock = Clock::system();
+    loop {
+        match files.forget_abandoned(clock.now().plus(-ABANDONED)).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(files.abandoned = count, "files that arrived in part were let go of"),
+            Err(error) => tracing::error!(%error, "files that arrived in part could not be let go of"),
+        }
+        tokio::time::sleep(TIDYING).await;
     }
 }
 

@@ -215,6 +215,23 @@ fn a_file_in_pieces_goes_on_where_it_ended_and_the_oldest_of_many_makes_room() {
 }
 
 #[test]
+fn files_with_which_nobody_goes_on_are_forgotten() {
+    on_both(&migrations(), |world| async move {
+        let files = world.store.files().clone();
+        let begun = Clock::system().now();
+        for name in ["one", "two"] {
+            files.stage(("owner", name), 0, b"noi ".to_vec()).await.unwrap();
+        }
+        let kept = files.put("owner", "text/plain", b"noi dung".to_vec()).await.unwrap();
+        let after = |hours: i64| begun.plus(jiff::SignedDuration::from_hours(hours));
+        assert_eq!(files.forget_abandoned(after(-1)).await.unwrap(), 0);
+        assert_eq!(files.forget_abandoned(after(1)).await.unwrap(), 2);
+        assert_eq!(files.take_staged("owner", "one").await.unwrap(), b"");
+        assert_eq!(files.get("owner", &kept.sha256).await.unwrap(), b"noi dung", "what is whole stays");
+    });
+}
+
+#[test]
 fn files_are_found_by_content_and_an_altered_one_is_noticed() {
     on_both(&migrations(), |world| async move {
         let files = world.store.files().clone();
