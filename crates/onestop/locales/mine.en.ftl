@@ -45,6 +45,7 @@ onestop-my-dossier-owed = { $amount } to pay
 onestop-my-dossier-owed-how = Pay at the counter of the Public Administration Service Centre; keep the receipt.
 # dynamic: onestop-my-dossier-
 onestop-my-dossier-duty-how = The tax office tells the amount and how to pay it. Pay as its notice says; this time does not count, and the due date is set anew once the payment is confirmed.
+onestop-my-dossier-paused-until = It is expected to go on on { $date }.
 onestop-my-dossier-paused-how = This time does not count; the due date is set anew when the clock goes on. You need not do anything.
 onestop-my-dossier-ready = The result is there: { $name }
 onestop-my-dossier-result = Download the result (PDF)

@@ -43,6 +43,7 @@ onestop-my-dossier-owed = Còn phải nộp { $amount }
 onestop-my-dossier-owed-how = Nộp tại quầy của Trung tâm Phục vụ hành chính công; giữ lại biên lai.
 # dynamic: onestop-my-dossier-
 onestop-my-dossier-duty-how = Cơ quan thuế gửi thông báo số tiền và cách nộp. Ông/Bà nộp theo thông báo đó; thời gian chờ không tính vào thời hạn giải quyết, và ngày hẹn trả được tính lại sau khi cơ quan xác nhận đã nộp.
+onestop-my-dossier-paused-until = Dự kiến tiếp tục ngày { $date }.
 onestop-my-dossier-paused-how = Thời gian tạm dừng không tính vào thời hạn giải quyết; ngày hẹn trả được tính lại khi hồ sơ được tiếp tục. Ông/Bà không phải làm gì thêm.
 onestop-my-dossier-ready = Đã có kết quả: { $name }
 onestop-my-dossier-result = Tải kết quả (PDF)

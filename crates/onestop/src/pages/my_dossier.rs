@@ -151,7 +151,9 @@ fn to_do(mine: &Mine, words: &Words) -> Vec<Notice> {
     if matches!(dossier.state, Stands::Paused | Stands::Duty) {
         let (tone, kind) = if dossier.state == Stands::Duty { (Tone::Warning, "duty") } else { (Tone::Info, "paused") };
         let how = Html::paragraph(&say(&format!("{kind}-how")));
-        notices.push(Notice::new(tone, words.say(&dossier.state.label())).body(how));
+        let until = whole.pause().and_then(|pause| pause.until);
+        let until = until.map(|day| Html::paragraph(&words.say_with("onestop-my-dossier-paused-until", "date", day.strftime("%d/%m/%Y"))));
+        notices.push(Notice::new(tone, words.say(&dossier.state.label())).body(until.unwrap_or_default().and(how)));
     }
     if let Some(reason) = ending(whole) {
         notices.push(Notice::new(Tone::Danger, words.say(&dossier.state.label())).body(paragraphs(reason)));

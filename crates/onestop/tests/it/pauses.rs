@@ -135,6 +135,8 @@ fn officer_and_leader_are_told_when_the_day_has_passed() {
     on_both(|world| async move {
         let id = accepted(&world).await;
         paused(&world, &world.leader, id, standstill()).await.unwrap();
+        let mine = world.browser(&world.citizen).await.get(&format!("/ho-so-cua-toi/{id}")).await.text();
+        assert!(mine.contains("Dự kiến tiếp tục ngày 30/11/2026"), "{mine}");
         world.clock.set(at(11, 30, 17, 31));
         world.settle().await;
         let told: Vec<(Option<kernel::PostId>, String)> = world
