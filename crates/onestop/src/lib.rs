@@ -9,7 +9,6 @@ mod jobs;
 mod model;
 mod pages;
 mod queries;
-mod rights;
 pub mod service;
 
 use std::sync::Arc;
@@ -148,7 +147,7 @@ impl Onestop {
             jobs: jobs::handlers(self),
             routines: jobs::routines(self),
             aggregates: vec![Aggregate { kind: DOSSIER, digest: queries::dossier::verify }],
-            rights: Some(Rights { about: "dossier", table: access::rendered, explain: rights::explain }),
+            rights: Some(Rights { about: "dossier", table: access::rendered, explain: service::rights::explain }),
             openapi: Some(api::document()),
         }
     }

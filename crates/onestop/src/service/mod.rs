@@ -40,6 +40,7 @@ pub mod registers;
 pub mod remind;
 pub(crate) mod renewal;
 pub mod reuse;
+pub(crate) mod rights;
 pub mod scan;
 pub mod search;
 pub mod settle;
