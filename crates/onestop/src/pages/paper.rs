@@ -7,7 +7,7 @@ use identity::Agency;
 use kernel::{DossierId, Instant};
 use print::forms;
 use procedure::Filer;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use store::Tx;
 use web::Failure;
 
@@ -174,10 +174,8 @@ pub(super) fn delivery_text(way: &str, address: &str) -> String {
 fn result_page(app: &Onestop, whole: &Whole, deciding: &Issuer) -> Result<forms::ResultPage, Failure> {
     let dossier = &whole.loaded.dossier;
     let outcome = whole.outcome.as_ref().ok_or(Failure::NotFound)?;
-    let labels = whole.loaded.procedure.form.labels(&whole.loaded.answers);
-    let labels: BTreeMap<String, String> =
-        labels.into_iter().filter_map(|(name, value)| value.as_str().map(|text| (name, text.to_owned()))).collect();
-    let content: Value = serde_json::from_str(&outcome.content).unwrap_or_default();
+    let procedure = &whole.loaded.procedure;
+    let content: Map<String, Value> = serde_json::from_str(&outcome.content).map_err(Failure::internal)?;
     Ok(forms::ResultPage {
         agency: forms::ResultAgency {
             name: deciding.agency.name.clone(),
@@ -192,14 +190,15 @@ fn result_page(app: &Onestop, whole: &Whole, deciding: &Issuer) -> Result<forms:
             accepted: dossier.accepted_at.unwrap_or(dossier.submitted_at).local(),
         },
         form: Value::Object(whole.loaded.answers.clone()),
-        labels,
+        labels: shown(procedure.form.labels(&whole.loaded.answers)),
         result: forms::ResultNumber {
             number: outcome.number.map(|number| number.to_string()),
             book: Some(outcome.book.clone()).filter(|book| outcome.positive && !book.is_empty()),
             year: outcome.year.and_then(|year| i16::try_from(year).ok()).unwrap_or_else(|| dossier.submitted_at.date().year()),
             notation: notation(whole, outcome),
             date: outcome.issued_at.map(|at| at.date().into()),
-            content,
+            labels: shown(procedure.result.labels(&content)),
+            content: Value::Object(content),
         },
         signer: signer(
             outcome.signer_capacity.as_deref(),
@@ -208,6 +207,11 @@ fn result_page(app: &Onestop, whole: &Whole, deciding: &Issuer) -> Result<forms:
         ),
         synthetic: app.config.demonstration,
     })
+}
+
+/// Labels that are texts: of a group each template makes its own table.
+fn shown(labels: Map<String, Value>) -> BTreeMap<String, String> {
+    labels.into_iter().filter_map(|(name, value)| value.as_str().map(|text| (name, text.to_owned()))).collect()
 }
 
 /// What stands behind the number of a result: nothing in a book, as it was numbered once it was, what the procedure says before.

@@ -16,6 +16,7 @@ mod client;
 mod counter;
 mod counter_answer;
 mod delivery;
+mod draft_result;
 mod elsewhere;
 mod extension;
 mod give_back;

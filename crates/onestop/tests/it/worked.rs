@@ -25,7 +25,6 @@ use onestop::service::whole::Whole;
 use onestop::service::withdraw::{Withdraw, withdraw};
 use onestop::{Applicant, Document, State, Work};
 use procedure::{ActionKind, Electronic, Filer, MoveAction, Power, Procedure, WorkedAction, WorkedCase};
-use serde_json::Map;
 use store::DatabaseKind;
 
 use crate::world::{World, handing, migrations, root};
@@ -280,7 +279,8 @@ impl<'a> Run<'a> {
         }
         let actor = self.main().await?;
         if whole.outcome.is_none() && whole.loaded.step().is_some_and(|step| step.drafts_result) {
-            let (actor, command) = (actor.clone(), DraftResult { dossier: self.id, version: self.version().await, content: Map::new() });
+            let (actor, command) =
+                (actor.clone(), DraftResult { dossier: self.id, version: self.version().await, content: self.worked.result.clone() });
             self.world.act(move |app, tx| draft_result(app, tx, &actor, &command)).await.map_err(told)?;
         }
         self.world
