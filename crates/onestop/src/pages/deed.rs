@@ -11,6 +11,7 @@ use web::components::{Breadcrumb, Button, ComputationPanel, ConfirmPanel, ErrorS
 use web::{Ctx, Failure, FieldErrors, Fields, Page, Words, see_other};
 
 use super::desk::{Input, field_errors, long};
+use super::sections::deed_name;
 use super::sight::Sight;
 use super::{deed_form, deed_run};
 use crate::Onestop;
@@ -87,7 +88,7 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, deed: Deed, (sight, fields, errors)
     let way = (deed == Deed::Move)
         .then(|| moves(&sight.whole.loaded).into_iter().find(|way| to.as_deref().map_or(way.is_default, |to| way.to == to)))
         .flatten();
-    let title = title(deed, way.as_ref(), words);
+    let title = title(&sight, deed, way.as_ref(), words);
     let act = if deed.is_grave() { Button::new(title.clone()).danger() } else { Button::new(title.clone()) }
         .disabled(!sight.deeds.contains(&deed));
     let mut panel = ConfirmPanel::new(title.clone(), act, back.clone(), words).body(deed_form::body(
@@ -128,10 +129,10 @@ fn summary(errors: &FieldErrors, words: &Words) -> ErrorSummary {
 }
 
 /// Name of an act: of a move, its own.
-fn title(deed: Deed, way: Option<&WayOut>, words: &Words) -> String {
+fn title(sight: &Sight, deed: Deed, way: Option<&WayOut>, words: &Words) -> String {
     match way {
         Some(way) => way.name.clone().unwrap_or_else(|| words.say(&format!("onestop-move-{}", way.action.code().replace('_', "-")))),
-        None => words.say(&format!("onestop-deed-{}", deed.code())),
+        None => deed_name(sight, deed, words),
     }
 }
 
@@ -192,9 +193,13 @@ fn clock_effect(sight: &Sight, deed: Deed, ahead: &Outlook, words: &Words) -> St
         (Deed::Settle | Deed::Delivery, ..) if dossier.finished_at.is_some() => words.say("onestop-effect-clock-over"),
         (Deed::Supplement, _, Some(_)) => words.say(&format!("onestop-effect-supplement-{}", policy.code())),
         (Deed::Pause, _, Some(_)) => words.say("onestop-effect-clock-stops"),
+        (Deed::Extend | Deed::ProposeExtension, _, Some(due)) if dossier.is_late(sight.now) => {
+            words.say_with("onestop-effect-due-stays-apology", "due", long(due))
+        }
         (Deed::DecideExtension, _, Some(before)) => {
             let after = ahead.extensions.first().map(|(_, due)| long(*due)).unwrap_or_default();
-            words.tell(&Message::new("onestop-effect-decides").with("from", long(before)).with("to", after))
+            let key = if dossier.is_late(sight.now) { "onestop-effect-decides-apology" } else { "onestop-effect-decides" };
+            words.tell(&Message::new(key).with("from", long(before)).with("to", after))
         }
         (Deed::ProposeExtension, _, Some(due)) => words.say_with("onestop-effect-due-until-decided", "due", long(due)),
         (Deed::Extend, _, Some(due)) => words.say_with("onestop-effect-due-chosen", "due", long(due)),

@@ -5,7 +5,7 @@ use web::Words;
 use web::components::{Event, Html, StatusTag, Timeline, Tone};
 
 use super::desk::{long, long_or};
-use super::sections::step_name;
+use super::sections::{change, step_name};
 use super::sight::Sight;
 use crate::model::adjustment::{Adjustment, AdjustmentState};
 use crate::model::task::Work;
@@ -87,11 +87,11 @@ pub(super) fn history(sight: &Sight, words: &Words) -> Timeline {
 
 /// A change of the due date: why, from when to when, by which document and by whom.
 fn adjusted(sight: &Sight, adjustment: &Adjustment, words: &Words) -> Event {
-    let title = words.say(&format!("onestop-why-{}", adjustment.kind));
+    let title = change(adjustment, words);
     let mut body = Html::paragraph(&adjustment.reason);
     if adjustment.due_before != adjustment.due_after {
-        let moved =
-            Message::new("onestop-effect-due-moves").with("from", long_or(adjustment.due_before)).with("to", long_or(adjustment.due_after));
+        let key = if adjustment.came_late() { "onestop-history-promised" } else { "onestop-effect-due-moves" };
+        let moved = Message::new(key).with("from", long_or(adjustment.due_before)).with("to", long_or(adjustment.due_after));
         body = body.and(Html::paragraph(&words.tell(&moved)));
     }
     if !adjustment.document.is_empty() {

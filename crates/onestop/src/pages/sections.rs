@@ -8,6 +8,7 @@ use web::components::{Button, ComputationPanel, DefinitionList, FileList, FileRo
 use super::citizen::word;
 use super::desk::{long, long_or};
 use super::sight::Sight;
+use crate::model::adjustment::Adjustment;
 use crate::model::deed::Deed;
 use crate::model::paper::{PaperForm, Verdict};
 use crate::model::task::{Task, Work};
@@ -155,10 +156,16 @@ pub(super) fn why(sight: &Sight, words: &Words) -> Option<ComputationPanel> {
         panel = panel.line(words.tell(&line.message), "", "");
     }
     for adjustment in &sight.whole.adjustments {
-        let what = format!("{}: {}", words.say(&format!("onestop-why-{}", adjustment.kind)), adjustment.reason);
+        let what = format!("{}: {}", change(adjustment, words), adjustment.reason);
         panel = panel.line(what, long_or(adjustment.due_after), adjustment.document.clone());
     }
     Some(panel)
+}
+
+/// What changed the due date, or was to make up for it.
+pub(super) fn change(adjustment: &Adjustment, words: &Words) -> String {
+    let kind = if adjustment.came_late() { "apology" } else { adjustment.kind.as_str() };
+    words.say(&format!("onestop-why-{kind}"))
 }
 
 /// Name of a task's step, or of its work.
@@ -216,8 +223,7 @@ pub(super) fn acts(sight: &Sight, words: &Words) -> Vec<Button> {
             }
             continue;
         }
-        let mut button =
-            Button::new(words.say(&format!("onestop-deed-{}", deed.code()))).link(format!("/can-bo/ho-so/{id}/{}", deed.code()));
+        let mut button = Button::new(deed_name(sight, *deed, words)).link(format!("/can-bo/ho-so/{id}/{}", deed.code()));
         let is_first = matches!(deed, Deed::Accept | Deed::HandOver | Deed::Opinion | Deed::DecideExtension)
             || (*deed == Deed::Draft && sight.whole.outcome.is_none());
         if deed.is_grave() {
@@ -231,6 +237,12 @@ pub(super) fn acts(sight: &Sight, words: &Words) -> Vec<Button> {
         buttons.push(button);
     }
     buttons
+}
+
+/// Name of an act; what is overdue is not put off, but apologised for.
+pub(super) fn deed_name(sight: &Sight, deed: Deed, words: &Words) -> String {
+    let is_apology = matches!(deed, Deed::Extend | Deed::ProposeExtension) && sight.whole.loaded.dossier.is_late(sight.now);
+    words.say(&format!("onestop-deed-{}{}", deed.code(), if is_apology { "-late" } else { "" }))
 }
 
 /// The single key of an act.

@@ -128,6 +128,9 @@ fn warnings(ctx: &Ctx, sight: &Sight) -> Vec<Notice> {
             words.say_with("onestop-dossier-extended", "due", super::desk::long_or(dossier.original_due_at)),
         ));
     }
+    if let Some(promised) = whole.promised().filter(|_| dossier.finished_at.is_none()) {
+        warnings.push(Notice::new(Tone::Warning, words.say_with("onestop-dossier-promised", "due", super::desk::long(promised))));
+    }
     if let Some(proposal) = whole.proposal() {
         let due = super::desk::long_or(proposal.due_after);
         warnings.push(Notice::new(Tone::Info, words.say_with("onestop-dossier-proposed", "due", due)));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use identity::{Agency, Organisation, Person};
-use kernel::{AgencyId, DossierId, PersonId};
+use kernel::{AgencyId, DossierId, Instant, PersonId};
 use store::Tx;
 
 use super::load::{Loaded, load};
@@ -59,6 +59,11 @@ impl Whole {
     /// Name of a person who worked on it.
     pub fn person_name(&self, id: Option<PersonId>) -> &str {
         id.and_then(|id| self.people.get(&id)).map_or("", |person| person.name.as_str())
+    }
+
+    /// The new day that was named when the dossier was overdue.
+    pub fn promised(&self) -> Option<Instant> {
+        Adjustment::promised(&self.adjustments)
     }
 
     /// The proposal on which a leader has still to decide.
