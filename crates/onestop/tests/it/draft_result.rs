@@ -42,8 +42,8 @@ fn the_page_asks_for_what_the_procedure_declares_and_keeps_what_was_typed() {
             ("content.born_at", "Trạm y tế xã Ví Dụ"),
         ];
         let refused = officer.post_form(&address, &sent).await;
-        assert!(is_beside(&refused, "content.book_number", "Nhập “Số, quyển số, như trong Sổ”."), "{}", refused.text());
-        assert!(is_beside(&refused, "content.book_date", "phải là một ngày có thật"), "{}", refused.text());
+        assert!(is_beside(&refused, "content.book_number", "procedure-form-required"), "{}", refused.text());
+        assert!(is_beside(&refused, "content.book_date", "procedure-form-date"), "{}", refused.text());
         let text = refused.text();
         assert!(text.contains("value=\"UBND xã Ví Dụ\"") && text.contains("value=\"Trạm y tế xã Ví Dụ\""), "{text}");
         assert!(world.whole(id).await.outcome.is_none());
