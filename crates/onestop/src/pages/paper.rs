@@ -16,6 +16,7 @@ use crate::error::OnestopError;
 use crate::model::applicant::of_age;
 use crate::model::result::Outcome;
 use crate::service::issuer::{Issuer, is_committee, issuer};
+use crate::service::numbering::initials;
 use crate::service::whole::{Whole, whole};
 
 impl Onestop {
@@ -25,11 +26,11 @@ impl Onestop {
         let read = move |tx: &mut Tx<'_>| {
             let whole = whole(&app, tx, id)?;
             let deciding = issuer(&app, tx, whole.loaded.dossier.deciding)?;
-            Ok((whole, deciding))
+            Ok((whole, deciding, identity::communes(tx)?))
         };
-        let (whole, deciding) = self.store.read::<_, OnestopError, _>(read).await?;
+        let (whole, deciding, communes) = self.store.read::<_, OnestopError, _>(read).await?;
         self.on_printer(move |app| {
-            let page = result_page(app, &whole, &deciding)?;
+            let page = result_page(app, &whole, (&deciding, &communes))?;
             let created = whole.outcome.as_ref().and_then(|outcome| outcome.issued_at).unwrap_or(whole.loaded.dossier.submitted_at);
             let template = if whole.loaded.dossier.positive == Some(false) {
                 forms::NEGATIVE
@@ -56,9 +57,9 @@ pub(super) fn printed(printed: Result<Vec<u8>, print::PrintError>) -> Result<Vec
     printed.map_err(Failure::internal)
 }
 
-/// The number under which the slip and the control sheet stand: that of the day in the dossier's code.
-pub(super) fn day_number(code: &str) -> String {
-    format!("{}/TTPVHCC", code.rsplit('-').next().unwrap_or_default())
+/// The number under which the slip and the control sheet stand: that of the day in the dossier's code, and the office that received it.
+pub(super) fn day_number(code: &str, centre: &Agency) -> String {
+    format!("{}/{}", code.rsplit('-').next().unwrap_or_default(), initials(centre))
 }
 
 pub(super) fn head(app: &Onestop, issuer: &Issuer, number: Option<String>, issued: Instant) -> forms::Head {
@@ -171,10 +172,12 @@ pub(super) fn delivery_text(way: &str, address: &str) -> String {
     }
 }
 
-fn result_page(app: &Onestop, whole: &Whole, deciding: &Issuer) -> Result<forms::ResultPage, Failure> {
+fn result_page(app: &Onestop, whole: &Whole, (deciding, communes): (&Issuer, &[Agency])) -> Result<forms::ResultPage, Failure> {
     let dossier = &whole.loaded.dossier;
     let outcome = whole.outcome.as_ref().ok_or(Failure::NotFound)?;
     let procedure = &whole.loaded.procedure;
+    let name = |code: &str| communes.iter().find(|one| one.place.as_deref() == Some(code)).map(|one| one.place_name().to_owned());
+    let answers = procedure.form.with_communes_named(&whole.loaded.answers, &name);
     let content: Map<String, Value> = serde_json::from_str(&outcome.content).map_err(Failure::internal)?;
     Ok(forms::ResultPage {
         agency: forms::ResultAgency {
@@ -190,7 +193,7 @@ fn result_page(app: &Onestop, whole: &Whole, deciding: &Issuer) -> Result<forms:
             accepted: dossier.accepted_at.unwrap_or(dossier.submitted_at).local(),
         },
         form: Value::Object(whole.loaded.answers.clone()),
-        labels: shown(procedure.form.labels(&whole.loaded.answers)),
+        labels: shown(procedure.form.labels(&answers)),
         result: forms::ResultNumber {
             number: outcome.number.map(|number| number.to_string()),
             book: Some(outcome.book.clone()).filter(|book| outcome.positive && !book.is_empty()),
