@@ -1,7 +1,7 @@
 import { accepted } from "../citizen.ts";
-import { expect, sees, signIn, test } from "../fixtures.ts";
+import { expect, sees, test } from "../fixtures.ts";
 import { begins, confirms, does, opens, writesDraft } from "../officials.ts";
-import { people } from "../people.ts";
+import { people, signIn } from "../people.ts";
 
 test("the draft of a result asks for what the register says, and keeps what was typed", async ({ page, visitor }) => {
   const { code } = await accepted(visitor);

@@ -590,12 +590,15 @@ onestop-package-source = Văn bản gói
 onestop-package-mark = chưa kiểm chứng
 
 # Sổ
-# dynamic: onestop-registers-column-, onestop-registers-state-, onestop-register-of-
+# dynamic: onestop-registers-column-, onestop-register-of-
 onestop-registers-title = Sổ văn bản, sổ kết quả
 onestop-registers-book = Cơ quan, sổ, năm
 onestop-registers-show = Xem sổ
+onestop-registers-paper = Sổ { $name }
+onestop-registers-print = In sổ từ số { $number }
 onestop-registers-column-number = Số
 onestop-registers-column-dossier = Hồ sơ
+onestop-registers-column-procedure = Thủ tục
 onestop-registers-column-at = Thời điểm
 onestop-registers-column-state = Trạng thái
 onestop-registers-column-reason = Lý do hủy

@@ -28,6 +28,7 @@ mod mine;
 mod morning;
 mod opinion;
 mod papers;
+mod registers;
 mod reminders;
 mod renewal;
 mod reuse;
