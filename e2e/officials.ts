@@ -36,6 +36,7 @@ export async function confirms(page: Page, act: string): Promise<void> {
 const DRAFTED: Record<string, string> = {
   "Số, quyển số, như trong Sổ": "Số 15, quyển 01/1996",
   "Nơi sinh": "Bệnh viện Đa khoa Mô Phỏng, tỉnh Hưng Yên",
+  "Mã hồ sơ trên hệ thống của Bộ Công an": "G01.31-20261123-0012345",
   "Số định danh cá nhân của trẻ": "099326000001",
 };
 

@@ -51,6 +51,7 @@ onestop-my-dossier-result = Download the result (PDF)
 onestop-my-dossier-applicant = Applicant
 onestop-my-dossier-submitter = Filed by
 onestop-my-dossier-submitted = Filed
+onestop-my-dossier-ministry = Processed in
 onestop-my-dossier-promised = Newly promised
 onestop-my-dossier-due = Result due
 onestop-my-dossier-deciding = Decides

@@ -49,6 +49,7 @@ onestop-my-dossier-result = Tải kết quả (PDF)
 onestop-my-dossier-applicant = Chủ hồ sơ
 onestop-my-dossier-submitter = Người nộp
 onestop-my-dossier-submitted = Đã nộp
+onestop-my-dossier-ministry = Xử lý trên
 onestop-my-dossier-promised = Cơ quan hẹn trả lại
 onestop-my-dossier-due = Hẹn trả kết quả
 onestop-my-dossier-deciding = Cơ quan giải quyết

@@ -155,6 +155,9 @@ fn effects(sight: &Sight, deed: Deed, (ahead, way): (&Outlook, Option<&WayOut>),
         let key = if lacks.is_empty() { "onestop-effect-renewal-fits" } else { "onestop-effect-renewal-lacks" };
         effects.push(words.tell(&Message::new(key).with("version", version).with("lacks", lacks.join(" "))));
     }
+    if let (Deed::Draft, Some((system, _))) = (deed, sight.whole.ministry()) {
+        effects.push(words.say_with("onestop-effect-draft-ministry", "system", system));
+    }
     if let Some(way) = way {
         let note = format!("onestop-effect-move-{}", way.action.code().replace('_', "-"));
         effects.push(words.say(&note));

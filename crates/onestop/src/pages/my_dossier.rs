@@ -209,6 +209,12 @@ fn facts(whole: &Whole, words: &Words) -> DefinitionList {
         Some(promised) => list.row(say("promised"), at(promised, words)),
         None => list,
     };
+    let list = match whole.ministry() {
+        Some((system, code)) => {
+            list.row(say("ministry"), [Some(system.to_owned()), code].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        }
+        None => list,
+    };
     let list = list.row(say("deciding"), full(dossier.deciding)).row(say("receiving"), full(dossier.receiving));
     let list = if ended_without_result(dossier.state) { list } else { list.row(say("delivery"), way) };
     match &whole.handed_over {

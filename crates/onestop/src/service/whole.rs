@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use identity::{Agency, Organisation, Person};
 use kernel::{AgencyId, DossierId, Instant, PersonId};
+use procedure::MINISTRY_CODE;
+use serde_json::{Map, Value};
 use store::Tx;
 
 use super::load::{Loaded, load};
@@ -69,6 +71,14 @@ impl Whole {
     /// The proposal on which a leader has still to decide.
     pub fn proposal(&self) -> Option<&Adjustment> {
         self.proposals.iter().find(|proposal| proposal.state == AdjustmentState::Proposed)
+    }
+
+    /// The ministry's system through which the procedure passes, and the code under which it has the dossier, once that is known.
+    pub fn ministry(&self) -> Option<(&str, Option<String>)> {
+        let system = self.loaded.procedure.package.ministry_system.as_deref()?;
+        let content = self.outcome.as_ref().filter(|outcome| outcome.positive).map(|outcome| outcome.content.as_str());
+        let content: Option<Map<String, Value>> = content.and_then(|content| serde_json::from_str(content).ok());
+        Some((system, content.and_then(|content| Some(content.get(MINISTRY_CODE)?.as_str()?.to_owned()))))
     }
 
     /// The open task of the present step.

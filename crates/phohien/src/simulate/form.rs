@@ -6,7 +6,7 @@ use identity::{Invented, People};
 use jiff::Span;
 use jiff::civil::Date;
 use kernel::Channel;
-use procedure::{EidField, FieldKind, FormField, FormSpec, Setting, Widget};
+use procedure::{EidField, FieldKind, FormField, FormSpec, MINISTRY_CODE, Setting, Widget};
 use serde_json::{Map, Value, json};
 
 use super::dice::Dice;
@@ -135,6 +135,7 @@ impl<'a, 'p> Filling<'a, 'p> {
                 self.person(name, answers).0.number.as_str().to_owned()
             }
             _ if name == "holder_name" || name == "owner_name" || name == "account_holder" => self.filer.person.name.clone(),
+            _ if name == MINISTRY_CODE => format!("G01.31-{}-{:07}", self.today.strftime("%Y%m%d"), self.dice.between(1, 99_999)),
             _ => words::text(self.dice, name),
         };
         let most = field.max_length.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);

@@ -11,7 +11,11 @@ use serde_json::{Map, Value};
 use super::form::{FormField, FormSpec};
 use super::questions;
 use super::report::Finder;
+use super::vocabulary::Route;
 use super::widget::{FieldKind, Widget};
+
+/// The field in which the officer writes under which code a ministry's system has the dossier.
+pub const MINISTRY_CODE: &str = "ministry_code";
 
 /// Where the first value of a result's field comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -77,6 +81,14 @@ pub(super) fn check(finder: &mut Finder<'_>) {
     for field in &form.fields {
         questions::check_field(finder, field, &field.name);
         check_field(finder, field);
+    }
+    // What a ministry's system decides is not issued before it is there.
+    let passes_on = finder.package.route != Route::Own;
+    if passes_on != form.field(MINISTRY_CODE).is_some_and(|field| field.must()) {
+        finder.complain_form(
+            "required",
+            format!("a result that passes through a ministry's system, and no other, requires `{MINISTRY_CODE}`"),
+        );
     }
     let read = names_read(&finder.files.result_typ);
     for name in read.iter().filter(|name| form.field(name).is_none()) {

@@ -71,6 +71,7 @@ fn what_could_not_work_is_refused() {
             "\"field\": \"record_kin\", \"equals\": \"death\" }] }",
             "which is no field",
         ),
+        ("2.001159", "\"required\": [\"ministry_code\", ", "\"required\": [", "requires `ministry_code`"),
         ("2.001955", "on_supplement = \"restart\"", "on_supplement = \"pause\"", "nothing here proves `clock:restart`"),
     ] {
         let told = said(code, from, to);
