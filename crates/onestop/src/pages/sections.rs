@@ -190,7 +190,7 @@ pub(super) fn forms(sight: &Sight, words: &Words) -> Vec<(String, String)> {
         ("mau-01", dossier.accepted_at.is_some()),
         ("mau-02", !sight.whole.supplements.is_empty()),
         ("mau-03", refused),
-        ("mau-04", dossier.extensions > 0 || sight.whole.proposal().is_some()),
+        ("mau-04", dossier.extensions > 0 || sight.whole.promised().is_some() || sight.whole.proposal().is_some()),
         ("mau-05", dossier.state == crate::State::Stopped),
         ("mau-06", dossier.accepted_at.is_some()),
     ];

@@ -111,7 +111,10 @@ fn what_is_overdue_is_apologised_for_and_stays_late() {
         let dossier = &whole.loaded.dossier;
         assert_eq!((dossier.due_at, dossier.extensions, whole.promised()), (Some(at(25, 8, 0)), 0, Some(at(27, 8, 1))));
         assert!(dossier.is_late(world.clock.now()), "a letter makes nothing less late");
-        let letter = world.browser(&world.officer).await.get(&format!("/can-bo/ho-so/{id}/mau-04.pdf")).await;
+        let officer = world.browser(&world.officer).await;
+        let page = officer.get(&format!("/can-bo/ho-so/{id}")).await.text();
+        assert!(page.contains("mau-04.pdf") && page.contains("hẹn trả lại lúc 08:01 27/11/2026"), "{page}");
+        let letter = officer.get(&format!("/can-bo/ho-so/{id}/mau-04.pdf")).await;
         let text = crate::papers::text_of(&letter.bytes);
         for said in ["Đến nay", "chưa trả kết quả", "08 giờ 01 phút, ngày 27 tháng 11 năm 2026"] {
             assert!(text.contains(said), "{said}: {text}");
