@@ -32,8 +32,30 @@ export async function confirms(page: Page, act: string): Promise<void> {
   await page.getByRole("main").getByRole("button", { name: act, exact: true }).click();
 }
 
+/** What officers write into drafts of results, by the label of the field. */
+const DRAFTED: Record<string, string> = {
+  "Số, quyển số, như trong Sổ": "Số 15, quyển 01/1996",
+  "Nơi sinh": "Bệnh viện Đa khoa Mô Phỏng, tỉnh Hưng Yên",
+  "Mã hồ sơ trên hệ thống của Bộ Công an": "G01.31-20261123-0012345",
+  "Số định danh cá nhân của trẻ": "099326000001",
+};
+
+/** Answers what the open draft of a result still asks for. */
+export async function writesDraft(page: Page): Promise<void> {
+  for (const [label, value] of Object.entries(DRAFTED)) {
+    const field = page.getByLabel(label, { exact: true });
+    if ((await field.count()) && !(await field.inputValue())) await field.fill(value);
+  }
+  const day = page.getByRole("group", { name: "Ngày đăng ký, như trong Sổ" });
+  if ((await day.count()) && !(await day.getByLabel("Ngày", { exact: true }).inputValue())) {
+    await day.getByLabel("Ngày", { exact: true }).fill("4");
+    await day.getByLabel("Tháng").fill("5");
+    await day.getByLabel("Năm").fill("1996");
+  }
+}
+
 /** Does something with the open dossier from begin to end; `fill` answers what its page asks. */
-export async function does(page: Page, act: string, fill: () => Promise<void> = async () => {}): Promise<void> {
+export async function does(page: Page, act: string, fill = act === "Dự thảo kết quả" ? () => writesDraft(page) : async () => {}): Promise<void> {
   const code = await page.getByRole("heading", { level: 1 }).innerText();
   await begins(page, act);
   const moves = new URL(page.url()).pathname.endsWith("/chuyen");

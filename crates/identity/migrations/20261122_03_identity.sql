@@ -9,6 +9,8 @@ create table identity_agency (
     name_en {text} not null,
     short_name {text} not null,
     folded {text} not null,
+    abbreviation {text} not null,
+    phone {text} not null,
     place {text},
     valid_from {date} not null,
     valid_to {date},

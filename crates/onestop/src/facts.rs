@@ -62,6 +62,8 @@ facts! {
     Resumed = "onestop.dossier.resumed.v1" { code: String, kind: String, due: Option<Instant> }
     /// The due date was put off.
     Extended = "onestop.dossier.extended.v1" { code: String, before: Option<Instant>, due: Option<Instant> }
+    /// It was overdue: the agency apologised and named a new day, by which it stays late.
+    Apologised = "onestop.dossier.apologised.v1" { code: String, before: Option<Instant>, due: Option<Instant> }
     /// The officer proposed to put it off.
     ExtensionProposed = "onestop.dossier.extension_proposed.v1" { code: String, days: i32, due: Option<Instant> }
     /// A leader sent the proposal back.

@@ -34,6 +34,7 @@ const TOLD: &[(&str, &str, Told)] = &[
     ("onestop.dossier.paused.v1", "onestop-notice-paused", Told::Applicant),
     ("onestop.dossier.resumed.v1", "onestop-notice-resumed", Told::Applicant),
     ("onestop.dossier.extended.v1", "onestop-notice-extended", Told::Applicant),
+    ("onestop.dossier.apologised.v1", "onestop-notice-apologised", Told::Applicant),
     ("onestop.dossier.issued.v1", "onestop-notice-issued", Told::Applicant),
     ("onestop.dossier.delivery_changed.v1", "onestop-notice-delivery", Told::Submitter),
     ("onestop.dossier.corrected.v1", "onestop-notice-corrected", Told::Applicant),

@@ -21,6 +21,7 @@ fn read(folder: &str) -> PackageFiles {
     PackageFiles {
         procedure_toml: text(&format!("{folder}/procedure.toml")),
         form_json: text(&format!("{folder}/form.json")),
+        result_json: text(&format!("{folder}/result.json")),
         result_typ: text(&format!("{folder}/result.typ")),
         guide_vi: text(&format!("{folder}/guide.vi.md")),
         guide_en: text(&format!("{folder}/guide.en.md")),

@@ -4,6 +4,7 @@
 
 mod letters;
 mod morning;
+mod numbers;
 mod parties;
 mod receipt;
 mod records;
@@ -21,6 +22,7 @@ pub use letters::{
     supplement_request,
 };
 pub use morning::{Absence, Figure, MorningReport, UnitRow, UrgentLine, morning_report};
+pub use numbers::{NumberBook, NumberRow, number_book};
 pub use parties::{Agency, Applicant, Contact, DossierRef, Head, Signer};
 pub use receipt::{BookLine, FeeLine, PartLine, Receipt, receipt};
 pub use records::{ControlSheet, HandOver, Register, RegisterBook, RegisterRow, Timing, control_sheet, register};

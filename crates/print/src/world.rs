@@ -28,6 +28,7 @@ pub(crate) const HOUSE: &[(&str, &str)] = &[
     ("/mau-05.typ", include_str!("../templates/mau-05.typ")),
     ("/mau-06.typ", include_str!("../templates/mau-06.typ")),
     ("/mau-07.typ", include_str!("../templates/mau-07.typ")),
+    ("/so-van-ban.typ", include_str!("../templates/so-van-ban.typ")),
     ("/dau-gio-sang.typ", include_str!("../templates/dau-gio-sang.typ")),
 ];
 

@@ -17,6 +17,7 @@ create table procedure_version (
     search_text {text} not null,
     procedure_toml {text} not null,
     form_json {text} not null,
+    result_json {text} not null,
     result_typ {text} not null,
     guide_vi {text} not null,
     guide_en {text} not null,

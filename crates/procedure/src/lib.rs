@@ -15,6 +15,7 @@ pub use model::check::check;
 pub use model::condition::{Condition, FieldTest, Setting, holds_all};
 pub use model::coverage::{COVERS, coverage, missing};
 pub use model::display::{PageRows, Row};
+pub use model::drafting::{DefaultFrom, MINISTRY_CODE};
 pub use model::fees::{Exempted, FeeDue};
 pub use model::files::{Fault, PackageFiles, ReadError};
 pub use model::form::{Choice, FormField, FormPage, FormSpec};

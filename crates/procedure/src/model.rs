@@ -7,6 +7,7 @@ pub mod check;
 pub mod condition;
 pub mod coverage;
 pub mod display;
+pub mod drafting;
 pub mod fees;
 pub mod files;
 mod filing;

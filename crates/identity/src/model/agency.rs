@@ -36,6 +36,10 @@ pub struct Agency {
     pub name_en: String,
     /// Short name for lists.
     pub short_name: String,
+    /// Its abbreviation in the numbers of papers, such as `TTPVHCC`; empty: taken from the short name.
+    pub abbreviation: String,
+    /// The telephone at which people reach it; empty if none is public.
+    pub phone: String,
     /// Code of the commune where it sits or which it is.
     pub place: Option<String>,
     /// First day.

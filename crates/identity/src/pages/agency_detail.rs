@@ -9,10 +9,10 @@ use store::{Request, Tx};
 use web::components::{Breadcrumb, Column, DefinitionList, EmptyState, ErrorSummary, Html, InboxTable, Row};
 use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 
-use super::agency_forms::{Typed, add_form, end_form, post_form, rename_form, role_name};
+use super::agency_forms::{Typed, add_form, contact_form, end_form, post_form, rename_form, role_name};
 use super::agency_list::{HERE, kind_name, table};
 use super::form::{Sent, administrator, date_of, done, field_errors, optional};
-use crate::service::agency::{AddAgency, EndAgency, Names, RenameAgency, add, end, rename};
+use crate::service::agency::{AddAgency, EndAgency, Names, RenameAgency, SetContact, add, end, rename, set_contact};
 use crate::service::appoint::{AddPost, add_post};
 use crate::{Agency, Holder, Identity, IdentityError, Post, Role, SigningCapacity, queries};
 
@@ -84,6 +84,15 @@ pub(super) async fn post_rename(State(identity): State<Arc<Identity>>, ctx: Ctx,
     });
     let saved = save(&identity, fields, command, move |tx, command| rename(tx, &actor, command)).await?;
     after(&identity, &ctx, agency, ("doi-ten", fields, saved)).await
+}
+
+/// Administrators: how papers name the agency, and where people reach it.
+pub(super) async fn post_contact(State(identity): State<Arc<Identity>>, ctx: Ctx, sent: Sent) -> Result<Response, Failure> {
+    let actor = administrator(&ctx)?;
+    let (fields, agency) = (&sent.fields, sent.fields.id("agency")?);
+    let command = SetContact { agency, abbreviation: fields.text("abbreviation").to_owned(), phone: fields.text("phone").to_owned() };
+    let saved = save(&identity, fields, Ok(command), move |tx, command| set_contact(tx, &actor, command)).await?;
+    after(&identity, &ctx, agency, ("lien-he", fields, saved)).await
 }
 
 /// Administrators: the agency ends on a date.
@@ -176,7 +185,7 @@ async fn page(identity: &Identity, ctx: &Ctx, id: AgencyId, (typed, what): (Type
         .iter()
         .filter(|above| above.id != agency.id)
         .fold(start, |way, above| way.link(&above.short_name, format!("{HERE}/{}", above.code)));
-    let order = ["code", "kind", "name", "title", "valid_from", "from", "end"];
+    let order = ["code", "kind", "name", "title", "valid_from", "from", "phone", "abbreviation", "end"];
     let view = AgencyView {
         way: way.here(&agency.short_name),
         errors: ErrorSummary::of(&typed.errors, &order, words),
@@ -189,6 +198,7 @@ async fn page(identity: &Identity, ctx: &Ctx, id: AgencyId, (typed, what): (Type
             post_form(ctx, agency, &typed),
             add_form(ctx, agency, &typed),
             rename_form(ctx, agency, &typed),
+            contact_form(ctx, agency, &typed),
             end_form(ctx, agency, &typed),
         ],
     };
@@ -202,6 +212,8 @@ fn details(ctx: &Ctx, loaded: &Loaded) -> DefinitionList {
         .row(words.say("identity-agency-code"), agency.code.as_str())
         .row(words.say("identity-agency-kind"), kind_name(ctx, &agency.kind.0))
         .row(words.say("identity-agency-name-en"), agency.name_en.as_str())
+        .row(words.say("identity-agency-phone"), agency.phone.as_str())
+        .row(words.say("identity-agency-abbreviation"), agency.abbreviation.as_str())
         .row(words.say("identity-agency-place"), agency.place.clone().unwrap_or_default())
         .row(words.say("identity-agency-valid-from"), date(agency.valid_from));
     match agency.valid_to {

@@ -133,6 +133,39 @@ pub(super) fn rename_form(ctx: &Ctx, agency: &Agency, typed: &Typed<'_>) -> Html
     section(&words.say("identity-agency-rename"), form.html(), own)
 }
 
+/// How papers name it, and where people reach it.
+pub(super) fn contact_form(ctx: &Ctx, agency: &Agency, typed: &Typed<'_>) -> Html {
+    let (words, own) = (&ctx.words, typed.form == "lien-he");
+    let none = FieldErrors::default();
+    let errors = if own { &typed.errors } else { &none };
+    let (phone, abbreviation) =
+        if own { (typed.fields.text("phone"), typed.fields.text("abbreviation")) } else { (&*agency.phone, &*agency.abbreviation) };
+    let form = PostForm::new("/can-bo/to-chuc/lien-he", ctx)
+        .hidden("agency", agency.id)
+        .field(
+            TextField::new("phone", words.say("identity-agency-phone"))
+                .hint(words.say("identity-agency-phone-hint"))
+                .maxlength(30)
+                .width(Width::Medium)
+                .value(phone)
+                .optional(words)
+                .errors(errors, words)
+                .compact(),
+        )
+        .field(
+            TextField::new("abbreviation", words.say("identity-agency-abbreviation"))
+                .hint(words.say("identity-agency-abbreviation-hint"))
+                .maxlength(20)
+                .width(Width::Medium)
+                .value(abbreviation)
+                .optional(words)
+                .errors(errors, words)
+                .compact(),
+        )
+        .button(Button::new(words.say("identity-agency-contact")));
+    section(&words.say("identity-agency-contact"), form.html(), own)
+}
+
 /// The end.
 pub(super) fn end_form(ctx: &Ctx, agency: &Agency, typed: &Typed<'_>) -> Html {
     let (words, own) = (&ctx.words, typed.form == "ket-thuc");

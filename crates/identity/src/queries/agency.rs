@@ -15,7 +15,7 @@ const DEEPEST: usize = 12;
 
 macro_rules! columns {
     () => {
-        "a.id, a.code, a.kind, a.department, a.parent, a.name, a.name_en, a.short_name, a.place, a.valid_from, a.valid_to"
+        "a.id, a.code, a.kind, a.department, a.parent, a.name, a.name_en, a.short_name, a.abbreviation, a.phone, a.place, a.valid_from, a.valid_to"
     };
 }
 
@@ -66,11 +66,11 @@ const ROOTS: &str =
 const CHILDREN_AFTER: &str =
     concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.parent = $2 and a.code > $3 order by a.code limit $4");
 const INSERT: &str = "insert into identity_agency
-    (row, id, code, kind, department, parent, name, name_en, short_name, folded, place, valid_from, valid_to, recorded_from)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    (row, id, code, kind, department, parent, name, name_en, short_name, folded, abbreviation, phone, place, valid_from, valid_to, recorded_from)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 const CLOSE: &str = "update identity_agency set recorded_to = $3 where id = $1 and valid_from = $2 and recorded_to is null";
 const STATE: &str =
-    "select row, id, code, kind, department, parent, name, name_en, short_name, place, valid_from, valid_to, recorded_from, recorded_to
+    "select row, id, code, kind, department, parent, name, name_en, short_name, abbreviation, phone, place, valid_from, valid_to, recorded_from, recorded_to
     from identity_agency where id = $1 order by recorded_from, row";
 const INSERT_AREA: &str =
     "insert into identity_service_area (agency, kind, commune) values ($1, $2, $3) on conflict (commune, kind) do nothing";
@@ -98,6 +98,8 @@ fn read(row: &mut Row<'_>) -> Result<Agency, Error> {
         name: row.take()?,
         name_en: row.take()?,
         short_name: row.take()?,
+        abbreviation: row.take()?,
+        phone: row.take()?,
         place: row.take()?,
         valid_from: row.take()?,
         valid_to: row.take()?,
@@ -253,6 +255,8 @@ pub(crate) fn import(tx: &mut Tx<'_>, agency: &Agency) -> Result<(), Error> {
             &agency.name_en,
             &agency.short_name,
             folded,
+            &agency.abbreviation,
+            &agency.phone,
             agency.place.as_deref(),
             agency.valid_from,
             agency.valid_to,

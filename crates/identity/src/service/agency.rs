@@ -54,6 +54,8 @@ pub(crate) fn add(tx: &mut Tx<'_>, actor: &Actor, command: &AddAgency) -> Result
         name: command.names.name.clone(),
         name_en: command.names.name_en.clone(),
         short_name: short(&command.names),
+        abbreviation: String::new(),
+        phone: String::new(),
         place: command.place.clone().or(parent.place),
         valid_from: command.valid_from,
         valid_to: None,
@@ -104,6 +106,44 @@ pub(crate) fn rename(tx: &mut Tx<'_>, actor: &Actor, command: &RenameAgency) -> 
     }
     queries::agency::insert(tx, &renamed)?;
     changed(tx, actor, &renamed)
+}
+
+/// How papers name an agency, and where people reach it.
+#[derive(Clone, Serialize)]
+pub(crate) struct SetContact {
+    pub(crate) agency: AgencyId,
+    pub(crate) abbreviation: String,
+    pub(crate) phone: String,
+}
+
+/// Abbreviations stand in numbers of papers: capitals, digits and hyphens.
+const LONGEST_ABBREVIATION: usize = 20;
+/// Digits with spaces, dots or a plus sign; some have an extension.
+const LONGEST_PHONE: usize = 30;
+
+/// Takes effect at once, for papers printed from now on; those that were numbered keep their number.
+pub(crate) fn set_contact(tx: &mut Tx<'_>, actor: &Actor, command: &SetContact) -> Result<(), IdentityError> {
+    administrator(tx, actor)?;
+    let (abbreviation, phone) = (command.abbreviation.trim(), command.phone.trim());
+    let is_short = |letter: char| letter.is_ascii_digit() || letter == '-' || letter.is_uppercase();
+    if abbreviation.chars().count() > LONGEST_ABBREVIATION || !abbreviation.chars().all(is_short) {
+        return refuse("abbreviation", "identity-agency-abbreviation-form");
+    }
+    let is_dialled = |letter: char| letter.is_ascii_digit() || " .+()-".contains(letter);
+    if phone.len() > LONGEST_PHONE || !phone.chars().all(is_dialled) {
+        return refuse("phone", "identity-agency-phone-form");
+    }
+    let today = tx.now().date();
+    let mut stretches = queries::agency::segments(tx, command.agency)?;
+    // What has ended keeps what it had; a name that begins later has the same telephone.
+    stretches.retain(|stretch| stretch.valid_to.is_none_or(|end| today < end));
+    let last = stretches.pop().ok_or(IdentityError::NotFound)?;
+    for stretch in stretches.into_iter().chain([last.clone()]) {
+        let reached = Agency { abbreviation: abbreviation.to_owned(), phone: phone.to_owned(), ..stretch };
+        queries::agency::close(tx, reached.id, reached.valid_from)?;
+        queries::agency::insert(tx, &reached)?;
+    }
+    changed(tx, actor, &last)
 }
 
 /// The day after an agency's last one.

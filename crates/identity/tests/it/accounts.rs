@@ -228,6 +228,32 @@ async fn altered_rows_are_found(identity: &std::sync::Arc<identity::Identity>, w
 }
 
 #[test]
+fn an_agency_says_where_it_is_reached_and_how_its_papers_name_it() {
+    on_both(&migrations(), |world| async move {
+        let mut site = Site::signed_in(&world, "quantri").await;
+        let page = site.get("/can-bo/to-chuc/H31.02").await;
+        let id = page.hidden("agency");
+        let fields = |phone: &'static str, short: &'static str| {
+            [("agency", id.clone()), ("phone", phone.to_owned()), ("abbreviation", short.to_owned())]
+        };
+        for (phone, short, said) in
+            [("không có", "", "Vui lòng nhập số điện thoại"), ("0221 000 0003", "một cửa", "Ký hiệu chỉ gồm chữ in hoa")]
+        {
+            let sent = fields(phone, short);
+            let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let refused = send(&mut site, &page, "/can-bo/to-chuc/lien-he", &sent).await;
+            assert!(refused.status == 422 && refused.body.contains(said) && refused.body.contains(phone), "{}", refused.body);
+        }
+        let sent = fields("0221 000 0003", "SNV");
+        let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let page = site.get("/can-bo/to-chuc/H31.02").await;
+        assert_eq!(send(&mut site, &page, "/can-bo/to-chuc/lien-he", &sent).await.location(), "/can-bo/to-chuc/H31.02?da=lien-he");
+        let page = site.get("/can-bo/to-chuc/H31.02").await;
+        assert!(page.body.contains("0221 000 0003") && page.body.contains("SNV"));
+    });
+}
+
+#[test]
 fn an_agency_is_added_renamed_from_a_date_and_ended() {
     on_both(&migrations(), |world| async move {
         let mut site = Site::signed_in(&world, "quantri").await;

@@ -68,16 +68,16 @@ fn read_province(name: &str) -> Import {
 
 /// A ward with its centre, a department and an office: enough for most tests, and quick.
 fn small_province() -> Import {
-    let agencies = "code,kind,department,parent,name,name_en,short_name,located_in,valid_from,valid_to
-H31,province,,,Ủy ban nhân dân tỉnh Hưng Yên,Province,UBND tỉnh,11953,2025-07-01,
-H31.01,province_office,,H31,Văn phòng Ủy ban nhân dân tỉnh,Office,VP UBND tỉnh,11953,2025-07-01,
-H31.01.01,centre,,H31.01,Trung tâm tỉnh,Centre,TTPVHCC tỉnh,11953,2025-07-01,
-H31.02,department,home_affairs,H31,Sở Nội vụ,Home Affairs,Sở Nội vụ,11953,2025-07-01,
-H31.06,land_branch,,H31,Chi nhánh đất đai,Land,CN đất đai,11953,2025-07-01,
-H31.101,commune,,H31,Ủy ban nhân dân phường Phố Hiến,Phố Hiến,UBND phường Phố Hiến,11953,2025-07-01,
-H31.101.04,centre,,H31.101,Trung tâm phường Phố Hiến,Centre,TTPVHCC phường Phố Hiến,11953,2025-07-01,
-H31.102,commune,,H31,Ủy ban nhân dân xã Ân Thi,Ân Thi,UBND xã Ân Thi,12142,2025-07-01,
-H31.103,commune,,H31,Ủy ban nhân dân xã Đức Hợp,Đức Hợp,UBND xã Đức Hợp,12313,2025-07-01,2026-01-01
+    let agencies = "code,kind,department,parent,name,name_en,short_name,abbreviation,phone,located_in,valid_from,valid_to
+H31,province,,,Ủy ban nhân dân tỉnh Hưng Yên,Province,UBND tỉnh,,,11953,2025-07-01,
+H31.01,province_office,,H31,Văn phòng Ủy ban nhân dân tỉnh,Office,VP UBND tỉnh,,,11953,2025-07-01,
+H31.01.01,centre,,H31.01,Trung tâm tỉnh,Centre,TTPVHCC tỉnh,,,11953,2025-07-01,
+H31.02,department,home_affairs,H31,Sở Nội vụ,Home Affairs,Sở Nội vụ,,,11953,2025-07-01,
+H31.06,land_branch,,H31,Chi nhánh đất đai,Land,CN đất đai,,,11953,2025-07-01,
+H31.101,commune,,H31,Ủy ban nhân dân phường Phố Hiến,Phố Hiến,UBND phường Phố Hiến,,,11953,2025-07-01,
+H31.101.04,centre,,H31.101,Trung tâm phường Phố Hiến,Centre,TTPVHCC phường Phố Hiến,,,11953,2025-07-01,
+H31.102,commune,,H31,Ủy ban nhân dân xã Ân Thi,Ân Thi,UBND xã Ân Thi,,,12142,2025-07-01,
+H31.103,commune,,H31,Ủy ban nhân dân xã Đức Hợp,Đức Hợp,UBND xã Đức Hợp,,,12313,2025-07-01,2026-01-01
 ";
     let posts = r#"
 [[post]]

@@ -73,12 +73,15 @@ fn a_fault_in_a_file_names_its_line() {
         let error = identity::Import::parse(agencies, empty.0, empty.1, empty.2, "", "", empty.3).unwrap_err();
         assert_eq!(error.to_string(), expected);
     };
-    let head = "code,kind,department,parent,name,name_en,short_name,located_in,valid_from,valid_to\n";
+    let head = "code,kind,department,parent,name,name_en,short_name,abbreviation,phone,located_in,valid_from,valid_to\n";
     check(
         "code,name\n",
-        "agencies.csv, line 1: the columns must be code,kind,department,parent,name,name_en,short_name,located_in,valid_from,valid_to",
+        "agencies.csv, line 1: the columns must be code,kind,department,parent,name,name_en,short_name,abbreviation,phone,located_in,valid_from,valid_to",
     );
-    check(&format!("# note\n{head}H31,province\n"), "agencies.csv, line 3: 2 fields instead of 10");
-    check(&format!("{head}H31,province,,H30,Tỉnh,,,1,2025-07-01,\n"), "agencies.csv, line 2: the agency H30 above it must stand before it");
-    check(&format!("{head}H31,province,,,Tỉnh,,,1,soon,\n"), "agencies.csv, line 2: `soon` is not a date");
+    check(&format!("# note\n{head}H31,province\n"), "agencies.csv, line 3: 2 fields instead of 12");
+    check(
+        &format!("{head}H31,province,,H30,Tỉnh,,,,,1,2025-07-01,\n"),
+        "agencies.csv, line 2: the agency H30 above it must stand before it",
+    );
+    check(&format!("{head}H31,province,,,Tỉnh,,,,,1,soon,\n"), "agencies.csv, line 2: `soon` is not a date");
 }

@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 use kernel::Instant;
 use kernel::calendar::{Limit, LimitUnit, due, due_at, parse_cut_off};
 
-use crate::calendar_2024_2027::{standard, with_saturday_mornings};
+use crate::province_calendar::{standard, with_saturday_mornings};
 
 fn at(text: &str) -> Instant {
     Instant::from_local(text.parse::<DateTime>().unwrap())

@@ -8,7 +8,7 @@ use kernel::calendar::{
 };
 use proptest::prelude::*;
 
-use crate::calendar_2024_2027::{plain, standard, with_saturday_mornings};
+use crate::province_calendar::{plain, standard, with_saturday_mornings};
 
 /// Any second of 2024 to 2026, so that most limits end within the fixture.
 fn instants() -> impl Strategy<Value = Instant> {

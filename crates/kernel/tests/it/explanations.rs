@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 use kernel::Instant;
 use kernel::calendar::{ClockPolicy, Fraction, Limit, LimitUnit, adjusted, due, extended, parse_cut_off, remaining, resumed, shares};
 
-use crate::calendar_2024_2027::standard;
+use crate::province_calendar::standard;
 
 fn at(text: &str) -> Instant {
     Instant::from_local(text.parse::<DateTime>().unwrap())
@@ -60,7 +60,7 @@ fn a_saturday_that_makes_up() {
             "kernel-due-received at=16:30 09/01/2026 weekday=fri",
             "kernel-due-start at=16:30 09/01/2026 weekday=fri",
             "kernel-due-count-hours date=09/01/2026 hours=1 minutes=0 until=09/01/2026 weekday=fri",
-            "kernel-due-make-up date=10/01/2026 name=Làm bù ngày 2/1/2026 weekday=sat",
+            "kernel-due-make-up date=10/01/2026 name=Làm bù cho ngày 2/1 weekday=sat",
             "kernel-due-count-hours date=10/01/2026 hours=8 minutes=0 until=10/01/2026 weekday=sat",
             "kernel-due-skip-weekly-day date=11/01/2026 until=11/01/2026 weekday=sun",
             "kernel-due-count-hours date=12/01/2026 hours=1 minutes=0 until=12/01/2026 weekday=mon",

@@ -2,11 +2,11 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking, in its helpers too")]
 
-mod calendar_2024_2027;
 mod codes;
 mod due_dates;
 mod due_properties;
 mod explanations;
 mod messages;
 mod money;
+mod province_calendar;
 mod text;

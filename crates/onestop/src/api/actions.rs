@@ -7,7 +7,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::routing::get;
 use identity::Authority;
-use kernel::Actor;
+use kernel::{Actor, Instant};
 use serde::Serialize;
 use store::Tx;
 use utoipa::ToSchema;
@@ -23,6 +23,7 @@ use crate::model::delivery::ReturnReason;
 use crate::model::pause::PauseGround;
 use crate::model::state::Event;
 use crate::service::ask_opinions::Addressees;
+use crate::service::draft_result::drafted;
 use crate::service::outlook::{is_offered, moves, outlook, task_for};
 use crate::service::read::{Reading, read as read_dossier};
 use crate::service::whole::Whole;
@@ -78,7 +79,11 @@ async fn read(State(app): State<Arc<Onestop>>, call: Call) -> Result<Json<Action
                 Some(deed) => choices(&system, tx, (&whole, &authority, &actor), deed)?,
                 None => Vec::new(),
             };
-            items.extend(item(&whole, word, choices));
+            let mut item = item(&whole, word, choices);
+            if let Some(item) = item.as_mut().filter(|_| deed == Some(Deed::Draft)) {
+                draft_fields(item, &whole, tx.now());
+            }
+            items.extend(item);
         }
         Ok((id, purpose, Actions { version: whole.loaded.dossier.version, items }))
     };
@@ -147,6 +152,16 @@ fn item(whole: &Whole, word: &str, choices: Vec<Choices>) -> Option<ActionItem> 
     }
     let path = format!("/api/v1/dossiers/{}/{word}", whole.loaded.dossier.id);
     Some(ActionItem { operation: described.id.to_owned(), path, summary: described.summary.to_owned(), fields })
+}
+
+/// In the place of a draft's content, the fields of the result that are asked for with what the draft says now.
+fn draft_fields(item: &mut ActionItem, whole: &Whole, now: Instant) {
+    let result = &whole.loaded.procedure.result;
+    let content = drafted(whole, now.date());
+    let setting = whole.loaded.setting().for_result(&content, now.date());
+    let asked = result.fields.iter().filter(|field| result.shown(&field.name, &content, &setting));
+    item.fields.retain(|field| field.name != "content");
+    item.fields.extend(asked.map(|field| FieldItem::of_result(field, field.must())));
 }
 
 /// A field with the values that fit.

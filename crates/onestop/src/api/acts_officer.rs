@@ -288,7 +288,7 @@ act! {
 act! {
     /// A draft of the result.
     DraftResultBody, versioned: true, {
-        /// What the officer adds to the form's answers, by name.
+        /// What the officer fills in, by the names of the procedure's `result`; `listActions` tells which are asked for, and their choices.
         #[serde(default)]
         #[schema(value_type = Object)]
         content: Map<String, Value>,

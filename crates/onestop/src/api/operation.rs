@@ -9,7 +9,10 @@ use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
 
+use procedure::FormField;
+
 use crate::Onestop;
+use crate::service::draft_result::CONTENT;
 
 /// Media type of JSON.
 const JSON: &str = "application/json";
@@ -193,6 +196,21 @@ pub(super) struct Choice {
     pub(super) value: String,
     /// What it stands for, in Vietnamese.
     pub(super) name: String,
+}
+
+impl FieldItem {
+    /// A field of a procedure's result, within `content`.
+    pub(super) fn of_result(field: &FormField, required: bool) -> FieldItem {
+        let hint = field.hint.as_ref().map(|hint| format!(" ({})", hint.vi)).unwrap_or_default();
+        let choices = field.options.iter().map(|option| Choice { value: option.value.clone(), name: option.label.vi.clone() });
+        FieldItem {
+            name: format!("{CONTENT}{}", field.name),
+            r#type: field.kind.code().to_owned(),
+            required,
+            meaning: format!("{}{hint}", field.title.vi),
+            choices: choices.collect(),
+        }
+    }
 }
 
 /// The fields of an operation's body, in the order of their names; the version goes without saying.

@@ -78,6 +78,9 @@ struct ProcedureRecord {
     /// The form as JSON Schema 2020-12; `answers` of a dossier are checked against it.
     #[schema(value_type = Object)]
     form: Value,
+    /// The fields of its result as JSON Schema 2020-12; `content` of a draft is checked against it.
+    #[schema(value_type = Object)]
+    result: Value,
 }
 
 async fn list(State(app): State<Arc<Onestop>>, ctx: Ctx, Params(query): Params<Query>) -> Result<Json<ProcedureList>, Failure> {
@@ -127,6 +130,7 @@ fn record(procedure: &Procedure) -> Result<ProcedureRecord, Failure> {
         name_en: package.name.en.clone(),
         package: package_json(&procedure.files)?,
         form: serde_json::from_str(&procedure.files.form_json).map_err(Failure::internal)?,
+        result: serde_json::from_str(&procedure.files.result_json).map_err(Failure::internal)?,
     })
 }
 

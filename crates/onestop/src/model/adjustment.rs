@@ -62,6 +62,16 @@ pub struct Adjustment {
 }
 
 impl Adjustment {
+    /// Whether it is an extension of what was overdue already: it apologises and names a new day, and moves no due date.
+    pub fn came_late(&self) -> bool {
+        self.kind == "extend" && self.due_before.is_some_and(|due| self.at > due)
+    }
+
+    /// The day that the last such apology named.
+    pub fn promised(adjustments: &[Adjustment]) -> Option<Instant> {
+        adjustments.iter().rfind(|one| one.state == AdjustmentState::Effective && one.came_late())?.due_after
+    }
+
     /// An adjustment in effect from now on.
     pub fn effective(id: AdjustmentId, kind: &str, reason: &str, at: Instant) -> Adjustment {
         Adjustment {

@@ -29,7 +29,7 @@ fn sheet(app: &Onestop, sight: &Sight, issuers: &Issuers, words: &Words) -> Opti
     let partners = whole.tasks.iter().filter(|task| task.work == Work::Opinion).map(|task| whole.agency_name(task.agency).to_owned());
     let outcome = dossier.finished_at.map(|at| format!("{} lúc {}", words.say(&dossier.state.label()), long(at)));
     Some(forms::ControlSheet {
-        head: head(app, &issuers.receiving, Some(day_number(&dossier.code)), accepted),
+        head: head(app, &issuers.receiving, Some(day_number(&dossier.code, &issuers.receiving.agency)), accepted),
         dossier: dossier_ref(whole),
         applicant: dossier.applicant_name.clone(),
         decider: issuers.deciding.agency.name.clone(),

@@ -126,6 +126,7 @@ pub(super) fn channel(desk: &Desk) -> Channel {
 pub(super) fn setting<'a>(ready: &'a Ready, ctx: &Ctx, card: bool) -> Setting<'a> {
     Setting {
         answers: &ready.answers,
+        beside: None,
         channel: channel(&ready.desk),
         assurance: if card { 2 } else { 0 },
         categories: &ready.categories,

@@ -11,6 +11,7 @@ use web::components::{Breadcrumb, Button, ComputationPanel, ConfirmPanel, ErrorS
 use web::{Ctx, Failure, FieldErrors, Fields, Page, Words, see_other};
 
 use super::desk::{Input, field_errors, long};
+use super::sections::deed_name;
 use super::sight::Sight;
 use super::{deed_form, deed_run};
 use crate::Onestop;
@@ -94,7 +95,7 @@ async fn page(app: &Arc<Onestop>, ctx: &Ctx, deed: Deed, (sight, fields, errors)
     let way = (deed == Deed::Move)
         .then(|| moves(&sight.whole.loaded).into_iter().find(|way| to.as_deref().map_or(way.is_default, |to| way.to == to)))
         .flatten();
-    let title = title(deed, way.as_ref(), words);
+    let title = title(&sight, deed, way.as_ref(), words);
     let act = if deed.is_grave() { Button::new(title.clone()).danger() } else { Button::new(title.clone()) }
         .disabled(!sight.deeds.contains(&deed));
     let mut panel = ConfirmPanel::new(title.clone(), act, back.clone(), words).body(deed_form::body(
@@ -135,10 +136,10 @@ fn summary(errors: &FieldErrors, words: &Words) -> ErrorSummary {
 }
 
 /// Name of an act: of a move, its own.
-fn title(deed: Deed, way: Option<&WayOut>, words: &Words) -> String {
+fn title(sight: &Sight, deed: Deed, way: Option<&WayOut>, words: &Words) -> String {
     match way {
         Some(way) => way.name.clone().unwrap_or_else(|| words.say(&format!("onestop-move-{}", way.action.code().replace('_', "-")))),
-        None => words.say(&format!("onestop-deed-{}", deed.code())),
+        None => deed_name(sight, deed, words),
     }
 }
 
@@ -160,6 +161,9 @@ fn effects(sight: &Sight, deed: Deed, (ahead, way): (&Outlook, Option<&WayOut>),
         let lacks: Vec<String> = lacks.iter().map(|lack| words.tell(lack)).collect();
         let key = if lacks.is_empty() { "onestop-effect-renewal-fits" } else { "onestop-effect-renewal-lacks" };
         effects.push(words.tell(&Message::new(key).with("version", version).with("lacks", lacks.join(" "))));
+    }
+    if let (Deed::Draft, Some((system, _))) = (deed, sight.whole.ministry()) {
+        effects.push(words.say_with("onestop-effect-draft-ministry", "system", system));
     }
     if let Some(way) = way {
         let note = format!("onestop-effect-move-{}", way.action.code().replace('_', "-"));
@@ -207,9 +211,13 @@ fn clock_effect(sight: &Sight, deed: Deed, ahead: &Outlook, words: &Words) -> St
         }
         (Deed::DecidePause, _, Some(_)) => words.say("onestop-effect-decides-pause"),
         (Deed::DecideSupplement, _, Some(_)) => words.say(&format!("onestop-effect-supplement-{}", policy.code())),
+        (Deed::Extend | Deed::ProposeExtension, _, Some(due)) if dossier.is_late(sight.now) => {
+            words.say_with("onestop-effect-due-stays-apology", "due", long(due))
+        }
         (Deed::DecideExtension, _, Some(before)) => {
             let after = ahead.extensions.first().map(|(_, due)| long(*due)).unwrap_or_default();
-            words.tell(&Message::new("onestop-effect-decides").with("from", long(before)).with("to", after))
+            let key = if dossier.is_late(sight.now) { "onestop-effect-decides-apology" } else { "onestop-effect-decides" };
+            words.tell(&Message::new(key).with("from", long(before)).with("to", after))
         }
         (Deed::ProposeExtension, _, Some(due)) => words.say_with("onestop-effect-due-until-decided", "due", long(due)),
         (Deed::Extend, _, Some(due)) => words.say_with("onestop-effect-due-chosen", "due", long(due)),

@@ -2,7 +2,8 @@
 
 use kernel::Message;
 use kernel::calendar::LimitUnit;
-use procedure::{DeliveryWay, Package, Part};
+use procedure::{DeliveryWay, FormSpec, Package, Part};
+use serde_json::{Map, Value};
 use web::components::{
     Button, Checkbox, Checkboxes, Choice, DefinitionList, Hidden, Html, NativeDate, RadioGroup, Select, TextArea, TextField, Width,
 };
@@ -12,6 +13,7 @@ use super::counter_parts::scan_field;
 use super::deed_aside;
 use super::deed_proposal;
 use super::desk::{long, long_or};
+use super::form_fields::Pen;
 use super::part_line::PartLine;
 use super::sections::{step_name, verdict_label};
 use super::sight::Sight;
@@ -19,7 +21,7 @@ use crate::model::deed::Deed;
 use crate::model::delivery::ReturnReason;
 use crate::model::paper::{Paper, PaperForm, Verdict, to_mend};
 use crate::queries::supplement::Supplement;
-use crate::service::draft_result::TEXT;
+use crate::service::draft_result::{CONTENT, drafted};
 use crate::service::outlook::{Outlook, WayOut, task_for};
 
 /// What was typed and what is wrong with it.
@@ -283,39 +285,23 @@ fn opinion(sight: &Sight, typed: &Typed<'_>) -> Html {
     question.and(agrees).and(typed.area("text", 5))
 }
 
-/// The officer's part of the result: one field for each name that the template looks for, and a free text.
+/// What the procedure asks of the officer who drafts its result; what was sent and found wrong, or the draft as it stands.
 fn draft(sight: &Sight, typed: &Typed<'_>) -> Html {
-    let template = &sight.whole.loaded.procedure.files.result_typ;
-    let earlier: serde_json::Value =
-        sight.whole.outcome.as_ref().and_then(|outcome| serde_json::from_str(&outcome.content).ok()).unwrap_or_default();
-    let before = |name: &str| match (name, &earlier) {
-        (TEXT, serde_json::Value::String(text)) => text.clone(),
-        (name, value) => value.get(name).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).unwrap_or_default(),
+    let loaded = &sight.whole.loaded;
+    let result = &loaded.procedure.result;
+    let Some(page) = result.pages.first().filter(|page| !page.fields.is_empty()) else {
+        return Html::paragraph(&typed.words.say("onestop-draft-from-form"));
     };
-    let named = names_in(template).into_iter().map(|name| {
-        let label = typed.words.say_with("onestop-field-named", "name", &name);
-        Html::from(
-            TextField::new(format!("content.{name}"), label)
-                .value(typed.or(&format!("content.{name}"), &before(&name)))
-                .width(Width::Wide)
-                .optional(typed.words),
-        )
-    });
-    let text =
-        TextArea::new("content.text", typed.label("content")).value(typed.or("content.text", &before(TEXT))).rows(4).optional(typed.words);
-    Html::join(named).and(text)
+    let today = sight.now.date();
+    let content = if typed.fields.has("version") { content(typed.fields, result) } else { drafted(&sight.whole, today) };
+    let setting = loaded.setting().for_result(&content, today);
+    Pen::of_result(result, setting, typed.words, typed.errors).draw(page).html
 }
 
-/// Names that a result's template looks up in what the officer adds.
-pub(super) fn names_in(template: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for piece in template.split("found(\"").skip(1) {
-        let name = piece.split('"').next().unwrap_or_default().to_owned();
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
+/// What was sent of a result's draft.
+pub(super) fn content(fields: &Fields, result: &FormSpec) -> Map<String, Value> {
+    let named = fields.pairs().iter().filter_map(|(name, value)| Some((name.strip_prefix(CONTENT)?.to_owned(), value.clone())));
+    result.answers_from(&named.collect::<Vec<_>>())
 }
 
 fn settle(sight: &Sight, typed: &Typed<'_>) -> Html {

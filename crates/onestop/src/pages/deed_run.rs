@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use kernel::{DossierId, Message};
 use serde::Serialize;
-use serde_json::{Map, Value};
 use store::{Request, Tx};
 use web::components::Html;
 use web::{Ctx, FieldErrors, Fields};
@@ -127,7 +126,8 @@ pub(super) async fn run(
             write(app, ctx, f, command, ask_opinions::ask_opinions).await
         }
         Deed::Draft => {
-            write(app, ctx, f, draft_result::DraftResult { dossier, version, content: content(f) }, draft_result::draft_result).await
+            let content = deed_form::content(f, &sight.whole.loaded.procedure.result);
+            write(app, ctx, f, draft_result::DraftResult { dossier, version, content }, draft_result::draft_result).await
         }
         Deed::Settle => {
             let fee = input.id("khoan").ok_or(OnestopError::NotFound)?;
@@ -189,18 +189,6 @@ fn findings(fields: &Fields, sight: &Sight) -> Vec<check_parts::PartFinding> {
         remark: fields.text(&format!("remark-{}", part.id)).to_owned(),
     };
     sight.whole.parts.iter().map(finding).filter(|one| !(one.verdict.is_empty() && one.remark.is_empty())).collect()
-}
-
-/// What the officer adds to the result, by name; empty fields are left out, amounts are numbers.
-fn content(fields: &Fields) -> Map<String, Value> {
-    let named = fields.pairs().iter().filter_map(|(name, value)| Some((name.strip_prefix("content.")?, value.trim())));
-    let given = named.filter(|(_, value)| !value.is_empty());
-    given.map(|(name, value)| (name.to_owned(), number(name, value).unwrap_or_else(|| Value::String(value.to_owned())))).collect()
-}
-
-fn number(name: &str, value: &str) -> Option<Value> {
-    let digits: String = value.chars().filter(|letter| !matches!(letter, '.' | ' ')).collect();
-    (name == "amount" || name.starts_with("score")).then(|| digits.parse::<i64>().ok()).flatten().map(Value::from)
 }
 
 fn handed(dossier: DossierId, version: i64, input: &Input) -> hand_over::HandOver {

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use identity::Agency;
 use kernel::Language;
 use procedure::model::condition::FieldTest;
 use procedure::model::peoples::{ethnicities, nationalities};
-use procedure::{Condition, FieldKind, FormField, FormPage, Widget, date_parts};
+use procedure::{Condition, FieldKind, FormField, FormPage, FormSpec, Setting, Widget, date_parts};
 use serde_json::Value;
 use web::components::{Button, Checkbox, Choice, DateField, Fieldset, Html, RadioGroup, Select, TextArea, TextField, Width};
 use web::{FieldErrors, Words};
 
+use crate::service::draft_result::CONTENT;
 use crate::service::filling::{Filling, capitalised};
 
 /// A page of questions as it is shown.
@@ -24,24 +26,35 @@ pub(super) struct Drawn {
 
 /// What drawing looks at.
 pub(super) struct Pen<'a> {
-    filling: &'a Filling,
+    form: &'a FormSpec,
+    setting: Setting<'a>,
+    communes: &'a [Agency],
     words: &'a Words,
     errors: FieldErrors,
     values: BTreeMap<String, String>,
     rows: usize,
+    /// Before the name of each input.
+    prefix: &'static str,
 }
 
 impl<'a> Pen<'a> {
     /// A pen with what was answered. `rows`: at least so many entries of each group.
     pub(super) fn new(filling: &'a Filling, words: &'a Words, errors: Vec<(String, kernel::Message)>, rows: usize) -> Pen<'a> {
-        let values = filling.procedure.form.pairs_from(&filling.answers).into_iter().collect();
-        Pen { filling, words, errors: errors.into_iter().collect(), values, rows }
+        let (form, setting) = (&filling.procedure.form, filling.setting());
+        let values = form.pairs_from(setting.answers).into_iter().collect();
+        Pen { form, setting, communes: &filling.communes, words, errors: errors.into_iter().collect(), values, rows, prefix: "" }
+    }
+
+    /// A pen for the fields of a result, with what the draft says so far.
+    pub(super) fn of_result(form: &'a FormSpec, setting: Setting<'a>, words: &'a Words, errors: &FieldErrors) -> Pen<'a> {
+        let values = form.pairs_from(setting.answers).into_iter().map(|(name, value)| (format!("{CONTENT}{name}"), value)).collect();
+        Pen { form, setting, communes: &[], words, errors: errors.clone(), values, rows: 0, prefix: CONTENT }
     }
 
     /// The questions of a page that are asked now. A question that depends on one radio button of the same page stands under it and
     /// appears without a script; the others appear when the form is sent, or at once where scripts run.
     pub(super) fn draw(&self, page: &FormPage) -> Drawn {
-        let form = &self.filling.procedure.form;
+        let form = self.form;
         let mut drawn = Drawn { html: Html::default(), asked: Vec::new(), triggers: Vec::new() };
         let fields: Vec<&FormField> = page.fields.iter().filter_map(|name| form.field(name)).collect();
         for field in &fields {
@@ -49,7 +62,7 @@ impl<'a> Pen<'a> {
                 continue;
             }
             drawn.triggers.extend(triggers(field, &fields));
-            if form.shown(&field.name, &self.filling.answers, &self.filling.setting()) {
+            if form.shown(&field.name, self.setting.answers, &self.setting) {
                 drawn.html = std::mem::take(&mut drawn.html).and(self.field(field, &fields, &mut drawn.asked));
             }
         }
@@ -74,9 +87,13 @@ impl<'a> Pen<'a> {
                 if inside.is_empty() { choice } else { choice.reveal(inside) }
             });
             let choices = choices.collect();
-            return self.radio(field, &field.name, choices);
+            return self.radio(field, &self.input(field), choices);
         }
-        self.one(field, &field.name)
+        self.one(field, &self.input(field))
+    }
+
+    fn input(&self, field: &FormField) -> String {
+        format!("{}{}", self.prefix, field.name)
     }
 
     fn language(&self) -> Language {
@@ -90,7 +107,7 @@ impl<'a> Pen<'a> {
     /// A group: its entries one below the other, each with a button that takes it away, and one that adds another.
     fn group(&self, group: &FormField) -> Html {
         let title = group.title.get(self.language());
-        let there = self.filling.answers.get(&group.name).and_then(Value::as_array).map_or(0, Vec::len);
+        let there = self.setting.answers.get(&group.name).and_then(Value::as_array).map_or(0, Vec::len);
         let least = group.min_items.unwrap_or(0).max(usize::from(group.must()));
         let most = group.max_items.unwrap_or(50);
         let count = there.max(least).max(self.rows).min(most);
@@ -196,7 +213,7 @@ impl<'a> Pen<'a> {
     fn options(&self, field: &FormField) -> Vec<Choice> {
         match field.widget {
             Widget::Commune => {
-                let communes = self.filling.communes.iter();
+                let communes = self.communes.iter();
                 communes.filter_map(|commune| Some(Choice::new(commune.place.clone()?, capitalised(commune.place_name())))).collect()
             }
             Widget::Ethnicity => ethnicities().map(|(code, name)| Choice::new(code, name)).collect(),

@@ -109,11 +109,12 @@ pub(super) fn history(sight: &Sight, words: &Words) -> Timeline {
 
 /// A change of the due date: why, from when to when, by which document and by whom.
 fn adjusted(sight: &Sight, adjustment: &Adjustment, words: &Words) -> Event {
-    let title = words.say(&format!("onestop-history-{}", adjustment.kind));
+    let kind = if adjustment.came_late() { "apology" } else { adjustment.kind.as_str() };
+    let title = words.say(&format!("onestop-history-{kind}"));
     let mut body = Html::paragraph(&adjustment.reason);
     if adjustment.due_before != adjustment.due_after {
-        let moved =
-            Message::new("onestop-effect-due-moves").with("from", long_or(adjustment.due_before)).with("to", long_or(adjustment.due_after));
+        let key = if adjustment.came_late() { "onestop-history-promised" } else { "onestop-effect-due-moves" };
+        let moved = Message::new(key).with("from", long_or(adjustment.due_before)).with("to", long_or(adjustment.due_after));
         body = body.and(Html::paragraph(&words.tell(&moved)));
     }
     if !adjustment.document.is_empty() {

@@ -16,7 +16,7 @@ use crate::model::adjustment::{Adjustment, AdjustmentState};
 use crate::model::paper::Paper;
 use crate::model::state::Event;
 use crate::queries::supplement::{Stage, Supplement};
-use crate::service::issuer::{Issuers, Signers, issuers};
+use crate::service::issuer::{Issuer, Issuers, Signers, issuers};
 use crate::service::whole::Whole;
 
 /// A letter about a dossier.
@@ -152,8 +152,10 @@ impl Onestop {
     }
 }
 
-fn contact(holder: Option<&Holder>) -> forms::Contact {
-    forms::Contact { name: holder.map(|holder| format!("{}, {}", holder.name, holder.title)).unwrap_or_default(), phone: String::new() }
+/// Whom to ask: who wrote it, at the telephone of the agency.
+fn contact(holder: Option<&Holder>, issuer: &Issuer) -> forms::Contact {
+    let name = holder.map_or_else(|| issuer.agency.name.clone(), |holder| format!("{}, {}", holder.name, holder.title));
+    forms::Contact { name, phone: issuer.phone.clone() }
 }
 
 fn signer(holder: Option<&Holder>, agency: &Agency) -> forms::Signer {
@@ -196,7 +198,7 @@ fn supplement(app: &Onestop, Matter { whole, issuers, signers }: &Matter, asked:
             (_, ClockPolicy::Pause) => "tạm dừng tính thời gian từ ngày ra phiếu này đến khi nhận đủ hồ sơ bổ sung".to_owned(),
             (_, ClockPolicy::Restart) => "tính lại từ đầu khi nhận đủ hồ sơ bổ sung".to_owned(),
         },
-        contact: contact(holder),
+        contact: contact(holder, issuer),
         officer: holder.map(|holder| holder.name.clone()).unwrap_or_default(),
         tracking_url: tracking(app, whole),
     };
@@ -204,6 +206,7 @@ fn supplement(app: &Onestop, Matter { whole, issuers, signers }: &Matter, asked:
 }
 
 fn refusal(app: &Onestop, Matter { whole, issuers, signers }: &Matter, refused: &Adjustment) -> Result<Vec<u8>, Failure> {
+    let holder = signers.at(refused.approved_by, Some(refused.at));
     let reasons = refused.reason.lines().map(sentence).filter(|line| !line.is_empty());
     let refusal = forms::IntakeRefusal {
         head: head(app, &issuers.receiving, Some(refused.document.clone()), refused.at),
@@ -211,10 +214,16 @@ fn refusal(app: &Onestop, Matter { whole, issuers, signers }: &Matter, refused: 
         applicant: addressee(app, whole),
         reasons: reasons.collect(),
         legal_basis: sentence(&refused.ground),
-        advice: String::new(),
-        officer: signers.at(refused.approved_by, Some(refused.at)).map(|holder| holder.name.clone()).unwrap_or_default(),
+        advice: advice(&contact(holder, &issuers.receiving)),
+        officer: holder.map(|holder| holder.name.clone()).unwrap_or_default(),
     };
     printed(forms::intake_refusal(&app.printer, &refusal))
+}
+
+/// What whoever was refused may do.
+fn advice(contact: &forms::Contact) -> String {
+    let phone = if contact.phone.is_empty() { String::new() } else { format!(", số điện thoại {}", contact.phone) };
+    format!("liên hệ với {}{phone} để được hướng dẫn hoàn thiện và nộp lại hồ sơ.", contact.name)
 }
 
 /// As it was signed, or as it was proposed.
@@ -265,7 +274,7 @@ fn stop(app: &Onestop, Matter { whole, issuers, signers }: &Matter, (order, on_r
         } else {
             String::new()
         },
-        contact: holder.map(|holder| contact(Some(holder))),
+        contact: Some(contact(holder, issuer)),
         signer: signer(holder, &issuer.agency),
         recipients: vec!["Như trên".to_owned(), "Lưu: VT".to_owned()],
     };

@@ -139,6 +139,7 @@ fn officials() -> Router<Arc<Onestop>> {
         .route("/can-bo/hang-loat/{viec}", post(inbox_bulk::post))
         .route("/can-bo/so-theo-doi", get(register::get))
         .route("/can-bo/so", get(registers::get))
+        .route("/can-bo/so/in", get(registers::print))
         .route("/can-bo/su-co", get(incidents::get).post(incidents::post))
         .route("/can-bo/thu-tuc", get(packages::get))
         .route("/can-bo/thu-tuc/{ma}", get(packages::get_one))

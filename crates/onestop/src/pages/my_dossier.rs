@@ -207,6 +207,16 @@ fn facts(whole: &Whole, words: &Words) -> DefinitionList {
     // Where it ended without a result, nothing is promised any more.
     let promised = due(dossier, words);
     let list = if promised.is_empty() { list } else { list.row(say("due"), promised) };
+    let list = match whole.promised().filter(|_| !dossier.state.is_closed() && dossier.finished_at.is_none()) {
+        Some(promised) => list.row(say("promised"), at(promised, words)),
+        None => list,
+    };
+    let list = match whole.ministry() {
+        Some((system, code)) => {
+            list.row(say("ministry"), [Some(system.to_owned()), code].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        }
+        None => list,
+    };
     let list = list.row(say("deciding"), full(dossier.deciding)).row(say("receiving"), full(dossier.receiving));
     let list = if ended_without_result(dossier.state) { list } else { list.row(say("delivery"), way) };
     match whole.hand_overs.last() {

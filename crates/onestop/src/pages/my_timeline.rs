@@ -20,6 +20,7 @@ const TOLD: &[(&str, &str, Tone)] = &[
     ("onestop.dossier.paused.v1", "paused", Tone::Neutral),
     ("onestop.dossier.resumed.v1", "resumed", Tone::Info),
     ("onestop.dossier.extended.v1", "extended", Tone::Warning),
+    ("onestop.dossier.apologised.v1", "apologised", Tone::Warning),
     ("onestop.dossier.duty_asked.v1", "duty-asked", Tone::Warning),
     ("onestop.dossier.issued.v1", "issued", Tone::Success),
     ("onestop.dossier.posted.v1", "posted", Tone::Info),

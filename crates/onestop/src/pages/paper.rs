@@ -7,7 +7,7 @@ use identity::Agency;
 use kernel::{DossierId, Instant};
 use print::forms;
 use procedure::Filer;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use store::Tx;
 use web::Failure;
 
@@ -16,6 +16,7 @@ use crate::error::OnestopError;
 use crate::model::applicant::of_age;
 use crate::model::result::Outcome;
 use crate::service::issuer::{Issuer, is_committee, issuer};
+use crate::service::numbering::initials;
 use crate::service::whole::{Whole, whole};
 
 impl Onestop {
@@ -25,11 +26,11 @@ impl Onestop {
         let read = move |tx: &mut Tx<'_>| {
             let whole = whole(&app, tx, id)?;
             let deciding = issuer(&app, tx, whole.loaded.dossier.deciding)?;
-            Ok((whole, deciding))
+            Ok((whole, deciding, identity::communes(tx)?))
         };
-        let (whole, deciding) = self.store.read::<_, OnestopError, _>(read).await?;
+        let (whole, deciding, communes) = self.store.read::<_, OnestopError, _>(read).await?;
         self.on_printer(move |app| {
-            let page = result_page(app, &whole, &deciding)?;
+            let page = result_page(app, &whole, (&deciding, &communes))?;
             let created = whole.outcome.as_ref().and_then(|outcome| outcome.issued_at).unwrap_or(whole.loaded.dossier.submitted_at);
             let template = if whole.loaded.dossier.positive == Some(false) {
                 forms::NEGATIVE
@@ -56,9 +57,9 @@ pub(super) fn printed(printed: Result<Vec<u8>, print::PrintError>) -> Result<Vec
     printed.map_err(Failure::internal)
 }
 
-/// The number under which the slip and the control sheet stand: that of the day in the dossier's code.
-pub(super) fn day_number(code: &str) -> String {
-    format!("{}/TTPVHCC", code.rsplit('-').next().unwrap_or_default())
+/// The number under which the slip and the control sheet stand: that of the day in the dossier's code, and the office that received it.
+pub(super) fn day_number(code: &str, centre: &Agency) -> String {
+    format!("{}/{}", code.rsplit('-').next().unwrap_or_default(), initials(centre))
 }
 
 pub(super) fn head(app: &Onestop, issuer: &Issuer, number: Option<String>, issued: Instant) -> forms::Head {
@@ -171,13 +172,13 @@ pub(super) fn delivery_text(way: &str, address: &str) -> String {
     }
 }
 
-fn result_page(app: &Onestop, whole: &Whole, deciding: &Issuer) -> Result<forms::ResultPage, Failure> {
+fn result_page(app: &Onestop, whole: &Whole, (deciding, communes): (&Issuer, &[Agency])) -> Result<forms::ResultPage, Failure> {
     let dossier = &whole.loaded.dossier;
     let outcome = whole.outcome.as_ref().ok_or(Failure::NotFound)?;
-    let labels = whole.loaded.procedure.form.labels(&whole.loaded.answers);
-    let labels: BTreeMap<String, String> =
-        labels.into_iter().filter_map(|(name, value)| value.as_str().map(|text| (name, text.to_owned()))).collect();
-    let content: Value = serde_json::from_str(&outcome.content).unwrap_or_default();
+    let procedure = &whole.loaded.procedure;
+    let name = |code: &str| communes.iter().find(|one| one.place.as_deref() == Some(code)).map(|one| one.place_name().to_owned());
+    let answers = procedure.form.with_communes_named(&whole.loaded.answers, &name);
+    let content: Map<String, Value> = serde_json::from_str(&outcome.content).map_err(Failure::internal)?;
     Ok(forms::ResultPage {
         agency: forms::ResultAgency {
             name: deciding.agency.name.clone(),
@@ -192,14 +193,15 @@ fn result_page(app: &Onestop, whole: &Whole, deciding: &Issuer) -> Result<forms:
             accepted: dossier.accepted_at.unwrap_or(dossier.submitted_at).local(),
         },
         form: Value::Object(whole.loaded.answers.clone()),
-        labels,
+        labels: shown(procedure.form.labels(&answers)),
         result: forms::ResultNumber {
             number: outcome.number.map(|number| number.to_string()),
             book: Some(outcome.book.clone()).filter(|book| outcome.positive && !book.is_empty()),
             year: outcome.year.and_then(|year| i16::try_from(year).ok()).unwrap_or_else(|| dossier.submitted_at.date().year()),
             notation: notation(whole, outcome),
             date: outcome.issued_at.map(|at| at.date().into()),
-            content,
+            labels: shown(procedure.result.labels(&content)),
+            content: Value::Object(content),
         },
         signer: signer(
             outcome.signer_capacity.as_deref(),
@@ -208,6 +210,11 @@ fn result_page(app: &Onestop, whole: &Whole, deciding: &Issuer) -> Result<forms:
         ),
         synthetic: app.config.demonstration,
     })
+}
+
+/// Labels that are texts: of a group each template makes its own table.
+fn shown(labels: Map<String, Value>) -> BTreeMap<String, String> {
+    labels.into_iter().filter_map(|(name, value)| value.as_str().map(|text| (name, text.to_owned()))).collect()
 }
 
 /// What stands behind the number of a result: nothing in a book, as it was numbered once it was, what the procedure says before.

@@ -151,7 +151,7 @@ pub(super) fn forms(sight: &Sight, words: &Words) -> Vec<(String, String)> {
         ("mau-01", dossier.accepted_at.is_some()),
         ("mau-02", !sight.whole.supplements.is_empty()),
         ("mau-03", refused),
-        ("mau-04", dossier.extensions > 0 || sight.whole.proposal().is_some()),
+        ("mau-04", dossier.extensions > 0 || sight.whole.promised().is_some() || sight.whole.proposal().is_some()),
         ("mau-05", matches!(dossier.state, crate::State::Stopped | crate::State::Withdrawn)),
         ("mau-06", dossier.accepted_at.is_some()),
     ];
@@ -184,8 +184,7 @@ pub(super) fn acts(sight: &Sight, words: &Words) -> Vec<Button> {
             }
             continue;
         }
-        let mut button =
-            Button::new(words.say(&format!("onestop-deed-{}", deed.code()))).link(format!("/can-bo/ho-so/{id}/{}", deed.code()));
+        let mut button = Button::new(deed_name(sight, *deed, words)).link(format!("/can-bo/ho-so/{id}/{}", deed.code()));
         let is_first = matches!(
             deed,
             Deed::Accept | Deed::HandOver | Deed::Opinion | Deed::DecideExtension | Deed::DecideSupplement | Deed::DecidePause
@@ -201,6 +200,12 @@ pub(super) fn acts(sight: &Sight, words: &Words) -> Vec<Button> {
         buttons.push(button);
     }
     buttons
+}
+
+/// Name of an act; what is overdue is not put off, but apologised for.
+pub(super) fn deed_name(sight: &Sight, deed: Deed, words: &Words) -> String {
+    let is_apology = matches!(deed, Deed::Extend | Deed::ProposeExtension) && sight.whole.loaded.dossier.is_late(sight.now);
+    words.say(&format!("onestop-deed-{}{}", deed.code(), if is_apology { "-late" } else { "" }))
 }
 
 /// The single key of an act.

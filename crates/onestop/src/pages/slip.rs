@@ -48,7 +48,7 @@ fn slip(app: &Onestop, whole: &Whole, desk: &Desk) -> forms::Receipt {
     let receiver =
         whole.tasks.iter().find(|task| task.outcome.as_deref() == Some("accept")).map(|task| whole.person_name(task.done_by).to_owned());
     forms::Receipt {
-        head: head(app, &desk.centre, Some(day_number(&dossier.code)), received),
+        head: head(app, &desk.centre, Some(day_number(&dossier.code, &desk.centre.agency)), received),
         dossier: dossier_ref(whole),
         applicant: applicant(app, whole),
         submitter: whole.submitter.as_ref().filter(|_| dossier.representation.is_another()).map(|person| party(app, whole, person)),
@@ -68,9 +68,14 @@ fn slip(app: &Onestop, whole: &Whole, desk: &Desk) -> forms::Receipt {
         fees: whole.fees.iter().map(fee_line).collect(),
         book: desk.line.map(|line| forms::BookLine { book: queries::book::name(received), line: line.to_string() }),
         receiver: receiver.unwrap_or_default(),
-        contact: String::new(),
+        contact: helpline(&desk.centre),
         tracking_url: format!("{}/tra-cuu/{}?khoa={}", app.config.public_url, dossier.code, dossier.token),
     }
+}
+
+/// Where to ask about it.
+fn helpline(centre: &Issuer) -> String {
+    if centre.phone.is_empty() { String::new() } else { format!("{}, điện thoại {}", centre.agency.name, centre.phone) }
 }
 
 fn part_line(paper: &Paper) -> forms::PartLine {

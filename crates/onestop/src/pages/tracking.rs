@@ -131,6 +131,9 @@ fn shown(found: Tracked, ctx: &Ctx) -> Found {
     let mut facts = DefinitionList::new().row(say("deciding"), found.deciding).row(say("receiving"), found.receiving);
     if !found.state.is_closed() {
         facts = facts.row(say("due"), due);
+        if let Some(promised) = found.promised {
+            facts = facts.row(say("promised"), at(promised, words));
+        }
     }
     Found {
         code: found.code,

@@ -59,9 +59,14 @@ fn told(sight: &Sight, limit: Limit, adjustment: &Adjustment, words: &Words) -> 
     let policy = sight.whole.loaded.procedure.package.clock.on_supplement;
     let cut_off = sight.whole.loaded.procedure.package.clock.cut_off;
     let (since, at) = (adjustment.since, adjustment.at);
-    let restarts = adjustment.kind == "supplement" && policy == ClockPolicy::Restart;
+    let restarts = policy == ClockPolicy::Restart;
     // dynamic: onestop-why-
-    let key = if restarts { "onestop-why-restart".to_owned() } else { format!("onestop-why-{}", adjustment.kind) };
+    let kind = match adjustment.kind.as_str() {
+        "supplement" if restarts => "restart",
+        "extend" if adjustment.came_late() => "apology",
+        kind => kind,
+    };
+    let key = format!("onestop-why-{kind}");
     let message = Message::new(&key)
         .with("from", long_or(since))
         .with("at", long(at))
@@ -71,7 +76,7 @@ fn told(sight: &Sight, limit: Limit, adjustment: &Adjustment, words: &Words) -> 
         .with("limit", words.tell(&limit.message()))
         .with("stood", since.map(|since| words.tell(&stood(calendar, limit, since, at))).unwrap_or_default());
     let again = match (adjustment.kind.as_str(), adjustment.due_before, since) {
-        ("extend", Some(before), _) => {
+        ("extend", Some(before), _) if !adjustment.came_late() => {
             let by = i32::try_from(adjustment.days).ok().and_then(|days| sight.whole.loaded.dossier.extension(days).ok());
             by.map(|by| extended(calendar, before, by))
         }

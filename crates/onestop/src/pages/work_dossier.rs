@@ -160,6 +160,19 @@ fn warnings(ctx: &Ctx, sight: &Sight) -> Vec<Notice> {
             words.say_with("onestop-dossier-extended", "due", super::desk::long_or(dossier.original_due_at)),
         ));
     }
+    match whole.ministry() {
+        Some((system, Some(code))) => {
+            let told = Message::new("onestop-dossier-ministry-code").with("system", system).with("code", code);
+            warnings.push(Notice::new(Tone::Info, words.tell(&told)));
+        }
+        Some((system, None)) if !dossier.state.is_closed() => {
+            warnings.push(Notice::new(Tone::Info, words.say_with("onestop-dossier-ministry", "system", system)));
+        }
+        _ => {}
+    }
+    if let Some(promised) = whole.promised().filter(|_| dossier.finished_at.is_none()) {
+        warnings.push(Notice::new(Tone::Warning, words.say_with("onestop-dossier-promised", "due", super::desk::long(promised))));
+    }
     if let Some(proposal) = whole.proposal() {
         let due = super::desk::long_or(proposal.due_after);
         warnings.push(Notice::new(Tone::Info, words.say_with("onestop-dossier-proposed", "due", due)));

@@ -11,7 +11,7 @@ use super::proposal;
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::{OnestopError, required};
-use crate::facts::{Extended, Resumed, tell};
+use crate::facts::{Apologised, Extended, Resumed, tell};
 use crate::model::adjustment::Adjustment;
 use crate::model::state::Event;
 use crate::model::task::Work;
@@ -122,7 +122,8 @@ fn go_on(
     Ok(tell(tx, actor, &loaded.dossier, &fact)?)
 }
 
-/// Puts the due date off, before it has passed; the apology is signed by a leader. The original date stays.
+/// Puts the due date off, with the apology that a leader signs; the original date stays. Once the date has passed the apology names a new
+/// day, and the dossier stays late.
 pub fn extend(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Extend) -> Result<Option<Instant>, OnestopError> {
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
     let task = main_task(tx, command.dossier)?;
@@ -134,43 +135,63 @@ pub fn extend(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Extend) -
     let (before, after) = later(app, tx, &loaded, command.extension.days)?;
     let document = apology_number(tx, &loaded, &command.document)?;
     let adjustment = Adjustment { document, approved_by: actor.post, ..command.extension.adjustment(tx, (before, after)) };
-    put_off(app, tx, &mut loaded, after)?;
+    put_off(app, tx, &mut loaded, (before, after))?;
     queries::adjustment::insert(tx, command.dossier, &adjustment)?;
-    tell_extended(tx, &actor, &loaded, before)
+    tell_extended(tx, &actor, &loaded, (before, after))
 }
 
-/// When the result is due now, and when after an extension by so many days. It is refused once the due date has passed.
+/// When the result is due now, and when after an extension by so many days; what is overdue is put off from now on.
 pub(crate) fn later(app: &Onestop, tx: &mut Tx<'_>, loaded: &Loaded, days: i32) -> Result<(Instant, Instant), OnestopError> {
     if !(1..=60).contains(&days) {
         return Err(OnestopError::Fields(vec![("days".to_owned(), Message::new("onestop-extend-days"))]));
     }
     loaded.dossier.permits(Event::Extend)?;
-    if loaded.dossier.extensions >= i64::from(loaded.procedure.package.clock.extension_max) {
-        return Err(OnestopError::refused("onestop-extend-too-often"));
-    }
     let before = loaded.dossier.due_at.ok_or_else(|| OnestopError::refused("onestop-extend-no-due"))?;
-    if tx.now() > before {
-        return Err(OnestopError::refused("onestop-extend-too-late"));
+    let now = tx.now();
+    if now > before {
+        // One promise at a time: the next comes when this one is broken too.
+        let promised = Adjustment::promised(&queries::adjustment::of_dossier(tx, loaded.dossier.id)?);
+        if let Some(promised) = promised.filter(|promised| now <= *promised) {
+            return Err(OnestopError::Refused(Message::new("onestop-extend-promised").with("due", promised.display_local())));
+        }
+    } else if loaded.dossier.extensions >= i64::from(loaded.procedure.package.clock.extension_max) {
+        return Err(OnestopError::refused("onestop-extend-too-often"));
     }
     let calendar = calendar(app, tx, &loaded.dossier)?;
     let by = loaded.dossier.extension(days).map_err(|error| OnestopError::Refused(error.message()))?;
-    Ok((before, extended(&calendar, before, by)))
+    Ok((before, extended(&calendar, before.max(now), by)))
 }
 
-/// Moves the due date to that of an extension; the caller keeps the adjustment.
-pub(crate) fn put_off(app: &Onestop, tx: &mut Tx<'_>, loaded: &mut Loaded, after: Instant) -> Result<(), OnestopError> {
+/// Moves the due date to that of an extension, unless it has passed; the caller keeps the adjustment.
+pub(crate) fn put_off(
+    app: &Onestop,
+    tx: &mut Tx<'_>,
+    loaded: &mut Loaded,
+    (before, after): (Instant, Instant),
+) -> Result<(), OnestopError> {
     loaded.dossier.undergo(Event::Extend)?;
-    loaded.dossier.due_at = Some(after);
-    loaded.dossier.extensions = loaded.dossier.extensions.saturating_add(1);
-    move_task(app, tx, loaded)?;
+    if tx.now() <= before {
+        loaded.dossier.due_at = Some(after);
+        loaded.dossier.extensions = loaded.dossier.extensions.saturating_add(1);
+        move_task(app, tx, loaded)?;
+    }
     Ok(queries::dossier::save(tx, &loaded.dossier)?)
 }
 
-/// Tells that the due date was put off, and to when.
-pub(crate) fn tell_extended(tx: &mut Tx<'_>, actor: &Actor, loaded: &Loaded, before: Instant) -> Result<Option<Instant>, OnestopError> {
-    let due = loaded.dossier.due_at;
-    tell(tx, actor, &loaded.dossier, &Extended { code: loaded.dossier.code.clone(), before: Some(before), due })?;
-    Ok(due)
+/// Tells that the due date was put off, and to when; or, of what is overdue, which new day was promised. The due date now.
+pub(crate) fn tell_extended(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    loaded: &Loaded,
+    (before, after): (Instant, Instant),
+) -> Result<Option<Instant>, OnestopError> {
+    let (code, due) = (loaded.dossier.code.clone(), Some(after));
+    if tx.now() > before {
+        tell(tx, actor, &loaded.dossier, &Apologised { code, before: Some(before), due })?;
+    } else {
+        tell(tx, actor, &loaded.dossier, &Extended { code, before: Some(before), due })?;
+    }
+    Ok(loaded.dossier.due_at)
 }
 
 /// Number of the apology: as the clerk gave it, or the next of the year.

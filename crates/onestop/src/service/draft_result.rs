@@ -1,5 +1,6 @@
 //! The result is drafted, or drafted again after it was sent back.
 
+use jiff::civil::Date;
 use kernel::{Actor, DossierId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -7,6 +8,7 @@ use store::Tx;
 
 use super::load::{Loaded, load, main_task};
 use super::numbering::void_number;
+use super::whole::Whole;
 use crate::Onestop;
 use crate::access::{Action, authorise};
 use crate::error::OnestopError;
@@ -14,8 +16,8 @@ use crate::facts::{ResultDrafted, tell};
 use crate::model::result::Outcome;
 use crate::queries;
 
-/// The name under which an officer's free text stands.
-pub(crate) const TEXT: &str = "text";
+/// Before the name of each field, on the page as in the API.
+pub(crate) const CONTENT: &str = "content.";
 
 /// Draft the result.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -24,7 +26,7 @@ pub struct DraftResult {
     pub dossier: DossierId,
     /// The version that the actor saw.
     pub version: i64,
-    /// What the officer adds to the form's answers, by name.
+    /// What the officer fills in, by the names of the procedure's result.
     pub content: Map<String, Value>,
 }
 
@@ -37,12 +39,24 @@ pub fn draft_result(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Dra
         return Err(OnestopError::refused("onestop-draft-not-now"));
     }
     let name = loaded.procedure.package.result.name.vi.clone();
-    // A template that knows no names takes what the officer wrote as one text.
-    let content = match (command.content.len(), command.content.get(TEXT)) {
-        (1, Some(text)) => text.to_string(),
-        _ => Value::Object(command.content.clone()).to_string(),
-    };
+    let result = &loaded.procedure.result;
+    let setting = loaded.setting().for_result(&command.content, tx.now().date());
+    let wrong = result.validate(&command.content, None, &setting);
+    if !wrong.is_empty() {
+        return Err(OnestopError::Fields(wrong.into_iter().map(|error| (format!("{CONTENT}{}", error.field), error.message)).collect()));
+    }
+    let content = Value::Object(result.prune(&command.content, &setting)).to_string();
     keep_draft(tx, &actor, &mut loaded, true, &name, content)
+}
+
+/// What stands in the fields of the draft: the earlier draft if there is one, else what answers and dossier say.
+pub(crate) fn drafted(whole: &Whole, today: Date) -> Map<String, Value> {
+    let earlier = whole.outcome.as_ref().filter(|outcome| outcome.positive);
+    if let Some(earlier) = earlier.and_then(|outcome| serde_json::from_str(&outcome.content).ok()) {
+        return earlier;
+    }
+    let loaded = &whole.loaded;
+    loaded.procedure.result.beginning(&loaded.procedure.form, &loaded.answers, today)
 }
 
 /// Keeps a draft, positive or negative; it must be approved anew.

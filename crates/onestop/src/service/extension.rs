@@ -42,7 +42,7 @@ pub struct DecideExtension {
     pub document: String,
 }
 
-/// Proposes it to the leader of the unit that has the dossier, to be decided before the result is due.
+/// Proposes it to the leader of the unit that has the dossier.
 pub fn propose(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &ProposeExtension) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
     let task = main_task(tx, command.dossier)?.ok_or(OnestopError::NotFound)?;
@@ -97,8 +97,8 @@ pub fn decide(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &DecideExt
             Adjustment { state: AdjustmentState::Effective, document, due_before: Some(before), due_after: Some(after), ..decided.clone() };
         queries::adjustment::decide(tx, command.dossier, &approved)?;
         queries::task::close(tx, &task, "extend", None, &actor)?;
-        put_off(app, tx, &mut loaded, after)?;
-        tell_extended(tx, &actor, &loaded, before)?
+        put_off(app, tx, &mut loaded, (before, after))?;
+        tell_extended(tx, &actor, &loaded, (before, after))?
     } else {
         let answer = required("answer", &command.answer, "onestop-extend-answer")?;
         queries::adjustment::decide(tx, command.dossier, &Adjustment { state: AdjustmentState::Returned, ..decided.clone() })?;

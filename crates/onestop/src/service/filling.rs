@@ -89,6 +89,7 @@ impl Filling {
     pub fn setting(&self) -> Setting<'_> {
         Setting {
             answers: &self.answers,
+            beside: None,
             channel: Channel::Online,
             assurance: self.assurance,
             categories: &self.categories,

@@ -20,6 +20,8 @@ pub struct Issuer {
     pub agency: Agency,
     /// Name of the agency directly above it; a people's committee names none.
     pub above: Option<String>,
+    /// Where people reach it: its own telephone, else that of the agency above it.
+    pub phone: String,
     /// Where it is dated: the commune for whoever sits in one, else the province.
     pub place: String,
 }
@@ -82,9 +84,10 @@ pub fn issuer(app: &Onestop, tx: &mut Tx<'_>, id: AgencyId) -> Result<Issuer, On
         (None, Some(place)) if agency.kind.0 == "police_commune" => identity::serving(tx, "commune", place)?,
         (None, _) => None,
     };
+    let phone = std::iter::once(&agency).chain(&above).map(|one| &one.phone).find(|phone| !phone.is_empty()).cloned().unwrap_or_default();
     let place = commune.map_or_else(|| app.config.province.clone(), |commune| commune.bare_name().to_owned());
     let above = above.into_iter().next().filter(|_| !is_committee(&agency)).map(|above| above.name);
-    Ok(Issuer { agency, above, place })
+    Ok(Issuer { agency, above, phone, place })
 }
 
 /// Whether an agency is a people's committee, which signs as a body.

@@ -38,6 +38,7 @@ impl Loaded {
     pub fn setting(&self) -> Setting<'_> {
         Setting {
             answers: &self.answers,
+            beside: None,
             channel: self.dossier.channel,
             assurance: self.dossier.assurance,
             categories: &self.dossier.categories,

@@ -92,9 +92,12 @@ pub(crate) fn printed_number(package: &Package, outcome: &Outcome, number: i64, 
     }
 }
 
-/// An agency in the notation of its papers: the abbreviations of its short name, `UBND` or `TTPVHCC`, else the letters of its words,
+/// An agency in the notation of its papers: as it is set, else the abbreviations of its short name, `UBND` or `TTPVHCC`, else the letters of its words,
 /// `SXD`.
-fn initials(agency: &Agency) -> String {
+pub(crate) fn initials(agency: &Agency) -> String {
+    if !agency.abbreviation.is_empty() {
+        return agency.abbreviation.clone();
+    }
     let words = || agency.short_name.split_whitespace().filter(|word| !matches!(*word, "và" | "về"));
     let is_short = |word: &&str| word.chars().count() > 1 && word.chars().all(|letter| !letter.is_lowercase());
     let short: String = words().filter(is_short).collect();

@@ -89,8 +89,12 @@ pub(crate) fn is_offered(whole: &Whole, authority: &Authority, actor: &Actor, de
     let step_can = |power: Power| whole.loaded.step().is_some_and(|step| step.can(power));
     let at_intake = dossier.state == State::Submitted;
     let at_desk = whole.task().is_some_and(|task| matches!(task.work, Work::Intake | Work::Process));
-    let may_again = dossier.extensions < i64::from(whole.loaded.procedure.package.clock.extension_max) && whole.proposal().is_none();
-    let may_extend = may_again && dossier.state.after(Event::Extend).is_some() && dossier.due_at.is_some_and(|due| now <= due);
+    let may_again = if dossier.is_late(now) {
+        whole.promised().is_none_or(|promised| now > promised)
+    } else {
+        dossier.extensions < i64::from(whole.loaded.procedure.package.clock.extension_max)
+    };
+    let may_extend = may_again && whole.proposal().is_none() && dossier.state.after(Event::Extend).is_some() && dossier.due_at.is_some();
     let again = dossier.supplements > 0;
     let is_open_to_requests = if at_intake { dossier.supplements < MOST_AT_INTAKE } else { step_can(Power::Supplement) };
     let may_ask = dossier.state.after(Event::AskSupplement).is_some() && is_open_to_requests;
@@ -222,8 +226,10 @@ pub(crate) fn outlook(app: &Onestop, tx: &mut Tx<'_>, whole: &Whole, deed: Deed,
             let days: &[i32] = proposed.as_ref().filter(|_| deed == Deed::DecideExtension).map_or(EXTENSIONS, std::slice::from_ref);
             if let Some(before) = dossier.due_at {
                 let calendar = calendar(app, tx, dossier)?;
-                outlook.extensions =
-                    days.iter().filter_map(|days| Some((*days, extended(&calendar, before, dossier.extension(*days).ok()?)))).collect();
+                outlook.extensions = days
+                    .iter()
+                    .filter_map(|days| Some((*days, extended(&calendar, before.max(now), dossier.extension(*days).ok()?))))
+                    .collect();
             }
             outlook.tells_person = deed == Deed::Extend;
         }

@@ -30,12 +30,23 @@ pub struct Line {
     pub number: i64,
     /// Whether it is in force.
     pub state: NumberState,
-    /// The dossier and its code.
-    pub dossier: Option<(DossierId, String)>,
+    /// The dossier that bears it.
+    pub dossier: Option<Bearer>,
     /// When it was given or voided.
     pub at: Instant,
     /// Why it was voided.
     pub reason: String,
+}
+
+/// A dossier in a register.
+#[derive(Clone, Debug)]
+pub struct Bearer {
+    /// The dossier.
+    pub id: DossierId,
+    /// Its code.
+    pub code: String,
+    /// Name of its procedure.
+    pub procedure: String,
 }
 
 /// The registers that the actor may look through, newest year first.
@@ -61,6 +72,21 @@ pub fn books(tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<Book>, OnestopError> 
     Ok(books)
 }
 
+/// So many numbers are printed at once; more are printed in parts.
+pub const PRINTED: usize = 2_000;
+
+/// The numbers of a register after one, as many as are printed at once, and whether there are more.
+pub fn printed(tx: &mut Tx<'_>, book: &Book, after: i64) -> Result<(Vec<Line>, bool), OnestopError> {
+    let (mut printed, mut is_more) = (Vec::new(), true);
+    while is_more && printed.len() < PRINTED {
+        let last = printed.last().map_or(after, |line: &Line| line.number);
+        let (page, more) = lines(tx, book, last)?;
+        printed.extend(page);
+        is_more = more;
+    }
+    Ok((printed, is_more))
+}
+
 /// A page of a register after a number, and whether there is more.
 pub fn lines(tx: &mut Tx<'_>, book: &Book, after: i64) -> Result<(Vec<Line>, bool), OnestopError> {
     let register = Series { owner: &book.agency.code, kind: &book.kind, period: &book.year };
@@ -68,13 +94,16 @@ pub fn lines(tx: &mut Tx<'_>, book: &Book, after: i64) -> Result<(Vec<Line>, boo
     let is_more = numbers.len() > PAGE;
     numbers.truncate(PAGE);
     let dossiers: Vec<DossierId> = numbers.iter().filter_map(|number| number.subject).map(DossierId::from_uuid).collect();
-    let codes = queries::number::codes(tx, &dossiers)?;
+    let bearers = queries::number::bearers(tx, &dossiers)?;
     let lines = numbers.into_iter().map(|number| {
         let dossier = number.subject.map(DossierId::from_uuid);
         Line {
             number: number.number,
             state: number.state,
-            dossier: dossier.and_then(|id| codes.get(&id).map(|code| (id, code.clone()))),
+            dossier: dossier.and_then(|id| {
+                let (code, procedure) = bearers.get(&id)?.clone();
+                Some(Bearer { id, code, procedure })
+            }),
             at: number.at,
             reason: number.reason,
         }

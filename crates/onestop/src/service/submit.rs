@@ -124,6 +124,7 @@ pub(crate) fn open_dossier(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, new: &
     let package = &new.procedure.package;
     let setting = Setting {
         answers: new.answers,
+        beside: None,
         channel: new.channel,
         assurance: new.assurance,
         categories: &categories,

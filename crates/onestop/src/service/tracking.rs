@@ -7,6 +7,7 @@ use kernel::{DossierId, Instant};
 use store::{Error, Tx};
 use uuid::Uuid;
 
+use crate::model::adjustment::Adjustment;
 use crate::model::dossier::Dossier;
 use crate::model::state::State;
 use crate::queries;
@@ -30,6 +31,8 @@ pub struct Tracked {
     pub state: State,
     /// When the result is due.
     pub due_at: Option<Instant>,
+    /// The new day that was named when it was overdue.
+    pub promised: Option<Instant>,
 }
 
 /// Finds a dossier by its code and a proof: the secret of its slip, or the last four digits of the submitter's phone. Unknown code
@@ -45,6 +48,10 @@ pub fn track(tx: &mut Tx<'_>, code: &str, proof: &str) -> Result<Option<Tracked>
         Some(dossier) => (identity::agency(tx, dossier.deciding)?, identity::agency(tx, dossier.receiving)?),
         None => (None, None),
     };
+    let promised = match &proven {
+        Some(dossier) if dossier.interrupted => Adjustment::promised(&queries::adjustment::of_dossier(tx, dossier.id)?),
+        _ => None,
+    };
     let name = |agency: Option<identity::Agency>| agency.map(|agency| agency.name).unwrap_or_default();
     Ok(proven.map(|dossier| Tracked {
         code: dossier.code,
@@ -52,6 +59,7 @@ pub fn track(tx: &mut Tx<'_>, code: &str, proof: &str) -> Result<Option<Tracked>
         receiving: name(receiving),
         state: dossier.state,
         due_at: dossier.due_at,
+        promised,
     }))
 }
 

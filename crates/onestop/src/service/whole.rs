@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use identity::{Agency, Organisation, Person};
-use kernel::{AgencyId, DossierId, PersonId};
+use kernel::{AgencyId, DossierId, Instant, PersonId};
+use procedure::MINISTRY_CODE;
+use serde_json::{Map, Value};
 use store::Tx;
 
 use super::load::{Loaded, load};
@@ -71,6 +73,11 @@ impl Whole {
         id.and_then(|id| self.people.get(&id)).map_or("", |person| person.name.as_str())
     }
 
+    /// The new day that was named when the dossier was overdue.
+    pub fn promised(&self) -> Option<Instant> {
+        Adjustment::promised(&self.adjustments)
+    }
+
     /// The extension on which a leader has still to decide.
     pub fn proposal(&self) -> Option<&Adjustment> {
         self.undecided(Event::Extend)
@@ -104,6 +111,14 @@ impl Whole {
     /// The hand-over by which the owner has it.
     pub fn handed_over(&self) -> Option<&HandedOver> {
         self.hand_overs.last().filter(|last| last.state.is_over())
+    }
+
+    /// The ministry's system through which the procedure passes, and the code under which it has the dossier, once that is known.
+    pub fn ministry(&self) -> Option<(&str, Option<String>)> {
+        let system = self.loaded.procedure.package.ministry_system.as_deref()?;
+        let content = self.outcome.as_ref().filter(|outcome| outcome.positive).map(|outcome| outcome.content.as_str());
+        let content: Option<Map<String, Value>> = content.and_then(|content| serde_json::from_str(content).ok());
+        Some((system, content.and_then(|content| Some(content.get(MINISTRY_CODE)?.as_str()?.to_owned()))))
     }
 
     /// The open task of the present step.

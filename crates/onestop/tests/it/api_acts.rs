@@ -32,7 +32,7 @@ fn a_dossier_goes_its_whole_way_by_programs_alone() {
             (accepted["state"].as_str(), accepted["version"].as_i64(), accepted["due_at"].as_str()),
             (Some("accepted"), Some(2), Some("2026-11-25T01:00:00Z"))
         );
-        let drafted = act(&officer, id, "draft-result", json!({ "version": 2, "content": {} })).await;
+        let drafted = act(&officer, id, "draft-result", json!({ "version": 2, "content": world.content(id).await })).await;
         let forwarded = act(&officer, id, "forward", json!({ "version": drafted["version"] })).await;
         assert_eq!(forwarded["step"], "approve");
         act(&leader, id, "forward", json!({ "version": forwarded["version"], "to": "number" })).await;

@@ -279,8 +279,21 @@ fn the_actions_that_are_offered_are_those_that_go_through() {
         let offered = officer.get(&address).await.expect(200);
         assert_eq!(offered["version"], accepted["version"]);
         let act = |name: &str| offered["items"].as_array().unwrap().iter().find(|item| item["operation"] == name).unwrap().clone();
-        let drafted =
-            officer.post(act("draftResult")["path"].as_str().unwrap(), &json!({ "version": offered["version"] })).await.expect(200);
+        let draft = act("draftResult");
+        let asked: Vec<(&str, bool)> = draft["fields"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|field| (field["name"].as_str().unwrap(), field["required"].as_bool().unwrap()))
+            .collect();
+        assert!(asked.contains(&("content.book_number", true)) && asked.contains(&("content.mother", false)), "{asked:?}");
+        assert!(!asked.iter().any(|(name, _)| *name == "content.died_at"), "only what this record asks for: {asked:?}");
+        let path = draft["path"].as_str().unwrap();
+        let refused = officer.post(path, &json!({ "version": offered["version"] })).await.expect(422);
+        let wrong: Vec<&str> = refused["errors"].as_array().unwrap().iter().map(|error| error["field"].as_str().unwrap()).collect();
+        assert_eq!(wrong, ["content.book_place", "content.book_number", "content.book_date", "content.born_at"]);
+        let content = world.content(id).await;
+        let drafted = officer.post(path, &json!({ "version": offered["version"], "content": content })).await.expect(200);
         let forward = act("forwardDossier");
         let to = forward["fields"].as_array().unwrap().iter().find(|field| field["name"] == "to").unwrap();
         let step = to["choices"][0]["value"].as_str().unwrap();

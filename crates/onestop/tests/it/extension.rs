@@ -100,14 +100,36 @@ fn a_proposal_goes_back_with_its_reason_and_may_come_again() {
 }
 
 #[test]
-fn the_apology_is_signed_before_the_due_date() {
+fn what_is_overdue_is_apologised_for_and_stays_late() {
     on_both(|world| async move {
         let id = world.copy_accepted().await;
         proposed(&world, &world.officer, id).await.unwrap();
+        // The leader comes to it after the due date: the two days count from now.
         world.clock.set(at(25, 8, 1));
-        assert_eq!(key(decided(&world, &world.leader, id, true, "").await), "onestop-extend-too-late");
-        decided(&world, &world.leader, id, false, "Đã quá hạn").await.unwrap();
-        assert_eq!(key(proposed(&world, &world.officer, id).await), "onestop-extend-too-late");
+        decided(&world, &world.leader, id, true, "").await.unwrap();
+        let whole = world.whole(id).await;
+        let dossier = &whole.loaded.dossier;
+        assert_eq!((dossier.due_at, dossier.extensions, whole.promised()), (Some(at(25, 8, 0)), 0, Some(at(27, 8, 1))));
+        assert!(dossier.is_late(world.clock.now()), "a letter makes nothing less late");
+        let officer = world.browser(&world.officer).await;
+        let page = officer.get(&format!("/can-bo/ho-so/{id}")).await.text();
+        assert!(page.contains("mau-04.pdf") && page.contains("hẹn trả lại lúc 08:01 27/11/2026"), "{page}");
+        let letter = officer.get(&format!("/can-bo/ho-so/{id}/mau-04.pdf")).await;
+        let text = crate::papers::text_of(&letter.bytes);
+        for said in ["Đến nay", "chưa trả kết quả", "08 giờ 01 phút, ngày 27 tháng 11 năm 2026"] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        world.settle().await;
+        let page = world.browser(&world.citizen).await.get(&format!("/ho-so-cua-toi/{id}")).await.text();
+        assert!(page.contains("Cơ quan hẹn trả lại") && page.contains("27/11/2026"), "{page}");
+
+        assert_eq!(key(proposed(&world, &world.officer, id).await), "onestop-extend-promised", "one promise at a time");
+        world.clock.set(at(27, 8, 2));
+        proposed(&world, &world.officer, id).await.unwrap();
+        decided(&world, &world.leader, id, true, "").await.unwrap();
+        assert!(world.whole(id).await.promised() > Some(at(27, 8, 2)));
+        world.settle().await;
+        assert_eq!(world.verify().await.faults, []);
     });
 }
 

@@ -125,7 +125,7 @@ fn a_supplement_before_acceptance_goes_back_to_the_counter() {
 }
 
 #[test]
-fn an_extension_is_signed_before_the_due_date_and_only_as_often_as_allowed() {
+fn an_extension_is_made_before_the_due_date_and_only_as_often_as_allowed() {
     on_both(|world| async move {
         let id = world.copy_accepted().await;
         let by = async |actor: &Actor| {
@@ -146,8 +146,10 @@ fn an_extension_is_signed_before_the_due_date_and_only_as_often_as_allowed() {
         let extension = Extension { days: 1, reason: "Muộn".to_owned(), ..Extension::default() };
         let command = Extend { dossier: late, version: world.version(late).await, extension, document: "13/XL-UBND".to_owned() };
         let who = world.leader.clone();
-        let refused = world.act(move |app, tx| extend(app, tx, &who, &command)).await;
-        assert!(matches!(refused, Err(OnestopError::Refused(ref message)) if message.key == "onestop-extend-too-late"), "{refused:?}");
+        let due = world.act(move |app, tx| extend(app, tx, &who, &command)).await.unwrap();
+        let whole = world.whole(late).await;
+        assert_eq!((due, whole.loaded.dossier.extensions), (whole.loaded.dossier.original_due_at, 0), "what is overdue is not put off");
+        assert_eq!(whole.promised(), Some(at(26, 8, 1)));
     });
 }
 

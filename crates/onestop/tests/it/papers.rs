@@ -75,6 +75,34 @@ fn a_dossier_prints_the_papers_of_its_state_and_no_others() {
     });
 }
 
+#[test]
+fn papers_say_whom_to_ask_and_carry_the_abbreviation_of_their_office() {
+    on_both(|world| async move {
+        let (asked, refused, ended) = (world.copy_filed().await, world.copy_filed().await, world.copy_accepted().await);
+        supplement(&world, asked).await;
+        refusal(&world, refused).await;
+        stopped(&world, ended).await;
+        let said =
+            async |id: DossierId, form: &str| text_of(&get(&world, &world.head, &format!("/can-bo/ho-so/{id}/mau-{form}.pdf")).await.1);
+        let (centre, ward) = ("số điện thoại 0221 000 0098", "số điện thoại 0221 000 0094");
+        let slip = said(ended, "01").await;
+        assert!(slip.contains("phường Phố Hiến, điện thoại 0221 000 0098") && slip.contains("/TTPVHCC"), "{slip}");
+        for (id, form, phone) in [(asked, "02", centre), (refused, "03", centre), (ended, "05", ward)] {
+            let text = said(id, form).await;
+            assert!(text.contains("liên hệ với") && text.contains(phone), "Mẫu {form}: {text}");
+        }
+        // The office is called otherwise in another province, or in another year.
+        let administrator = world.browser(&world.administrator).await;
+        let page = administrator.get("/can-bo/to-chuc/H31.101.04").await;
+        let (request, agency) = (page.hidden("request"), page.hidden("agency"));
+        let fields = [("request", request.as_str()), ("agency", &agency), ("phone", "0221 000 9999"), ("abbreviation", "BPTNTKQ")];
+        assert_eq!(administrator.post_form("/can-bo/to-chuc/lien-he", &fields).await.status, 303);
+        let slip = said(ended, "01").await;
+        assert!(slip.contains("/BPTNTKQ") && slip.contains("0221 000 9999"), "{slip}");
+        assert!(said(ended, "06").await.contains("/BPTNTKQ"));
+    });
+}
+
 /// Two more days: as the officer proposes them, or as the leader grants them.
 async fn extended(world: &World, id: DossierId, is_granted: bool) {
     let (reason, ground) = ("Chờ tra cứu sổ giấy".to_owned(), "Luật Hộ tịch, Điều 64".to_owned());

@@ -25,7 +25,6 @@ use onestop::service::whole::Whole;
 use onestop::service::withdraw::{Withdraw, withdraw};
 use onestop::{DeliveryState, State, Task, Work};
 use procedure::{ActionKind, AgencyKind, MoveAction, Power, Procedure, WorkedAction, WorkedCase};
-use serde_json::Map;
 
 use crate::worked_filing::{at_counter, online, parts};
 use crate::world::{World, handing, migrations, root};
@@ -285,7 +284,8 @@ impl<'a> Run<'a> {
         }
         let actor = self.main().await?;
         if whole.outcome.is_none() && whole.loaded.step().is_some_and(|step| step.drafts_result) {
-            let (actor, command) = (actor.clone(), DraftResult { dossier: self.id, version: self.version().await, content: Map::new() });
+            let (actor, command) =
+                (actor.clone(), DraftResult { dossier: self.id, version: self.version().await, content: self.worked.result.clone() });
             self.world.act(move |app, tx| draft_result(app, tx, &actor, &command)).await.map_err(told)?;
         }
         self.world

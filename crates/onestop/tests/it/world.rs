@@ -304,9 +304,31 @@ impl World {
 
     /// The officer drafts the positive result.
     pub async fn draft_result(&self, id: DossierId) -> Result<(), OnestopError> {
-        let command = DraftResult { dossier: id, version: self.version(id).await, content: Map::new() };
+        let command = DraftResult { dossier: id, version: self.version(id).await, content: self.content(id).await };
         let who = self.officer.clone();
         self.act(move |app, tx| draft_result::draft_result(app, tx, &who, &command)).await
+    }
+
+    /// What the officer writes into the draft: what stands there at first, and plausible words where nothing does.
+    pub async fn content(&self, id: DossierId) -> Map<String, Value> {
+        let loaded = self.whole(id).await.loaded;
+        let result = &loaded.procedure.result;
+        let mut content = result.beginning(&loaded.procedure.form, &loaded.answers, self.clock.now().date());
+        let written = [
+            ("child_number", "099226000001"),
+            ("born_at", "Bệnh viện Đa khoa Mô Phỏng"),
+            ("book_number", "15, quyển 01/2020"),
+            ("book_date", "2020-05-04"),
+            ("finding", "as_declared"),
+            ("building_line", "Lùi 2 m so với chỉ giới đường đỏ"),
+            ("drawings", "KT-01 đến KT-06"),
+            ("serial", "AA 01234567"),
+            ("use_term", "Lâu dài"),
+        ];
+        for (name, value) in written.into_iter().filter(|(name, _)| result.field(name).is_some()) {
+            content.entry(name).or_insert_with(|| value.into());
+        }
+        content
     }
 
     /// From acceptance to the issued result: drafted, submitted for signature, approved, numbered.

@@ -18,11 +18,11 @@ pub(crate) const OWNER: &str = "H31.02";
 static HASH: LazyLock<String> = LazyLock::new(|| identity::hash_password(identity::DEMONSTRATION_PASSWORD));
 
 pub(crate) fn small_province() -> Import {
-    let agencies = "code,kind,department,parent,name,name_en,short_name,located_in,valid_from,valid_to
-H31,province,,,Ủy ban nhân dân tỉnh Hưng Yên,Province,UBND tỉnh,11953,2025-07-01,
-H31.01,province_office,,H31,Văn phòng Ủy ban nhân dân tỉnh,Office,VP UBND tỉnh,11953,2025-07-01,
-H31.02,department,home_affairs,H31,Sở Nội vụ,Home Affairs,Sở Nội vụ,11953,2025-07-01,
-H31.01.01,centre,,H31.01,Trung tâm tỉnh,Centre,TTPVHCC tỉnh,11953,2025-07-01,
+    let agencies = "code,kind,department,parent,name,name_en,short_name,abbreviation,phone,located_in,valid_from,valid_to
+H31,province,,,Ủy ban nhân dân tỉnh Hưng Yên,Province,UBND tỉnh,,,11953,2025-07-01,
+H31.01,province_office,,H31,Văn phòng Ủy ban nhân dân tỉnh,Office,VP UBND tỉnh,,,11953,2025-07-01,
+H31.02,department,home_affairs,H31,Sở Nội vụ,Home Affairs,Sở Nội vụ,,,11953,2025-07-01,
+H31.01.01,centre,,H31.01,Trung tâm tỉnh,Centre,TTPVHCC tỉnh,,,11953,2025-07-01,
 ";
     let posts = r#"
 [[post]]

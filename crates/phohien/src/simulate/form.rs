@@ -6,7 +6,7 @@ use identity::{Invented, People};
 use jiff::Span;
 use jiff::civil::Date;
 use kernel::Channel;
-use procedure::{EidField, FieldKind, FormField, FormSpec, Setting, Widget};
+use procedure::{EidField, FieldKind, FormField, FormSpec, MINISTRY_CODE, Setting, Widget};
 use serde_json::{Map, Value, json};
 
 use super::dice::Dice;
@@ -16,6 +16,8 @@ use super::words;
 /// How a form is filled in.
 pub(super) struct Filling<'a, 'p> {
     pub(super) form: &'a FormSpec,
+    /// Answers of the e-form, while the fields of its result are filled in.
+    beside: Option<&'a Map<String, Value>>,
     pub(super) filer: &'a Filer,
     pub(super) people: &'a mut People<'p>,
     pub(super) dice: &'a mut Dice,
@@ -30,6 +32,8 @@ const WOMEN: &[&str] = &["bride", "mother"];
 const MEN: &[&str] = &["groom", "father"];
 /// Beginnings of names that stand for whoever files.
 const SELF: &[&str] = &["requester", "applicant", "owner", "holder", "host", "organiser", "full", "head", "representative", ""];
+/// What a funeral is supported with: twenty times the base of social assistance, 500.000 đ.
+const FUNERAL: i64 = 10_000_000;
 /// Ends of names that tell something of a person.
 const OF_PERSON: &[&str] = &[
     "_personal_number",
@@ -54,7 +58,19 @@ impl<'a, 'p> Filling<'a, 'p> {
         channel: Channel,
         today: Date,
     ) -> Self {
-        Filling { form, filer, people, dice, channel, today, cast: HashMap::new() }
+        Filling { form, beside: None, filer, people, dice, channel, today, cast: HashMap::new() }
+    }
+
+    /// The same for the fields of a result, of which an officer fills in what must be.
+    pub(super) fn beside(self, answers: &'a Map<String, Value>) -> Self {
+        Filling { beside: Some(answers), ..self }
+    }
+
+    fn setting<'m>(&self, answers: &'m Map<String, Value>) -> Setting<'m>
+    where
+        'a: 'm,
+    {
+        Setting { beside: self.beside, ..Setting::new(answers, self.channel, self.today) }
     }
 
     /// Answers that the form takes; those that are left out are not asked or need no answer. What is given is answered so if it is asked.
@@ -62,7 +78,7 @@ impl<'a, 'p> Filling<'a, 'p> {
         let mut answers = self.form.defaults();
         for name in self.form.pages.iter().flat_map(|page| &page.fields) {
             let Some(field) = self.form.field(name) else { continue };
-            let setting = Setting::new(&answers, self.channel, self.today);
+            let setting = self.setting(&answers);
             if !self.form.shown(name, &answers, &setting) {
                 answers.remove(name);
                 continue;
@@ -71,7 +87,7 @@ impl<'a, 'p> Filling<'a, 'p> {
                 answers.insert(name.clone(), value.clone());
                 continue;
             }
-            let asked = field.must() || (field.kind != FieldKind::Array && self.dice.per_mille(250));
+            let asked = field.must() || (self.beside.is_none() && field.kind != FieldKind::Array && self.dice.per_mille(250));
             if asked && let Some(value) = self.value(field, &answers) {
                 answers.insert(name.clone(), value);
             }
@@ -98,6 +114,7 @@ impl<'a, 'p> Filling<'a, 'p> {
             Widget::Ethnicity => json!("1"),
             Widget::Nationality => json!("VN"),
             Widget::Address => json!(self.filer.address),
+            Widget::Money if name == "amount" => json!(FUNERAL),
             Widget::Money => json!(self.dice.between(1, 60) * 5_000_000),
             Widget::Date => json!(self.date(field, answers)?.to_string()),
             Widget::Radio | Widget::Select => self.chosen(field, answers)?,
@@ -118,6 +135,7 @@ impl<'a, 'p> Filling<'a, 'p> {
                 self.person(name, answers).0.number.as_str().to_owned()
             }
             _ if name == "holder_name" || name == "owner_name" || name == "account_holder" => self.filer.person.name.clone(),
+            _ if name == MINISTRY_CODE => format!("G01.31-{}-{:07}", self.today.strftime("%Y%m%d"), self.dice.between(1, 99_999)),
             _ => words::text(self.dice, name),
         };
         let most = field.max_length.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
@@ -137,6 +155,8 @@ impl<'a, 'p> Filling<'a, 'p> {
             "female_workers" => self.dice.between(0, 2),
             "since" | "previous_year" => self.dice.between(2012, 2024),
             "months" => self.dice.between(4, 18),
+            "score_income" => self.dice.between(18, 28) * 5,
+            "score_needs" => self.dice.between(3, 7) * 10,
             _ => self.dice.between(1, 3),
         };
         usual.clamp(least, most)
@@ -162,7 +182,7 @@ impl<'a, 'p> Filling<'a, 'p> {
             // Each entry is about somebody else.
             self.cast.remove("entry");
             for inner in &field.fields {
-                let holds = inner.show_when.iter().all(|condition| condition.holds(&Setting::new(&seen, self.channel, self.today)));
+                let holds = inner.show_when.iter().all(|condition| condition.holds(&self.setting(&seen)));
                 if holds
                     && inner.must()
                     && let Some(value) = self.inner(inner, &seen, number)
@@ -202,6 +222,9 @@ impl<'a, 'p> Filling<'a, 'p> {
         if let Some(known) = self.cast.get(stem) {
             return known.clone();
         }
+        if let Some(child) = self.newborn(stem) {
+            return child;
+        }
         let is_male = if WOMEN.contains(&stem) { false } else { MEN.contains(&stem) || self.dice.per_mille(500) };
         let age = match stem {
             "deceased" => self.dice.between(60, 92),
@@ -213,6 +236,14 @@ impl<'a, 'p> Filling<'a, 'p> {
         let invented = self.people.somebody(born, is_male).unwrap_or_else(|| self.filer.person.clone());
         self.cast.insert(stem.to_owned(), (invented.clone(), is_male));
         (invented, is_male)
+    }
+
+    /// Whom the e-form calls the child gets a number that fits its sex and year.
+    fn newborn(&mut self, stem: &str) -> Option<(Invented, bool)> {
+        let told = |name: &str| self.beside?.get(name)?.as_str();
+        let (sex, born) = (told("sex")?, told("birth_date")?.parse::<Date>().ok()?);
+        let child = if stem == "child" { self.people.somebody(born.year(), sex == "male") } else { None };
+        child.map(|child| (child, sex == "male"))
     }
 
     fn date(&mut self, field: &FormField, answers: &Map<String, Value>) -> Option<Date> {
@@ -229,7 +260,8 @@ impl<'a, 'p> Filling<'a, 'p> {
         match name {
             "death_date" => back(self.dice.between(8, 60), self.today),
             "death_paper_date" => back(self.dice.between(1, 6), self.today),
-            "arrival_date" => Some(self.today),
+            "arrival_date" | "minutes_date" => Some(self.today),
+            "effective_on" => self.today.checked_add(Span::new().days(15)).ok(),
             "consultation_date" => back(self.dice.between(20, 40), self.today),
             "rules_date" => back(self.dice.between(2, 10), self.today),
             "used_since" => back(self.dice.between(4_000, 11_000), self.today),

@@ -118,6 +118,7 @@ impl Life {
         let today = self.story.at.date();
         Setting {
             answers: &self.story.answers,
+            beside: None,
             channel: self.story.channel,
             assurance: self.assurance(),
             categories: &[],

@@ -12,7 +12,6 @@ use onestop::service::site_visit::{self, RecordVisit};
 use onestop::service::supplement;
 use onestop::{OnestopError, State, Work};
 use procedure::{DeliveryWay, MoveAction, Power};
-use serde_json::Map;
 use store::Tx;
 
 use super::desk::{GROUND, asking, at_desk, leader};
@@ -104,7 +103,9 @@ pub(super) fn work(world: &World, tx: &mut Tx<'_>, life: &mut Life, dossier: Dos
     }
     if step.drafts_result && !life.drafted {
         let actor = at_desk(world, tx, life)?;
-        draft_result::draft_result(&world.app, tx, &actor, &DraftResult { dossier, version: life.version, content: Map::new() })?;
+        let (procedure, mut content) = (&story.procedure, story.content.clone());
+        content.extend(procedure.result.beginning(&procedure.form, &story.answers, now.date()));
+        draft_result::draft_result(&world.app, tx, &actor, &DraftResult { dossier, version: life.version, content })?;
         return drafted(world, life, actor.person, false, now);
     }
     forward(world, tx, life, dossier, placed, now)

@@ -23,6 +23,8 @@ pub(super) struct Story {
     pub(super) at: Instant,
     pub(super) procedure: Arc<Procedure>,
     pub(super) answers: Map<String, Value>,
+    /// What the officer writes into the draft of the result.
+    pub(super) content: Map<String, Value>,
     pub(super) parts: Vec<IncomingPart>,
     pub(super) channel: Channel,
     pub(super) filer: Filer,
@@ -149,8 +151,9 @@ impl Wish {
         }
         let filling = Filling::new(&self.procedure.form, &filer, &mut crowd.people, dice, self.channel, today);
         let answers = filling.answers(&given);
-        let setting =
-            Setting { answers: &answers, channel: self.channel, assurance: 2, categories: &[], filer: procedure::Filer::Owner, today };
+        let setting = Setting { assurance: 2, ..Setting::new(&answers, self.channel, today) };
+        let draft = Filling::new(&self.procedure.result, &filer, &mut crowd.people, dice, self.channel, today);
+        let content = draft.beside(&answers).answers(&Map::new());
         let parts = parts(&self.procedure, &setting, &world.paper);
         let delivery = delivery(dice, &self.procedure, self.channel);
         Story {
@@ -158,6 +161,7 @@ impl Wish {
             at: self.at,
             parts,
             answers,
+            content,
             procedure: self.procedure,
             channel: self.channel,
             filer,

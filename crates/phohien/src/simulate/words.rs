@@ -44,6 +44,13 @@ const TEXTS: &[(&str, &[&str])] = &[
         &["Công ty TNHH Cơ khí Mô Phỏng", "Công ty CP May Mô Phỏng", "Công ty TNHH Điện tử Mô Phỏng", "Công ty CP Bao bì Mô Phỏng"],
     ),
     ("facility_name", &["Nhà nghỉ Mô Phỏng", "Khách sạn Mô Phỏng", "Trung tâm Y tế Mô Phỏng", "Nhà trọ Ví Dụ", "Cơ sở lưu trú Trung Mẫu"]),
+    ("tax_office", &["Thuế cơ sở 1 tỉnh Hưng Yên", "Thuế cơ sở 3 tỉnh Hưng Yên", "Thuế cơ sở 5 tỉnh Hưng Yên"]),
+    ("born_at", &["Bệnh viện Đa khoa Mô Phỏng, tỉnh Hưng Yên", "Trạm y tế xã Ví Dụ, tỉnh Hưng Yên"]),
+    ("died_at", &["Tại nhà riêng, xã Ví Dụ, tỉnh Hưng Yên", "Bệnh viện Đa khoa Mô Phỏng, tỉnh Hưng Yên"]),
+    ("entry", &["Thay đổi chữ đệm theo quyết định của cơ quan đăng ký hộ tịch (mô phỏng)"]),
+    ("building_line", &["Theo hiện trạng đường thôn rộng 5 m, không lùi", "Chỉ giới xây dựng lùi 2 m so với chỉ giới đường đỏ"]),
+    ("drawings", &["KT-01 đến KT-06", "KT-01 đến KT-09, KC-01 đến KC-05"]),
+    ("use_term", &["Lâu dài"]),
     ("bank_name", &["Ngân hàng Mô Phỏng, chi nhánh Hưng Yên"]),
     ("union_name", &["Công đoàn cơ sở Công ty Mô Phỏng"]),
     ("organisation_name", &["Hội Người cao tuổi (mô phỏng)", "Hội Chữ thập đỏ (mô phỏng)"]),
@@ -167,6 +174,8 @@ const TEXTS: &[(&str, &[&str])] = &[
 /// Fields that hold a number of a paper, with how such numbers begin and end.
 const NUMBERS: &[(&str, &str, &str)] = &[
     ("serial", "AA ", ""),
+    ("minutes", "", "/BB-HĐXĐ"),
+    ("plan_note", "Trích lục bản đồ địa chính số ", "/TL"),
     ("birth_paper_number", "GCS-", ""),
     ("account_number", "0000", ""),
     ("code", "47", ""),
@@ -184,6 +193,9 @@ const NUMBERS: &[(&str, &str, &str)] = &[
 pub(super) fn text(dice: &mut Dice, name: &str) -> String {
     if name.ends_with("_time") || name == "time" {
         return format!("{:02}:{:02}", dice.between(13, 21), dice.between(0, 59));
+    }
+    if name == "serial" {
+        return format!("AA {:08}", dice.between(1, 9_999_999));
     }
     if let Some((_, start, end)) = NUMBERS.iter().find(|(part, ..)| name.contains(part) && !name.contains("_name")) {
         let number = if *start == "47" { dice.between(10, 99) } else { dice.between(1, 320) };
@@ -222,6 +234,10 @@ const CHOICES: &[(&str, &[(&str, u64)])] = &[
     ("copies_made_by", &[("applicant", 600), ("agency", 400)]),
     ("document_language", &[("vi", 900), ("foreign", 60), ("both", 40)]),
     ("copy_kind", &[("paper", 880), ("electronic", 120)]),
+    ("finding", &[("as_declared", 1000)]),
+    ("degree", &[("severe", 500), ("light", 300), ("especially_severe", 200)]),
+    ("use_form", &[("own", 900), ("both", 100)]),
+    ("status", &[("poor", 550), ("near_poor", 450)]),
     ("zone", &[("commune", 700), ("ward", 300)]),
     ("main", &[("yes", 1000)]),
 ];

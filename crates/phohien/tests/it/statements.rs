@@ -51,7 +51,7 @@ const ONE_DATABASE: &[(&str, &str, DatabaseKind)] = &[
 ];
 
 /// Constants that only begin a statement, which stands whole in a function: file, name.
-const BEGINNINGS: &[(&str, &str)] = &[("identity/src/queries/person.rs", "SEVERAL"), ("onestop/src/queries/number.rs", "CODES")];
+const BEGINNINGS: &[(&str, &str)] = &[("identity/src/queries/person.rs", "SEVERAL"), ("onestop/src/queries/number.rs", "BEARERS")];
 
 /// Statements that read a whole table, and why they may: file, constant or beginning, reason.
 const WHOLE_TABLES: &[(&str, &str, &str)] = &[

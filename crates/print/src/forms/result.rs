@@ -77,8 +77,10 @@ pub struct ResultNumber {
     pub notation: String,
     /// The day of issue; `None` while the result is a draft.
     pub date: Option<DayMonthYear>,
-    /// What the case officer wrote: a text or an object, as the procedure's template expects it.
+    /// What the case officer wrote, by the names of the procedure's `result.json`; of a negative result `{ reason, ground }`.
     pub content: Value,
+    /// What pages show for it, in Vietnamese.
+    pub labels: BTreeMap<String, String>,
 }
 
 /// A day, in parts.
@@ -136,7 +138,8 @@ impl ResultPage {
                 year: 2026,
                 notation: String::new(),
                 date: Some(DayMonthYear { day: 5, month: 2, year: 2026 }),
-                content: json!(""),
+                content: json!({ "child_number": "099226000001" }),
+                labels: BTreeMap::from([("child_number".to_owned(), "099226000001".to_owned())]),
             },
             signer: Signer { capacity: "KT.".to_owned(), title: "Phó Chủ tịch".to_owned(), name: "Vũ Văn Thí Dụ".to_owned() },
             synthetic: true,

@@ -2,9 +2,9 @@ use std::time::Instant;
 
 use jiff::civil::datetime;
 use print::forms::{
-    Apology, ControlSheet, IntakeRefusal, MorningReport, Receipt, Register, RegisterBook, RegisterRow, ResultPage, StopNotice,
-    SupplementRequest, apology, control_sheet, intake_refusal, morning_report, receipt, register, requested, result_page, stop_notice,
-    supplement_request,
+    Apology, ControlSheet, IntakeRefusal, MorningReport, NumberBook, Receipt, Register, RegisterBook, RegisterRow, ResultPage, StopNotice,
+    SupplementRequest, apology, control_sheet, intake_refusal, morning_report, number_book, receipt, register, requested, result_page,
+    stop_notice, supplement_request,
 };
 use print::{PrintError, Printer};
 
@@ -160,6 +160,17 @@ fn form_07_register_repeats_its_header() {
     assert!(pages.len() >= 3, "{}", pages.len());
     assert!(pages.iter().all(|page| page.contains("Mã hồ sơ") && page.contains("(12)")));
     assert!(pages.last().unwrap().contains("Tổng số: 60 hồ sơ"));
+}
+
+#[test]
+fn a_register_of_numbers_repeats_its_header() {
+    let pdf = number_book(printer(), &NumberBook::sample()).unwrap();
+    keep("so-van-ban", &pdf);
+    let pages = pages(&pdf);
+    assert!((2..=4).contains(&pages.len()), "{}", pages.len());
+    assert!(pages.iter().all(|page| page.contains("Mã hồ sơ") && page.contains("Lý do hủy")));
+    assert!(pages[0].contains("Năm 2026 – từ số 01 đến số 60") && pages[0].contains("Đã đăng ký ở"), "{}", pages[0]);
+    assert!(pages.last().unwrap().contains("Tổng số: 60 số, trong đó đã hủy 1."));
 }
 
 #[test]

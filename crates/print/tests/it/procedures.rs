@@ -1,4 +1,4 @@
-//! The result of every procedure package renders for each of its worked cases: with a result's text as nothing, a sentence or a table.
+//! The result of every procedure package renders for each of its worked cases that drafts one, and shows what the officer wrote.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,9 @@ fn every_procedures_result_renders_for_its_cases() {
     for package in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         let Ok(template) = fs::read_to_string(package.join("result.typ")) else { continue };
         let name = package.file_name().unwrap().to_string_lossy().into_owned();
-        let schema: Value = serde_json::from_str(&fs::read_to_string(package.join("form.json")).unwrap()).unwrap();
+        let json_of = |file: &str| -> Value { serde_json::from_str(&fs::read_to_string(package.join(file)).unwrap()).unwrap() };
+        let (schema, result) = (json_of("form.json"), json_of("result.json"));
+        let asks = result["properties"].as_object().is_some_and(|fields| !fields.is_empty());
         let mut cases: Vec<_> = fs::read_dir(package.join("cases")).unwrap().map(|entry| entry.unwrap().path()).collect();
         cases.sort();
         let mut seen = Vec::new();
@@ -27,33 +29,36 @@ fn every_procedures_result_renders_for_its_cases() {
                 failures.push(format!("{}: not TOML", case.display()));
                 continue;
             };
-            let form = case_data.get("form").map_or(json!({}), |form| serde_json::to_value(form).unwrap());
-            // Many cases differ in their events only.
-            if seen.contains(&form) {
+            // A case in which nothing is granted drafts no result.
+            let table = |name: &str| case_data.get(name).map_or(json!({}), |table| serde_json::to_value(table).unwrap());
+            let (form, content) = (table("form"), table("result"));
+            if (content == json!({}) && asks) || seen.contains(&form) {
                 continue;
             }
             seen.push(form.clone());
-            // The officer's draft may be nothing, a text or a table; the first case tries them all.
-            let drafts =
-                [("text", json!("Đã kiểm tra, đủ điều kiện.")), ("none", Value::Null), ("table", json!({ "Nội dung": "đủ điều kiện" }))];
-            for (kind, content) in drafts.into_iter().take(if seen.len() == 1 { 3 } else { 1 }) {
-                let mut page = ResultPage::sample();
-                page.labels = labels(&schema, &form);
-                page.form = form.clone();
-                page.result.content = content;
-                page.dossier.applicant = "Nguyễn Văn Mẫu".to_owned();
-                match result_page(printer(), &template, &page, &name, datetime(2026, 2, 5, 9, 30, 0, 0)) {
-                    Ok(pdf) => {
-                        if kind == "text" && seen.len() == 1 {
-                            keep(&name, &pdf);
-                        }
-                        if pages(&pdf).len() > 2 {
-                            failures.push(format!("{}: {} pages", case.display(), pages(&pdf).len()));
-                        }
+            let mut page = ResultPage::sample();
+            page.labels = labels(&schema, &form);
+            page.form = form;
+            page.result.labels = labels(&result, &content);
+            page.result.content = content;
+            page.dossier.applicant = "Nguyễn Văn Mẫu".to_owned();
+            match result_page(printer(), &template, &page, &name, datetime(2026, 2, 5, 9, 30, 0, 0)) {
+                Ok(pdf) => {
+                    if seen.len() == 1 {
+                        keep(&name, &pdf);
                     }
-                    // A result may need what its officer drafts; it must then say so and not fail elsewhere.
-                    Err(error) => failures.push(format!("{} with {kind}: {error}", case.file_stem().unwrap().to_string_lossy())),
+                    let pages = pages(&pdf);
+                    let text = pages.join(" ").to_lowercase();
+                    let is_shown = |value: &str| value.to_lowercase().split_whitespace().all(|word| text.contains(word));
+                    // A choice may steer what is said in other words.
+                    let written = page.result.labels.iter().filter(|(name, _)| result["properties"][name]["enum"].is_null());
+                    let lost = written.filter(|(_, value)| !is_shown(value));
+                    failures.extend(lost.map(|(name, value)| format!("{}: `{name}` ({value}) is not shown", case.display())));
+                    if pages.len() > 2 {
+                        failures.push(format!("{}: {} pages", case.display(), pages.len()));
+                    }
                 }
+                Err(error) => failures.push(format!("{}: {error}", case.file_stem().unwrap().to_string_lossy())),
             }
         }
     }
@@ -64,7 +69,11 @@ fn every_procedures_result_renders_for_its_cases() {
 fn labels(schema: &Value, form: &Value) -> BTreeMap<String, String> {
     let shown = form.as_object().into_iter().flatten().filter_map(|(field, value)| {
         let property = &schema["properties"][field];
-        let text = value.as_str()?;
+        let text = match value {
+            // Templates write amounts themselves, in figures and words.
+            Value::Number(number) if property["x-widget"] != "money" => return Some((field.clone(), number.to_string().replace('.', ","))),
+            other => other.as_str()?,
+        };
         let label = property["x-labels"][text]["vi"].as_str();
         let date = (property["format"] == "date").then(|| text.split('-').rev().collect::<Vec<_>>().join("/"));
         Some((field.clone(), label.map(str::to_owned).or(date).unwrap_or_else(|| text.to_owned())))

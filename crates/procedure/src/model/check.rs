@@ -12,7 +12,7 @@ use super::play::{Outcome, play};
 use super::report::{AgencyKinds, CaseOutcome, Finder, Report};
 use super::vocabulary::Filer;
 use super::worked::WorkedCase;
-use super::{law, questions, steps};
+use super::{drafting, law, questions, steps};
 
 /// Checks a package.
 pub fn check(files: &PackageFiles, calendar: &WorkingCalendar, kinds: &AgencyKinds) -> Report {
@@ -29,14 +29,16 @@ pub fn check(files: &PackageFiles, calendar: &WorkingCalendar, kinds: &AgencyKin
             report.faults.push(Fault::new(file, None, "is missing or empty"));
         }
     }
-    let (Some(package), Some(form)) = (package, form) else { return report };
-    let mut finder = Finder { files, package: &package, form: &form, faults: &mut report.faults };
+    let result = FormSpec::parse_result(&files.result_json).map_err(|fault| report.faults.push(fault)).ok();
+    let (Some(package), Some(form), Some(result)) = (package, form, result) else { return report };
+    let mut finder = Finder { files, package: &package, form: &form, beside: None, faults: &mut report.faults };
     law::check(&mut finder);
     questions::check(&mut finder);
     steps::check(&mut finder, kinds);
+    drafting::check(&mut Finder { files, package: &package, form: &result, beside: Some(&form), faults: &mut report.faults });
     report.faults.sort();
     report.faults.dedup();
-    report.cases = files.cases.iter().map(|(file, text)| run(file, text, &package, &form, calendar)).collect();
+    report.cases = files.cases.iter().map(|(file, text)| run((file, text), &package, (&form, &result), calendar)).collect();
     if report.cases.is_empty() {
         report.faults.push(Fault::new("cases", None, "there are no worked cases"));
     }
@@ -45,7 +47,7 @@ pub fn check(files: &PackageFiles, calendar: &WorkingCalendar, kinds: &AgencyKin
     report
 }
 
-fn run(file: &str, text: &str, package: &Package, form: &FormSpec, calendar: &WorkingCalendar) -> CaseOutcome {
+fn run((file, text): (&str, &str), package: &Package, (form, result): (&FormSpec, &FormSpec), calendar: &WorkingCalendar) -> CaseOutcome {
     let worked = match WorkedCase::parse(file, text) {
         Ok(worked) => worked,
         Err(fault) => {
@@ -62,6 +64,7 @@ fn run(file: &str, text: &str, package: &Package, form: &FormSpec, calendar: &Wo
     let outcome = play(package, &worked, calendar).map_err(|why| differences.push(why)).ok();
     if let Some(outcome) = &outcome {
         differences.extend(compare(&worked, outcome));
+        differences.extend(drafted(&worked, outcome, result));
     }
     CaseOutcome { file: file.to_owned(), name: worked.name, covers: worked.covers, outcome, differences }
 }
@@ -101,6 +104,18 @@ fn filing(worked: &WorkedCase, package: &Package, form: &FormSpec) -> Vec<String
         differences.push(format!("form: {name} is answered although it is not asked"));
     }
     differences
+}
+
+/// Whether what the officer writes is what the result asks for.
+fn drafted(worked: &WorkedCase, outcome: &Outcome, result: &FormSpec) -> Vec<String> {
+    if !outcome.drafted {
+        let is_idle = !worked.result.is_empty();
+        return is_idle.then(|| "result: something is written, but no result is drafted".to_owned()).into_iter().collect();
+    }
+    let day = worked.accepted.unwrap_or(worked.submitted).date();
+    let setting = worked.setting().for_result(&worked.result, day);
+    let wrong = result.validate(&worked.result, None, &setting).into_iter();
+    wrong.map(|error| format!("result: {}: {}", error.field, error.message)).collect()
 }
 
 fn compare(worked: &WorkedCase, outcome: &Outcome) -> Vec<String> {

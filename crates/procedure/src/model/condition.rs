@@ -12,6 +12,8 @@ use super::vocabulary::{Category, Filer};
 pub struct Setting<'a> {
     /// What was answered so far.
     pub answers: &'a Map<String, Value>,
+    /// Answers of the e-form, while the fields of a result are filled in.
+    pub beside: Option<&'a Map<String, Value>>,
     /// By which way it is filed.
     pub channel: Channel,
     /// How surely the person is known: 0, 1 or 2.
@@ -27,13 +29,23 @@ pub struct Setting<'a> {
 impl<'a> Setting<'a> {
     /// A setting of nobody in particular.
     pub const fn new(answers: &'a Map<String, Value>, channel: Channel, today: Date) -> Setting<'a> {
-        Setting { answers, channel, assurance: 0, categories: &[], filer: Filer::Owner, today }
+        Setting { answers, beside: None, channel, assurance: 0, categories: &[], filer: Filer::Owner, today }
     }
 
     /// The same with other answers.
     #[must_use]
     pub const fn with_answers(self, answers: &'a Map<String, Value>) -> Setting<'a> {
         Setting { answers, ..self }
+    }
+
+    /// The same for the fields of a result: conditions look at them first, then at the answers of the e-form.
+    #[must_use]
+    pub const fn for_result(self, content: &'a Map<String, Value>, today: Date) -> Setting<'a> {
+        Setting { answers: content, beside: Some(self.answers), today, ..self }
+    }
+
+    fn answer(&self, name: &str) -> Option<&'a Value> {
+        self.answers.get(name).or_else(|| self.beside?.get(name))
     }
 }
 
@@ -77,7 +89,7 @@ impl Condition {
     /// Whether it holds.
     pub fn holds(&self, setting: &Setting<'_>) -> bool {
         match self {
-            Condition::Field { name, test } => test.holds(setting.answers.get(name), setting.today),
+            Condition::Field { name, test } => test.holds(setting.answer(name), setting.today),
             Condition::Category(category) => setting.categories.iter().any(|held| held == category.code()),
             Condition::Channel(channel) => setting.channel == *channel,
             Condition::AssuranceAtLeast(level) => setting.assurance >= *level,

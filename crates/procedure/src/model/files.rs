@@ -9,6 +9,11 @@ use thiserror::Error;
 
 use super::package::Package;
 
+/// The e-form's file.
+pub(super) const FORM: &str = "form.json";
+/// The file of the result's fields.
+pub(super) const RESULT: &str = "result.json";
+
 /// The texts of one package's folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PackageFiles {
@@ -16,6 +21,8 @@ pub struct PackageFiles {
     pub procedure_toml: String,
     /// `form.json`.
     pub form_json: String,
+    /// `result.json`.
+    pub result_json: String,
     /// `result.typ`.
     pub result_typ: String,
     /// `guide.vi.md`.
@@ -86,6 +93,7 @@ impl PackageFiles {
         Ok(PackageFiles {
             procedure_toml: read("procedure.toml")?,
             form_json: read("form.json")?,
+            result_json: read("result.json")?,
             result_typ: read("result.typ")?,
             guide_vi: read("guide.vi.md")?,
             guide_en: read("guide.en.md").unwrap_or_default(),
@@ -101,7 +109,8 @@ impl PackageFiles {
             hash.update(":");
             hash.update(text);
         };
-        [&self.procedure_toml, &self.form_json, &self.result_typ, &self.guide_vi, &self.guide_en].into_iter().for_each(|text| add(text));
+        let texts = [&self.procedure_toml, &self.form_json, &self.result_json, &self.result_typ, &self.guide_vi, &self.guide_en];
+        texts.into_iter().for_each(|text| add(text));
         for (name, text) in &self.cases {
             add(name);
             add(text);

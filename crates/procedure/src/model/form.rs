@@ -7,6 +7,7 @@ use jsonschema::Validator;
 use serde_json::{Map, Value};
 
 use super::condition::{Condition, Setting, holds_all};
+use super::drafting::DefaultFrom;
 use super::text::Text;
 use super::vocabulary::Filer;
 use super::widget::{ApplicantField, EidField, FieldKind, FieldSource, Widget};
@@ -80,6 +81,8 @@ pub struct FormField {
     pub sensitive: bool,
     /// What stands there before anything was typed.
     pub default: Option<Value>,
+    /// Where that comes from, in the draft of a result.
+    pub from: Option<DefaultFrom>,
     /// Fields of one entry of a group.
     pub fields: Vec<FormField>,
     /// Fewest entries.

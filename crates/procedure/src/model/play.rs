@@ -25,6 +25,8 @@ pub struct Outcome {
     pub fee: Dong,
     /// The national status at the end.
     pub status: u8,
+    /// Whether a positive result was drafted on the way.
+    pub drafted: bool,
     /// What the case proves, in the words of `covers`.
     pub proved: BTreeSet<String>,
 }
@@ -49,7 +51,7 @@ pub fn play(package: &Package, worked: &WorkedCase, calendar: &WorkingCalendar) 
     let (before, after): (Vec<&WorkedAction>, Vec<&WorkedAction>) = worked.actions.iter().partition(|action| action.at < accepted_at);
     let intake = intake(&before, worked.submitted, &mut proved)?;
     let Some(accepted) = worked.accepted else {
-        return Ok(Outcome { case: case.id.clone(), path: Vec::new(), due: None, fee, status: intake.code(), proved });
+        return Ok(Outcome { case: case.id.clone(), path: Vec::new(), due: None, fee, status: intake.code(), drafted: false, proved });
     };
     if intake != NationalStatus::Submitted {
         return Err("the dossier was accepted although its intake had ended".to_owned());
@@ -75,6 +77,7 @@ pub fn play(package: &Package, worked: &WorkedCase, calendar: &WorkingCalendar) 
         visited: BTreeSet::new(),
         given: BTreeSet::new(),
         questions: BTreeSet::new(),
+        drafted: false,
         ended: None,
         proved: &mut proved,
     };
@@ -83,8 +86,8 @@ pub fn play(package: &Package, worked: &WorkedCase, calendar: &WorkingCalendar) 
         run.act(action)?;
     }
     let status = run.finish()?;
-    let (path, due) = (run.path.clone(), run.due_at_end());
-    Ok(Outcome { case: case.id.clone(), path, due, fee, status: status.code(), proved })
+    let (path, due, drafted) = (run.path.clone(), run.due_at_end(), run.drafted);
+    Ok(Outcome { case: case.id.clone(), path, due, fee, status: status.code(), drafted, proved })
 }
 
 struct Run<'a> {
@@ -109,6 +112,8 @@ struct Run<'a> {
     given: BTreeSet<String>,
     /// Questions that no step asks, while they wait for their answer.
     questions: BTreeSet<String>,
+    /// A step that drafts the result is left with the draft.
+    drafted: bool,
     ended: Option<NationalStatus>,
     proved: &'a mut BTreeSet<String>,
 }
@@ -328,7 +333,10 @@ impl<'a> Run<'a> {
             self.check_left()?;
         }
         match next {
-            Some(to) if self.path.len() < 100 => self.go(&to).map(|()| true),
+            Some(to) if self.path.len() < 100 => {
+                self.drafted |= self.at.drafts_result && !self.refused;
+                self.go(&to).map(|()| true)
+            }
             Some(_) => Err("the path never ends".to_owned()),
             None => Ok(false),
         }

@@ -12,7 +12,7 @@ pub enum Version {}
 /// One published text of a procedure; a dossier keeps the one it was accepted under.
 pub type VersionId = Id<Version>;
 
-/// A published version with its form read.
+/// A published version with its forms read.
 #[derive(Clone, Debug)]
 pub struct Procedure {
     /// Its id.
@@ -21,6 +21,8 @@ pub struct Procedure {
     pub package: Package,
     /// The e-form.
     pub form: FormSpec,
+    /// What an officer fills in when the result is drafted.
+    pub result: FormSpec,
     /// The texts it was read from.
     pub files: PackageFiles,
 }
@@ -28,6 +30,7 @@ pub struct Procedure {
 impl Procedure {
     /// Reads the texts.
     pub fn parse(id: VersionId, files: PackageFiles) -> Result<Procedure, Fault> {
-        Ok(Procedure { id, package: Package::parse(&files)?, form: FormSpec::parse(&files.form_json)?, files })
+        let (package, form) = (Package::parse(&files)?, FormSpec::parse(&files.form_json)?);
+        Ok(Procedure { id, package, form, result: FormSpec::parse_result(&files.result_json)?, files })
     }
 }

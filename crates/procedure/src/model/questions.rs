@@ -37,6 +37,9 @@ pub(super) fn check(finder: &mut Finder<'_>) {
     if form.compiled().is_none() {
         finder.complain_form("$schema", "this is no valid JSON Schema");
     }
+    if let Some(field) = form.fields.iter().find(|field| field.from.is_some()) {
+        finder.complain_form(&field.name, format!("`{}`: `x-from` is for the fields of a result", field.name));
+    }
     for field in &form.fields {
         if field.must() && !asked.contains(field.name.as_str()) {
             finder.complain_form(&field.name, format!("`{}` is required, but no page asks it", field.name));
@@ -48,7 +51,7 @@ pub(super) fn check(finder: &mut Finder<'_>) {
     }
 }
 
-fn check_field(finder: &mut Finder<'_>, field: &FormField, path: &str) {
+pub(super) fn check_field(finder: &mut Finder<'_>, field: &FormField, path: &str) {
     let name = &field.name;
     let mut texts = vec![&field.title];
     texts.extend(&field.hint);
@@ -71,8 +74,7 @@ fn check_field(finder: &mut Finder<'_>, field: &FormField, path: &str) {
     let siblings: Vec<FormField> =
         path.split_once('.').and_then(|(group, _)| finder.form.field(group)).map(|group| group.fields.clone()).unwrap_or_default();
     for condition in &field.show_when {
-        let known =
-            condition.field().is_none_or(|wanted| finder.form.field(wanted).is_some() || siblings.iter().any(|one| one.name == wanted));
+        let known = condition.field().is_none_or(|wanted| finder.known(wanted).is_some() || siblings.iter().any(|one| one.name == wanted));
         if !known {
             finder.complain_form(
                 name,
@@ -96,7 +98,7 @@ pub(super) fn conditions(finder: &mut Finder<'_>, what: &str, conditions: &[Cond
 
 fn condition_fault(finder: &Finder<'_>, condition: &Condition) -> Option<String> {
     let Condition::Field { name, test } = condition else { return None };
-    let Some(field) = finder.form.field(name) else {
+    let Some(field) = finder.known(name) else {
         let hint = nearest(name, finder.form.fields.iter().map(|field| field.name.as_str()))
             .map(|known| format!("; did you mean `{known}`?"))
             .unwrap_or_default();

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::agency_kind::AgencyKind;
-use super::files::{Fault, PackageFiles, line_of};
-use super::form::FormSpec;
+use super::files::{FORM, Fault, PackageFiles, RESULT, line_of};
+use super::form::{FormField, FormSpec};
 use super::package::Package;
 use super::play::Outcome;
 use super::text::Text;
@@ -76,7 +76,10 @@ pub struct CaseOutcome {
 pub(super) struct Finder<'a> {
     pub(super) files: &'a PackageFiles,
     pub(super) package: &'a Package,
+    /// The form that is looked at: the e-form, or the fields of the result.
     pub(super) form: &'a FormSpec,
+    /// The e-form, on whose answers conditions of a result's fields may look too.
+    pub(super) beside: Option<&'a FormSpec>,
     pub(super) faults: &'a mut Vec<Fault>,
 }
 
@@ -87,10 +90,22 @@ impl Finder<'_> {
         self.faults.push(Fault::new("procedure.toml", line, message));
     }
 
-    /// Complains of `form.json`.
+    /// Complains of the form that is looked at.
     pub(super) fn complain_form(&mut self, name: &str, message: impl Into<String>) {
-        let line = line_of(&self.files.form_json, &format!("\"{name}\""));
-        self.faults.push(Fault::new("form.json", line, message));
+        let (file, text) = if self.beside.is_some() { (RESULT, &self.files.result_json) } else { (FORM, &self.files.form_json) };
+        let line = line_of(text, &format!("\"{name}\""));
+        self.faults.push(Fault::new(file, line, message));
+    }
+
+    /// Complains of `result.typ`, where it names a field.
+    pub(super) fn complain_template(&mut self, name: &str, message: impl Into<String>) {
+        let line = line_of(&self.files.result_typ, &format!("(\"{name}\")"));
+        self.faults.push(Fault::new("result.typ", line, message));
+    }
+
+    /// A field on which conditions may look.
+    pub(super) fn known(&self, path: &str) -> Option<&FormField> {
+        self.form.field(path).or_else(|| self.beside?.field(path))
     }
 
     /// Complains if a text is blank in one of the languages.

@@ -1,4 +1,4 @@
-//! Reads `form.json`: JSON Schema 2020-12 of one object, with layout hints.
+//! Reads `form.json` and `result.json`: JSON Schema 2020-12 of one object, with layout hints.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,37 +10,49 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::condition::Condition;
-use super::files::{Fault, from_json, line_of};
+use super::drafting::DefaultFrom;
+use super::files::{FORM, Fault, RESULT, from_json, line_of};
 use super::form::{Choice, FormField, FormPage, FormSpec};
 use super::text::Text;
 use super::vocabulary::Filer;
 use super::widget::{ApplicantField, EidField, FieldKind, FieldSource, Widget};
 
-const FILE: &str = "form.json";
-
 impl FormSpec {
     /// Reads `form.json`.
     pub fn parse(text: &str) -> Result<FormSpec, Fault> {
-        let root: Root = from_json(FILE, text)?;
-        let schema: Value = from_json(FILE, text)?;
-        let at = |needle: &str| line_of(text, &format!("\"{needle}\""));
-        let required: Vec<&str> = root.required.iter().map(String::as_str).collect();
-        let mut fields = Vec::new();
-        for (name, property) in root.properties.0 {
-            let line = at(&name);
-            let must = required.contains(&name.as_str());
-            fields.push(property.into_field(name, must).map_err(|message| Fault::new(FILE, line, message))?);
-        }
+        let root: Root = from_json(FORM, text)?;
+        let schema: Value = from_json(FORM, text)?;
+        let mut fields = fields((FORM, text), root.properties, &root.required)?;
         // Fields come in the order in which they are asked; what no page shows comes last, and `check` complains of it.
         let place = |name: &str| root.pages.iter().flat_map(|page| &page.fields).position(|asked| asked == name).unwrap_or(usize::MAX);
         fields.sort_by_key(|field| place(&field.name));
-        for name in &root.required {
-            if !fields.iter().any(|field| field.name == *name) {
-                return Err(Fault::new(FILE, at("required"), format!("`required` names `{name}`, which is no property")));
-            }
-        }
         let pages = root.pages.into_iter().map(|page| FormPage { id: page.id, title: page.title, fields: page.fields }).collect();
         Ok(FormSpec { title: root.title, pages, fields, summary: root.summary, schema: Arc::new(schema), validator: Arc::default() })
+    }
+
+    /// Reads `result.json`: all fields on one page, in the order in which they are written.
+    pub fn parse_result(text: &str) -> Result<FormSpec, Fault> {
+        let root: ResultRoot = from_json(RESULT, text)?;
+        let schema: Value = from_json(RESULT, text)?;
+        let fields = fields((RESULT, text), root.properties, &root.required)?;
+        let title = Text { vi: root.title.clone(), en: root.title_en };
+        let page = FormPage { id: "result".to_owned(), title, fields: fields.iter().map(|field| field.name.clone()).collect() };
+        let (pages, summary) = (vec![page], String::new());
+        Ok(FormSpec { title: root.title, pages, fields, summary, schema: Arc::new(schema), validator: Arc::default() })
+    }
+}
+
+fn fields((file, text): (&str, &str), properties: Ordered<Property>, required: &[String]) -> Result<Vec<FormField>, Fault> {
+    let at = |needle: &str| line_of(text, &format!("\"{needle}\""));
+    let mut fields = Vec::new();
+    for (name, property) in properties.0 {
+        let line = at(&name);
+        let must = required.contains(&name);
+        fields.push(property.into_field(name, must).map_err(|message| Fault::new(file, line, message))?);
+    }
+    match required.iter().find(|name| !fields.iter().any(|field: &FormField| field.name == **name)) {
+        Some(name) => Err(Fault::new(file, at("required"), format!("`required` names `{name}`, which is no property"))),
+        None => Ok(fields),
     }
 }
 
@@ -63,6 +75,21 @@ struct Root {
     pages: Vec<Page>,
     #[serde(rename = "x-summary")]
     summary: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ResultRoot {
+    #[serde(rename = "$schema")]
+    _schema: String,
+    #[serde(rename = "type")]
+    _kind: ObjectWord,
+    title: String,
+    #[serde(rename = "x-en")]
+    title_en: String,
+    #[serde(default)]
+    required: Vec<String>,
+    properties: Ordered<Property>,
 }
 
 #[derive(Deserialize)]
@@ -137,6 +164,8 @@ struct Property {
     not_future: bool,
     #[serde(rename = "x-sensitive", default)]
     sensitive: bool,
+    #[serde(rename = "x-from")]
+    from: Option<DefaultFrom>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -217,6 +246,7 @@ impl Property {
             not_future: self.not_future,
             sensitive: self.sensitive,
             default: self.default,
+            from: self.from,
             fields,
             min_items: self.min_items,
             max_items: self.max_items,

@@ -13,6 +13,7 @@ use super::files::PackageFiles;
 
 const OBJECTS: &str = include_str!("synthetic/objects.txt");
 const FORM: &str = include_str!("synthetic/form.json");
+const RESULT_FIELDS: &str = include_str!("synthetic/result.json");
 const RESULT: &str = include_str!("synthetic/result.typ");
 const STEPS_COMMUNE: &str = include_str!("synthetic/steps_commune.toml");
 const STEPS_DEPARTMENT: &str = include_str!("synthetic/steps_department.toml");
@@ -136,6 +137,7 @@ fn package(object: &Object, act: &Act, number: u32) -> PackageFiles {
     PackageFiles {
         procedure_toml: procedure_toml(object, act, number, (&name_vi, &name_en)),
         form_json: FORM.to_owned(),
+        result_json: RESULT_FIELDS.to_owned(),
         result_typ: RESULT.to_owned(),
         guide_vi: format!(
             "# {name_vi}\n\nThủ tục mô phỏng, không có giá trị pháp lý. Khai đơn trên màn hình; thời hạn {} ngày làm việc.\n",

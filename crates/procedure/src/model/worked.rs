@@ -44,6 +44,9 @@ pub struct WorkedCase {
     pub actions: Vec<WorkedAction>,
     /// The answers.
     pub form: Map<String, Value>,
+    /// What the officer writes into the draft of the result, where one is drafted.
+    #[serde(default)]
+    pub result: Map<String, Value>,
     /// What must come out.
     pub expect: Expected,
 }
@@ -130,6 +133,7 @@ impl WorkedCase {
     pub fn setting(&self) -> Setting<'_> {
         Setting {
             answers: &self.form,
+            beside: None,
             channel: self.channel,
             assurance: self.assurance,
             categories: &self.categories,

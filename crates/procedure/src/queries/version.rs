@@ -11,8 +11,8 @@ use crate::model::text::Text;
 use crate::model::vocabulary::{Level, OnlineLevel, Route};
 
 const INSERT: &str = "insert into procedure_version (id, code, version, effective_from, name_vi, name_en, name_sort, summary_vi, summary_en,
-    field_code, field_vi, field_en, level, online, route, search_text, procedure_toml, form_json, result_typ, guide_vi, guide_en, cases_json, digest, synthetic, published_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)";
+    field_code, field_vi, field_en, level, online, route, search_text, procedure_toml, form_json, result_json, result_typ, guide_vi, guide_en, cases_json, digest, synthetic, published_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)";
 const INSERT_SUBJECT: &str = "insert into procedure_subject (version, subject) values ($1, $2) on conflict do nothing";
 const INSERT_LIFE_EVENT: &str = "insert into procedure_life_event (version, life_event) values ($1, $2) on conflict do nothing";
 const INSERT_DECIDER: &str = "insert into procedure_decider (version, agency_kind) values ($1, $2) on conflict do nothing";
@@ -21,7 +21,8 @@ const BY_NAME: &str = "select id, digest from procedure_version where code = $1 
 // Of two texts that take effect on the same day the one published later holds; ids grow with time.
 const CURRENT: &str =
     "select id from procedure_version where code = $1 and effective_from <= $2 order by effective_from desc, id desc limit 1";
-const FILES: &str = "select procedure_toml, form_json, result_typ, guide_vi, guide_en, cases_json from procedure_version where id = $1";
+const FILES: &str =
+    "select procedure_toml, form_json, result_json, result_typ, guide_vi, guide_en, cases_json from procedure_version where id = $1";
 
 const LIST: &str = "select v.id, v.code, v.version, v.effective_from, v.name_vi, v.name_en, v.name_sort, v.summary_vi, v.summary_en,
     v.field_code, v.field_vi, v.field_en, v.level, v.online, v.route, v.synthetic from procedure_version v
@@ -80,6 +81,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewVersion<'_>) -> Result<(), Error>
             search,
             &files.procedure_toml,
             &files.form_json,
+            &files.result_json,
             &files.result_typ,
             &files.guide_vi,
             &files.guide_en,
@@ -115,6 +117,7 @@ pub(crate) fn files(tx: &mut Tx<'_>, id: VersionId) -> Result<Option<PackageFile
         Ok(PackageFiles {
             procedure_toml: row.take()?,
             form_json: row.take()?,
+            result_json: row.take()?,
             result_typ: row.take()?,
             guide_vi: row.take()?,
             guide_en: row.take()?,

@@ -7,12 +7,14 @@ use serde_json::Map;
 
 use crate::{calendar, kinds, package};
 
-/// What is said of a package in which `from` (in procedure.toml or form.json) was replaced.
+/// What is said of a package in which `from` (in its rules, its form or its result) was replaced.
 fn said(code: &str, from: &str, to: &str) -> String {
     let mut files = package(code);
-    let (toml, json) = (files.procedure_toml.replacen(from, to, 1), files.form_json.replacen(from, to, 1));
-    assert!(toml != files.procedure_toml || json != files.form_json, "`{from}` is not there");
-    (files.procedure_toml, files.form_json) = (toml, json);
+    let before = files.clone();
+    for text in [&mut files.procedure_toml, &mut files.form_json, &mut files.result_json, &mut files.result_typ] {
+        *text = text.replacen(from, to, 1);
+    }
+    assert!(files != before, "`{from}` is not there");
     told(&files)
 }
 
@@ -55,6 +57,21 @@ fn what_could_not_work_is_refused() {
         ("1.001699", "level = 2\n", "level = 3\n", "3 is no level"),
         ("1.001699", "case = \"*\"\nlevel", "case = \"other\"\nlevel", "there is no case `other`"),
         ("1.001699", "source = \"Giả định", "source = \"\"\n# \"", "has no `source`"),
+        ("1.014028", "found(\"amount\")", "found(\"sum\")", "`sum` is read, but `result.json` declares no such field"),
+        ("2.000815", "found(\"checked_pages\")", "data.form.pages", "`checked_pages` is asked, but `result.typ` never reads it"),
+        ("1.011607", "\"score_needs\": {", "\"score_need\": {", "`required` names `score_needs`"),
+        ("1.011607", "\"maximum\": 300", "\"maximum\": 30", "result: score_income"),
+        ("1.011607", "answers.requested_status", "answers.requested", "which is no question of the form"),
+        ("1.011607", "\"x-from\": \"today\"", "\"x-from\": \"tomorrow\"", "neither answers.NAME nor today"),
+        ("1.001193", "\"note\": { \"type\"", "\"hometown\": { \"type\"", "`hometown` is a question of the form already"),
+        ("1.001699", ", \"maxLength\": 40", "", "`minutes`: a text needs its `maxLength`"),
+        (
+            "2.000635",
+            "\"field\": \"record_kind\", \"equals\": \"death\" }], \"x-required-when-shown\": true }",
+            "\"field\": \"record_kin\", \"equals\": \"death\" }] }",
+            "which is no field",
+        ),
+        ("2.001159", "\"required\": [\"ministry_code\", ", "\"required\": [", "requires `ministry_code`"),
         ("2.001955", "on_supplement = \"restart\"", "on_supplement = \"pause\"", "nothing here proves `clock:restart`"),
     ] {
         let told = said(code, from, to);

@@ -11,6 +11,7 @@ fn holds(condition: &str, answers: Value) -> bool {
     let categories = ["poor_household".to_owned()];
     let setting = Setting {
         answers: &answers,
+        beside: None,
         channel: Channel::Online,
         assurance: 1,
         categories: &categories,

@@ -11,7 +11,7 @@ use crate::package;
 fn total(package: &Package, answers: Value, channel: Channel, assurance: u8, categories: &[&str], today: Date) -> i64 {
     let Value::Object(answers) = answers else { panic!("an object") };
     let categories: Vec<String> = categories.iter().map(|category| (*category).to_owned()).collect();
-    let setting = Setting { answers: &answers, channel, assurance, categories: &categories, filer: procedure::Filer::Owner, today };
+    let setting = Setting { assurance, categories: &categories, ..Setting::new(&answers, channel, today) };
     let case = package.case_for(&setting).unwrap();
     Dong::sum(package.fees_for(&case.id, &setting).iter().map(|fee| fee.amount)).unwrap().0
 }

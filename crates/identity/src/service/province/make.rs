@@ -60,6 +60,8 @@ fn import_agencies(tx: &mut Tx<'_>, import: &Import) -> Result<HashMap<String, A
             name: line.name.clone(),
             name_en: line.name_en.clone(),
             short_name: line.short_name.clone(),
+            abbreviation: line.abbreviation.clone(),
+            phone: line.phone.clone(),
             place: line.place.clone(),
             valid_from: line.valid_from,
             valid_to: line.valid_to,

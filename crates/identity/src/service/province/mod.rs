@@ -90,6 +90,8 @@ struct AgencyLine {
     name: String,
     name_en: String,
     short_name: String,
+    abbreviation: String,
+    phone: String,
     place: Option<String>,
     valid_from: Date,
     valid_to: Option<Date>,

@@ -14,8 +14,20 @@ use super::{Account, AgencyLine, Firm, ImportError, PostLine, Receiving};
 use crate::model::place::place_index;
 use crate::{AgencyKind, CalendarDay, FormerPlace, MemberCapacity, Role, SigningCapacity};
 
-const AGENCY_COLUMNS: [&str; 10] =
-    ["code", "kind", "department", "parent", "name", "name_en", "short_name", "located_in", "valid_from", "valid_to"];
+const AGENCY_COLUMNS: [&str; 12] = [
+    "code",
+    "kind",
+    "department",
+    "parent",
+    "name",
+    "name_en",
+    "short_name",
+    "abbreviation",
+    "phone",
+    "located_in",
+    "valid_from",
+    "valid_to",
+];
 const AREA_COLUMNS: [&str; 2] = ["agency", "commune"];
 const PLACE_COLUMNS: [&str; 6] = ["old_commune", "old_district", "old_province", "new_code", "new_name", "partial"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -42,7 +54,7 @@ pub(super) fn fault(file: &'static str, line: usize, message: impl Into<String>)
 pub(super) fn agencies(text: &str) -> Result<Vec<AgencyLine>, ImportError> {
     const FILE: &str = "agencies.csv";
     let mut agencies: Vec<AgencyLine> = Vec::new();
-    for (line, [code, kind, department, parent, name, name_en, short_name, place, valid_from, valid_to]) in
+    for (line, [code, kind, department, parent, name, name_en, short_name, abbreviation, phone, place, valid_from, valid_to]) in
         table(FILE, text, AGENCY_COLUMNS)?
     {
         let code = code.parse::<AgencyCode>().map_err(|error| fault(FILE, line, error.to_string()))?.to_string();
@@ -67,6 +79,8 @@ pub(super) fn agencies(text: &str) -> Result<Vec<AgencyLine>, ImportError> {
             name,
             name_en,
             short_name,
+            abbreviation,
+            phone,
             place,
             valid_from,
             valid_to,

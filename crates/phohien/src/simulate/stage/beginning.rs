@@ -99,6 +99,7 @@ impl<'a> Course<'a> {
         let package = &story.procedure.package;
         let setting = Setting {
             answers: &story.answers,
+            beside: None,
             channel: story.channel,
             assurance: 2,
             categories: &[],
