@@ -10,6 +10,7 @@ create table identity_agency (
     short_name {text} not null,
     folded {text} not null,
     place {text},
+    decision {text},
     valid_from {date} not null,
     valid_to {date},
     recorded_from {instant} not null,

@@ -94,6 +94,10 @@ fact!(
     AgencyChanged = "identity.agency.changed.v1" { agency: AgencyId, code: String }
 );
 fact!(
+    /// An agency is under another one from a date on.
+    AgencyMoved = "identity.agency.moved.v1" { agency: AgencyId, parent: AgencyId, decision: String, from: String }
+);
+fact!(
     /// A day or the week of the working calendar was changed.
     CalendarChanged = "identity.calendar.changed.v1" { day: String, change: &'static str }
 );

@@ -9,6 +9,7 @@ mod model;
 mod pages;
 mod passkeys;
 mod password;
+pub mod ports;
 mod provider;
 mod queries;
 mod service;
@@ -128,17 +129,18 @@ pub struct Identity {
     /// The store.
     pub store: Store,
     gate: gate::Gate,
+    systems: Vec<Arc<dyn ports::System>>,
     national: Option<provider::Provider>,
     passkeys: Option<passkeys::Passkeys>,
 }
 
 impl Identity {
-    /// Opens the keys in the data folder, or makes them.
-    pub fn open(config: Config, store: Store) -> Result<Arc<Identity>, OpenError> {
+    /// Opens the keys in the data folder, or makes them; `systems` are those that build on it.
+    pub fn open(config: Config, systems: Vec<Arc<dyn ports::System>>, store: Store) -> Result<Arc<Identity>, OpenError> {
         let keys = PersonKeys::open(store.folder())?;
         let national = config.national.clone().map(provider::Provider::new).transpose()?;
         let passkeys = passkeys::Passkeys::at(&config.strong.public_url);
-        Ok(Arc::new(Identity { config, keys, store, gate: gate::Gate::new(), national, passkeys }))
+        Ok(Arc::new(Identity { config, keys, store, gate: gate::Gate::new(), systems, national, passkeys }))
     }
 
     /// What the installation asks of accounts.

@@ -69,6 +69,7 @@ pub(super) fn done(what: Option<&str>, words: &Words) -> Html {
         "luu",
         "them",
         "doi-ten",
+        "chuyen",
         "ket-thuc",
         "bo-tri",
         "mo-khoa",

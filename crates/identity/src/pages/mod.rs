@@ -78,6 +78,7 @@ pub(crate) fn routes(identity: Arc<Identity>) -> Router {
         .route("/can-bo/to-chuc", get(agency_list::get))
         .route("/can-bo/to-chuc/them", post(agency_detail::post_add))
         .route("/can-bo/to-chuc/doi-ten", post(agency_detail::post_rename))
+        .route("/can-bo/to-chuc/chuyen", post(agency_detail::post_move))
         .route("/can-bo/to-chuc/ket-thuc", post(agency_detail::post_end))
         .route("/can-bo/to-chuc/vi-tri", post(agency_detail::post_post))
         .route("/can-bo/to-chuc/{code}", get(agency_detail::get))

@@ -176,7 +176,7 @@ fn is_own(tx: &mut Tx<'_>, actor: &Actor, post: PostId) -> Result<bool, Identity
     Ok(queries::post::held_posts(tx, actor)?.posts.iter().any(|held| held.post == post))
 }
 
-fn changed(tx: &mut Tx<'_>, actor: &Actor, post: &Post, roles: &[Role]) -> Result<(), IdentityError> {
+pub(super) fn changed(tx: &mut Tx<'_>, actor: &Actor, post: &Post, roles: &[Role]) -> Result<(), IdentityError> {
     tell_post(
         tx,
         actor,

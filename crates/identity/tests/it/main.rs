@@ -193,19 +193,26 @@ fn config(national: Option<NationalIdentity>) -> Config {
 
 /// The system over a fresh store, with the small province in it.
 async fn with_small_province(world: &World, national: Option<NationalIdentity>) -> Arc<Identity> {
-    let identity = Identity::open(config(national), world.store.clone()).unwrap();
+    let identity = Identity::open(config(national), Vec::new(), world.store.clone()).unwrap();
     let summary = import_into(&identity, small_province()).await;
     assert_eq!(summary, Summary { agencies: 9, posts: 7, persons: 8, accounts: 3 });
     identity
 }
 
 fn open(world: &World) -> Arc<Identity> {
-    Identity::open(config(None), world.store.clone()).unwrap()
+    Identity::open(config(None), Vec::new(), world.store.clone()).unwrap()
 }
 
 async fn import_into(identity: &Arc<Identity>, province: Import) -> Summary {
     let this = Arc::clone(identity);
     identity.store.background(Lane::Bulk, move |tx| identity::import(tx, &this, &province, 7)).await.unwrap()
+}
+
+/// Compares rows and facts, once every fact has its place.
+async fn verify(world: &World, identity: &Arc<Identity>) -> journal::Report {
+    let key = journal::SealKey::open(&world.folder()).unwrap();
+    journal::Worker::new(world.store.clone(), key.clone(), Vec::new(), Vec::new(), Vec::new()).settle().await.unwrap();
+    journal::verify(&world.store, key.public(), &identity.module().aggregates, false).await.unwrap()
 }
 
 /// Reads with a query of the crate.

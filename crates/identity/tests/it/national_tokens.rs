@@ -73,7 +73,7 @@ fn a_provider_that_does_not_answer_is_told_and_the_password_still_works() {
         let faults = Identity::national_faults(&national, world.clock.now()).await;
         assert!(faults.len() == 1 && faults[0].contains("cannot be reached"), "{faults:?}");
         let config = identity::Config { self_registration: false, demonstration: true, ..crate::config(Some(national)) };
-        assert!(Identity::open(config, world.store.clone()).is_ok(), "it need not answer at our start");
+        assert!(Identity::open(config, Vec::new(), world.store.clone()).is_ok(), "it need not answer at our start");
     });
 }
 

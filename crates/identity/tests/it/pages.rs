@@ -213,7 +213,7 @@ fn without_the_setting_nobody_is_shown_an_account_nor_the_style_page() {
         let mut demonstration = Site::open(&world).await;
         // The same accounts, as if somebody had served the data of a demonstration.
         let config = identity::Config { demonstration: false, ..demonstration.identity.config.clone() };
-        let mut real = Site::serving(&world, Identity::open(config, world.store.clone()).unwrap());
+        let mut real = Site::serving(&world, Identity::open(config, Vec::new(), world.store.clone()).unwrap());
         let (shown, plain) = (demonstration.get("/dang-nhap").await, real.get("/dang-nhap").await);
         assert_eq!((shown.status, plain.status), (200, 200));
         for told in ["Đặng Thị Thu Hiền", "Bạch Công Danh", "tai-khoan-mo-phong", identity::DEMONSTRATION_PASSWORD, "/kieu-dang", "ph-demo"]

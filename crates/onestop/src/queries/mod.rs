@@ -10,6 +10,7 @@ pub(crate) mod mine;
 pub(crate) mod morning;
 pub(crate) mod notice;
 pub(crate) mod number;
+pub(crate) mod open_work;
 pub(crate) mod outcome;
 pub(crate) mod paper;
 pub(crate) mod popular;

@@ -23,6 +23,7 @@ pub mod load;
 pub mod mine;
 pub(crate) mod morning;
 pub(crate) mod numbering;
+pub mod open_work;
 pub mod opinion;
 pub mod outlook;
 pub mod places;

@@ -25,6 +25,7 @@ mod journey_exceptions;
 mod limits;
 mod mine;
 mod morning;
+mod open_work;
 mod opinion;
 mod papers;
 mod reminders;

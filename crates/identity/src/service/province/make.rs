@@ -61,6 +61,7 @@ fn import_agencies(tx: &mut Tx<'_>, import: &Import) -> Result<HashMap<String, A
             name_en: line.name_en.clone(),
             short_name: line.short_name.clone(),
             place: line.place.clone(),
+            decision: None,
             valid_from: line.valid_from,
             valid_to: line.valid_to,
         };
