@@ -15,3 +15,14 @@ onestop-open-column-due = Hạn sớm nhất
 onestop-open-nobody = chưa giao cho ai
 onestop-open-none = Không còn gì
 onestop-open-none-text = Mọi việc loại này đã xong.
+
+# Lịch làm việc thay đổi
+onestop-why-calendar = Lịch làm việc thay đổi
+onestop-notice-calendar = Lịch làm việc thay đổi ({ $reason }, { $source }): hạn của các hồ sơ đang chờ Ông/Bà đã được tính lại.
+
+# Ký theo ủy quyền
+onestop-signed-result = Kết quả giải quyết
+onestop-signed-supplement = Yêu cầu bổ sung (Mẫu 02)
+onestop-signed-apology = Gia hạn và thư xin lỗi (Mẫu 04)
+onestop-signed-stop = Dừng giải quyết (Mẫu 05)
+onestop-delegation-scope = Ủy quyền theo { $decision } không gồm văn bản này của thủ tục này. Hồ sơ phải do người có thẩm quyền ký.

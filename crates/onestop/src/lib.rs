@@ -33,7 +33,7 @@ pub use model::paper::{Finding, Paper, PaperForm, PaperSource, Verdict, to_mend}
 pub use model::result::Outcome;
 pub use model::state::{Event, State};
 pub use model::task::{Task, TaskId, Work};
-pub use service::open_work::OpenDossiers;
+pub use service::recount::OpenDossiers;
 
 /// The migrations of this crate.
 pub const MIGRATIONS: &[store::Migration] = store::migrations!["onestop": "20261122_05_dossiers"];

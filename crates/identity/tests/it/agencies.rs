@@ -1,6 +1,8 @@
 use std::sync::Arc;
 
-use identity::Identity;
+use identity::ports::{Moved, MovedCount, Named, OpenWork, System};
+use identity::{CalendarChange, Identity};
+use store::{Error, Tx};
 use testkit::on_both;
 
 use crate::pages::{Answer, Site};
@@ -79,10 +81,26 @@ fn an_old_commune_is_found_with_and_without_its_district() {
 /// A system in which the commune has always something to finish.
 struct Busy;
 
-impl identity::ports::System for Busy {
-    fn open_work(&self, _: &mut store::Tx<'_>, _: kernel::AgencyId) -> Result<Vec<identity::ports::OpenWork>, store::Error> {
+impl System for Busy {
+    fn open_work(&self, _: &mut Tx<'_>, _: kernel::AgencyId) -> Result<Vec<OpenWork>, Error> {
         let what = kernel::Message::new("identity-open-units").with("count", 7);
-        Ok(vec![identity::ports::OpenWork { what, link: "/can-bo/viec-con-lai".to_owned() }])
+        Ok(vec![OpenWork { what, link: "/can-bo/viec-con-lai".to_owned() }])
+    }
+
+    fn documents(&self) -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+
+    fn procedures(&self, _: &mut Tx<'_>) -> Result<Vec<Named>, Error> {
+        Ok(Vec::new())
+    }
+
+    fn count_moved(&self, _: &mut Tx<'_>, _: &CalendarChange) -> Result<MovedCount, Error> {
+        Ok(MovedCount::default())
+    }
+
+    fn moved(&self, _: &mut Tx<'_>, _: &CalendarChange, _: Option<&str>, _: usize) -> Result<Vec<Moved>, Error> {
+        Ok(Vec::new())
     }
 }
 

@@ -26,7 +26,7 @@ words! {
 pub struct Adjustment {
     /// The id.
     pub id: AdjustmentId,
-    /// `supplement`, `pause`, `duty`, `extend`, `stop` or `refuse_intake`.
+    /// `supplement`, `pause`, `duty`, `calendar`, `extend`, `stop` or `refuse_intake`.
     pub kind: String,
     /// Whether it is in effect.
     pub state: AdjustmentState,

@@ -143,7 +143,7 @@ pub(super) fn why(sight: &Sight, words: &Words) -> Option<ComputationPanel> {
     let loaded = &sight.whole.loaded;
     let dossier = &loaded.dossier;
     let (accepted, limit, due_at) = (dossier.accepted_at?, dossier.limit()?, dossier.due_at?);
-    let reckoned = due(&sight.calendar, limit, accepted, loaded.procedure.package.clock.cut_off);
+    let reckoned = due(&sight.calendar_then, limit, accepted, loaded.procedure.package.clock.cut_off);
     let rule =
         loaded.procedure.package.limit_for(&dossier.case_id, dossier.channel).map(|(_, rule)| rule.source.clone()).unwrap_or_default();
     let mut panel = ComputationPanel::new(words.say("onestop-why-title"), words.say("onestop-why-due"), long(due_at)).line(

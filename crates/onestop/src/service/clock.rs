@@ -9,7 +9,7 @@ use super::load::{Loaded, calendar, load, main_task, opinion_due, step_due};
 use super::numbering::{Register, next_number};
 use super::queue::open_task;
 use crate::Onestop;
-use crate::access::{Action, authorise};
+use crate::access::{Action, authorise, authorise_signing, sign};
 use crate::error::{OnestopError, required};
 use crate::facts::{Extended, Paused, Resumed, tell};
 use crate::model::adjustment::Adjustment;
@@ -137,7 +137,7 @@ fn go_on(
 pub fn extend(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Extend) -> Result<Option<Instant>, OnestopError> {
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
     let task = main_task(tx, command.dossier)?;
-    let actor = authorise(tx, actor, Action::Extend, &loaded.dossier, task.as_ref())?;
+    let (actor, under) = authorise_signing(tx, actor, Action::Extend, &loaded.dossier, task.as_ref())?;
     required("reason", &command.extension.reason, "onestop-clock-reason")?;
     if open_task(tx, command.dossier)?.is_some() {
         return Err(OnestopError::refused("onestop-extend-proposed"));
@@ -147,6 +147,7 @@ pub fn extend(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Extend) -
     let adjustment = Adjustment { document, approved_by: actor.post, ..command.extension.adjustment(tx, (before, after)) };
     put_off(app, tx, &mut loaded, after)?;
     queries::adjustment::insert(tx, command.dossier, &adjustment)?;
+    sign(tx, command.dossier, &actor, under.as_ref())?;
     tell_extended(tx, &actor, &loaded, before)
 }
 

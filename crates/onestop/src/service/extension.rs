@@ -9,7 +9,7 @@ use super::clock::{Extension, apology_number, later, put_off, tell_extended};
 use super::load::{Loaded, load, main_task};
 use super::queue::{blank, open_task};
 use crate::Onestop;
-use crate::access::{Action, authorise};
+use crate::access::{Action, authorise, authorise_signing, sign};
 use crate::error::{OnestopError, required};
 use crate::facts::{ExtensionProposed, ExtensionReturned, tell};
 use crate::model::adjustment::{Adjustment, AdjustmentState};
@@ -84,7 +84,7 @@ pub fn decide(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &DecideExt
         Some(task) => Some(task.clone()),
         None => main_task(tx, command.dossier)?,
     };
-    let actor = authorise(tx, actor, Action::DecideExtension, &loaded.dossier, place.as_ref())?;
+    let (actor, under) = authorise_signing(tx, actor, Action::DecideExtension, &loaded.dossier, place.as_ref())?;
     let task = open.ok_or_else(|| OnestopError::refused("onestop-extend-no-proposal"))?;
     let proposal = queries::adjustment::of_dossier(tx, command.dossier)?.into_iter().find(|one| one.state == AdjustmentState::Proposed);
     let proposal = proposal.ok_or_else(|| OnestopError::refused("onestop-extend-no-proposal"))?;
@@ -99,6 +99,7 @@ pub fn decide(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &DecideExt
             Adjustment { state: AdjustmentState::Effective, document, due_before: Some(before), due_after: Some(after), ..decided.clone() };
         queries::adjustment::decide(tx, command.dossier, &approved)?;
         queries::task::close(tx, &task, "extend", None, &actor)?;
+        sign(tx, command.dossier, &actor, under.as_ref())?;
         put_off(app, tx, &mut loaded, after)?;
         tell_extended(tx, &actor, &loaded, before)?
     } else {

@@ -31,6 +31,7 @@ pub mod prefill;
 mod queue;
 pub(crate) mod read;
 pub mod receive;
+pub(crate) mod recount;
 pub mod refuse;
 pub mod refuse_intake;
 pub mod registers;

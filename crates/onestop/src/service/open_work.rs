@@ -1,6 +1,6 @@
 //! What an agency has still to finish: for whoever would end it, and for whoever leads it.
 
-use identity::ports::{OpenWork, System};
+use identity::ports::OpenWork;
 use identity::{Agency, Role};
 use kernel::{Actor, AgencyId, Message};
 use store::{Error, Tx};
@@ -9,22 +9,18 @@ use crate::access::authority;
 use crate::error::OnestopError;
 use crate::queries::open_work::{OfRole, OfState, decided, held, queued, received};
 
-/// The single window, as those below it ask for what is open.
-pub struct OpenDossiers;
-
-impl System for OpenDossiers {
-    fn open_work(&self, tx: &mut Tx<'_>, agency: AgencyId) -> Result<Vec<OpenWork>, Error> {
-        let sum = |states: Vec<OfState>| states.iter().map(|of| of.count).sum::<i64>();
-        let counts = [
-            ("onestop-open-queued", queued(tx, agency)?),
-            ("onestop-open-received", sum(received(tx, agency)?)),
-            ("onestop-open-decided", sum(decided(tx, agency)?)),
-        ];
-        let Some(agency) = identity::agency(tx, agency)? else { return Ok(Vec::new()) };
-        let link = format!("/can-bo/dang-mo/{}", agency.code);
-        let open = counts.into_iter().filter(|(_, count)| *count > 0);
-        Ok(open.map(|(key, count)| OpenWork { what: Message::new(key).with("count", count), link: link.clone() }).collect())
-    }
+/// What an agency has still to finish, for those below the single window.
+pub(super) fn counted(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Vec<OpenWork>, Error> {
+    let sum = |states: Vec<OfState>| states.iter().map(|of| of.count).sum::<i64>();
+    let counts = [
+        ("onestop-open-queued", queued(tx, agency)?),
+        ("onestop-open-received", sum(received(tx, agency)?)),
+        ("onestop-open-decided", sum(decided(tx, agency)?)),
+    ];
+    let Some(agency) = identity::agency(tx, agency)? else { return Ok(Vec::new()) };
+    let link = format!("/can-bo/dang-mo/{}", agency.code);
+    let open = counts.into_iter().filter(|(_, count)| *count > 0);
+    Ok(open.map(|(key, count)| OpenWork { what: Message::new(key).with("count", count), link: link.clone() }).collect())
 }
 
 /// What is open in an agency, by state and by who has it. Figures and posts only: who counts them reads no dossier.

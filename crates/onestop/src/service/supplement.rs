@@ -14,7 +14,7 @@ use super::mine::may_act;
 use super::numbering::{Register, next_number};
 use super::submit::{add_part, intake_due};
 use crate::Onestop;
-use crate::access::{Action, authorise};
+use crate::access::{Action, authorise, authorise_signing, sign};
 use crate::error::{OnestopError, required};
 use crate::facts::{SupplementAnswered, SupplementAsked, tell};
 use crate::model::adjustment::Adjustment;
@@ -58,7 +58,7 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
         (false, 0) => Action::Supplement,
         (false, _) => Action::SecondSupplement,
     };
-    let actor = authorise(tx, actor, action, &loaded.dossier, task.as_ref())?;
+    let (actor, under) = authorise_signing(tx, actor, action, &loaded.dossier, task.as_ref())?;
     check(&loaded, command, at_intake)?;
     loaded.dossier.undergo(Event::AskSupplement)?;
     let now = tx.now();
@@ -82,6 +82,7 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
         due_after: None,
     };
     queries::supplement::insert(tx, &supplement)?;
+    sign(tx, command.dossier, &actor, under.as_ref())?;
     if !at_intake {
         loaded.dossier.supplements = loaded.dossier.supplements.saturating_add(1);
         let waits = loaded.procedure.package.clock.on_supplement != ClockPolicy::Continue;
