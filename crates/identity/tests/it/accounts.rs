@@ -1,7 +1,7 @@
 //! What administrators do, over HTTP.
 
 use jiff::SignedDuration;
-use testkit::{on, on_both};
+use testkit::on_both;
 
 use crate::pages::{Answer, Site};
 use crate::posts::person;
@@ -95,7 +95,7 @@ fn what_an_administrator_typed_outlives_their_sign_in() {
 
 #[test]
 fn an_account_is_suspended_opened_unlocked_and_reset() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut site = Site::signed_in(&world, "quantri").await;
         let mut clerk = Site::over(&site);
         clerk.sign_in("tiepnhan", identity::DEMONSTRATION_PASSWORD).await;

@@ -142,33 +142,7 @@ organisation = { name = "Công ty TNHH Mô Phỏng", tax_code = "0999000016" }
 posts = []
 try_first = { vi = "Nộp hồ sơ.", en = "File a dossier." }
 "#;
-    let names = r#"
-middle_male = ["Văn"]
-middle_female = ["Thị"]
-given_male = ["An"]
-given_female = ["Bình"]
-[[family]]
-name = "Nguyễn"
-weight = 2.0
-[[family]]
-name = "Trần"
-weight = 1.0
-"#;
-    let calendar = r#"
-[week]
-monday = ["07:30-11:30", "13:30-17:30"]
-tuesday = ["07:30-11:30", "13:30-17:30"]
-wednesday = ["07:30-11:30", "13:30-17:30"]
-thursday = ["07:30-11:30", "13:30-17:30"]
-friday = ["07:30-11:30", "13:30-17:30"]
-saturday = []
-sunday = []
-[[day]]
-date = 2026-11-24
-kind = "off"
-name = "Ngày Văn hóa Việt Nam"
-source = "NQ 28/2026/QH16"
-verified = true
+    let saturday = r#"
 [[exception]]
 agency = "H31.101.04"
 weekday = "saturday"
@@ -176,13 +150,14 @@ hours = ["07:30-11:30"]
 purpose = "receiving"
 valid_from = 2025-07-01
 "#;
+    let calendar = format!("{}{saturday}", testkit::province::CALENDAR);
     let areas = "agency,commune\nH31.06,12142\n";
     let places = "old_commune,old_district,old_province,new_code,new_name,partial
 Phường Lam Sơn,Thành phố Hưng Yên,Tỉnh Hưng Yên,11983,Phường Sơn Nam,false
 Xã Trung Nghĩa,Thành phố Hưng Yên,Tỉnh Hưng Yên,11953,Phường Phố Hiến,false
 Xã Trung Nghĩa,Huyện Khác,Tỉnh Thái Bình,12142,Xã Ân Thi,true
 ";
-    Import::parse(agencies, areas, posts, accounts, names, calendar, places).unwrap().with_password(HASH.clone())
+    Import::parse(agencies, areas, posts, accounts, testkit::province::NAMES, &calendar, places).unwrap().with_password(HASH.clone())
 }
 
 /// Settings of a demonstration, whose passkeys are bound to this machine.
