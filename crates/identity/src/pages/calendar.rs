@@ -361,7 +361,7 @@ fn weeks(ctx: &Ctx, weeks: &[(Option<Agency>, WeekDay)]) -> InboxTable {
         .zip(0..)
         .map(|(key, place)| if place == 0 { Column::new(words.say(key)).lead() } else { Column::new(words.say(key)) });
     let rows = weeks.iter().map(|(agency, day)| {
-        let owner = agency.as_ref().map_or_else(|| words.say("identity-week-everybody"), |agency| agency.name.clone());
+        let owner = agency.as_ref().map_or_else(|| words.say("identity-week-everybody"), |agency| agency.short_name.clone());
         let hours = match day.hours.as_deref() {
             None => words.say("identity-week-as-everybody"),
             Some("") => words.say("identity-day-off"),

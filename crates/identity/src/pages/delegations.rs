@@ -217,6 +217,10 @@ fn form(ctx: &Ctx, loaded: &Loaded, documents: &[(&str, &str)], (fields, errors)
         let name = format!("{} – {}", one.code, one.name);
         Choice::new(&one.code, name).hint(&one.field).picked(picked("procedures", &one.code))
     });
+    let procedures = Checkboxes::new("procedures", words.say("identity-delegation-procedures"), procedures.collect())
+        .hint(words.say("identity-delegation-procedures-hint"))
+        .errors(errors, words)
+        .compact();
     let heads = loaded.heads.iter().map(|post| Choice::new(post.id.to_string(), &post.title)).collect();
     let first = loaded.heads.first().map(|post| post.id.to_string()).unwrap_or_default();
     let today = ctx.now.date().to_string();
@@ -242,12 +246,8 @@ fn form(ctx: &Ctx, loaded: &Loaded, documents: &[(&str, &str)], (fields, errors)
                 .compact(),
         )
         .field(Checkboxes::new("documents", words.say("identity-delegation-documents"), kinds).errors(errors, words).compact())
-        .field(
-            Checkboxes::new("procedures", words.say("identity-delegation-procedures"), procedures.collect())
-                .hint(words.say("identity-delegation-procedures-hint"))
-                .errors(errors, words)
-                .compact(),
-        )
+        // A province has many: they are folded until somebody binds the delegation to some.
+        .field(section(&words.say("identity-delegation-procedures"), procedures.into(), fields.has("procedures")))
         .field(
             TextField::new("decision", words.say("identity-delegation-decision"))
                 .value(fields.text("decision"))

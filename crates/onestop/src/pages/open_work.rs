@@ -36,7 +36,7 @@ pub(super) async fn get(State(app): State<Arc<Onestop>>, ctx: Ctx, input: Input)
         received: states("da-nhan", "onestop-open-receives", &found.received, words),
         decided: states("giai-quyet", "onestop-open-decides", &found.decided, words),
     };
-    Ok(Page::work(view.title.clone(), &view)?)
+    Page::work(view.title.clone(), &view)
 }
 
 fn columns(names: [&str; 3], words: &Words) -> Vec<Column> {
