@@ -14,7 +14,7 @@ function form(page: Page, title: string): ReturnType<Page["locator"]> {
 
 async function unfolds(page: Page, title: string): Promise<ReturnType<Page["locator"]>> {
   const found = form(page, title);
-  if ((await found.getAttribute("open")) === null) await found.locator("summary").click();
+  if ((await found.getAttribute("open")) === null) await found.locator("summary").first().click();
   return found;
 }
 
@@ -172,6 +172,7 @@ test("the chair lets the centre's director sign, who signs within that and no lo
   const near = await give.getByLabel("Người được giao ký").locator("option").allInnerTexts();
   await give.getByLabel("Người được giao ký").selectOption({ label: near.find((name) => name.startsWith(people.centre.name))! });
   await give.getByLabel("Kết quả giải quyết").check();
+  await give.locator("summary", { hasText: "Chỉ những thủ tục này" }).click();
   await give.getByLabel(/^2\.000635/).check();
   await give.getByLabel("Số văn bản giao ký").fill("45/QĐ-UBND");
   await give.getByLabel("Đến hết ngày").fill("2026-12-31");
