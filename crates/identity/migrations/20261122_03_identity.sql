@@ -12,6 +12,7 @@ create table identity_agency (
     abbreviation {text} not null,
     phone {text} not null,
     place {text},
+    decision {text},
     valid_from {date} not null,
     valid_to {date},
     recorded_from {instant} not null,
@@ -139,6 +140,24 @@ create index identity_holding_history on identity_holding (post, recorded_from);
 create index identity_holding_person on identity_holding (person) where recorded_to is null;
 create index identity_holding_post on identity_holding (post) where recorded_to is null;
 
+create table identity_delegation (
+    id {id} primary key,
+    post {id} not null references identity_post (id),
+    delegate {id} not null references identity_post (id),
+    capacity {text} not null,
+    documents {text} not null,
+    procedures {text} not null,
+    decision {text} not null,
+    given_by {id} not null references identity_person (id),
+    valid_from {instant} not null,
+    valid_to {instant} not null,
+    recorded_from {instant} not null,
+    recorded_to {instant}
+) {strict};
+create index identity_delegation_history on identity_delegation (post, recorded_from);
+create index identity_delegation_post on identity_delegation (post, valid_to) where recorded_to is null;
+create index identity_delegation_delegate on identity_delegation (delegate, valid_to) where recorded_to is null;
+
 create table identity_absence (
     id {id} primary key,
     post {id} not null references identity_post (id),
@@ -241,23 +260,40 @@ create table identity_token (
 create index identity_token_account on identity_token (account);
 
 create table identity_calendar_day (
-    day {date} primary key,
+    row {id} primary key,
+    day {date} not null,
     kind {text} not null,
     hours {text} not null,
     name {text} not null,
     source {text} not null,
     verified {bool} not null,
-    version {int} not null
+    version {int} not null,
+    decided_by {id},
+    recorded_from {instant} not null,
+    recorded_to {instant},
+    ended_by {id},
+    ended_why {text}
 ) {strict};
+create unique index identity_calendar_day_day on identity_calendar_day (day) where recorded_to is null;
+create index identity_calendar_day_history on identity_calendar_day (day, recorded_from);
+create index identity_calendar_day_recorded on identity_calendar_day (recorded_from);
 
 create table identity_week (
+    row {id} primary key,
     owner {text} not null,
     weekday {int} not null,
+    valid_from {date} not null,
     hours {text},
     receiving {text} not null,
-    receiving_from {date},
-    primary key (owner, weekday)
+    source {text} not null,
+    version {int} not null,
+    decided_by {id},
+    recorded_from {instant} not null,
+    recorded_to {instant}
 ) {strict};
+create unique index identity_week_owner on identity_week (owner, weekday, valid_from) where recorded_to is null;
+create index identity_week_history on identity_week (owner, recorded_from);
+create index identity_week_recorded on identity_week (recorded_from);
 
 create table identity_stamp (
     kept {text} primary key,

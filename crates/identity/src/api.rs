@@ -19,6 +19,6 @@ fn actor(tx: &mut Tx<'_>, digest: [u8; 32]) -> Result<Option<Actor>, Error> {
     Ok(authority
         .posts
         .iter()
-        .find(|held| held.post == post && !held.stands_in())
+        .find(|held| held.post == post && held.is_own())
         .map(|held| Actor::official(owner.person, held.post, held.agency)))
 }

@@ -13,7 +13,8 @@ pub const PERSON: &str = "identity.person";
 pub(crate) const ORGANISATION: &str = "identity.organisation";
 pub(crate) const POST: &str = "identity.post";
 pub(crate) const AGENCY: &str = "identity.agency";
-pub(crate) const CALENDAR: &str = "identity.calendar";
+/// Subject kind of working calendars: of one agency, or of everybody (the id of nobody).
+pub const CALENDAR: &str = "identity.calendar";
 pub(crate) const WORKSTATION: &str = "identity.workstation";
 
 macro_rules! fact {
@@ -86,6 +87,16 @@ fact!(
     PostAway = "identity.post.away.v1" { post: PostId, stand_in: Option<PostId>, from: String, until: String }
 );
 fact!(
+    /// The holder of a post lets another one sign.
+    PostDelegated = "identity.post.delegated.v1" {
+        post: PostId, delegate: PostId, capacity: &'static str, decision: String, from: String, until: String
+    }
+);
+fact!(
+    /// Nothing more is signed under a delegation.
+    DelegationEnded = "identity.delegation.ended.v1" { post: PostId, delegate: PostId }
+);
+fact!(
     /// An absence was ended or taken back.
     PostBack = "identity.post.back.v1" { post: PostId }
 );
@@ -94,8 +105,18 @@ fact!(
     AgencyChanged = "identity.agency.changed.v1" { agency: AgencyId, code: String }
 );
 fact!(
+    /// An agency is under another one from a date on.
+    AgencyMoved = "identity.agency.moved.v1" { agency: AgencyId, parent: AgencyId, decision: String, from: String }
+);
+fact!(
     /// A day or the week of the working calendar was changed.
-    CalendarChanged = "identity.calendar.changed.v1" { day: String, change: &'static str }
+    CalendarChanged = "identity.calendar.changed.v1" {
+        day: String, change: &'static str, from: String, agency: Option<AgencyId>, name: String, source: String
+    }
+);
+fact!(
+    /// A calendar was read from the files of a province.
+    CalendarImported = "identity.calendar.imported.v1" { days: u64, weeks: u64 }
 );
 fact!(
     /// A person's number was proven; the records that only claimed it gave it up.

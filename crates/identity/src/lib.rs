@@ -9,6 +9,7 @@ mod model;
 mod pages;
 mod passkeys;
 mod password;
+pub mod ports;
 mod provider;
 mod queries;
 mod service;
@@ -16,17 +17,18 @@ mod service;
 use std::sync::Arc;
 
 pub use error::{IdentityError, OpenError};
-pub use facts::{ACCOUNT, PERSON};
+pub use facts::{ACCOUNT, CALENDAR, PERSON};
 pub use keys::{PersonKeys, PersonalNumber, new_token, token_digest};
 pub use model::absence::{Absence, AbsenceId, AbsenceReason, StandIn};
 pub use model::agency::{Agency, AgencyKind};
 pub use model::authority::{Authority, HeldBy};
 pub use model::calendar::CalendarDay;
+pub use model::calendars::{CalendarChange, Calendars};
 pub use model::national::Level;
 pub use model::organisation::{NewOrganisation, OrganisationCode};
 pub use model::person::{MemberCapacity, MemberScope, Membership, Organisation, OrganisationId, Person};
 pub use model::place::FormerPlace;
-pub use model::post::{Holder, Post, SigningCapacity};
+pub use model::post::{Delegation, DelegationId, Holder, Post, SigningCapacity, SigningScope, SignsUnder};
 pub use model::role::Role;
 pub use pages::administrator;
 pub use password::{hash_password, verify_password};
@@ -35,7 +37,8 @@ pub use queries::account::{has_account, person_named, proven_account};
 pub use queries::agency::{
     agencies, agencies_of_kind, agency, agency_by_code, child_of_kind, children, communes, former_places, lineage, serving,
 };
-pub use queries::calendar::{calendar_of, days, receives_on, standard_calendar};
+pub use queries::calendar::{calendar_of, calendars_known_at, days, receives_on, standard_calendar};
+pub use queries::delegation::{delegations_given, delegations_received};
 pub use queries::kept_form::KeptForm;
 pub use queries::member::{memberships_of, organisations_of};
 pub use queries::person::{organisation, person, persons, persons_by_name, persons_by_number, persons_by_phone, same_person};
@@ -61,6 +64,7 @@ pub const MIGRATIONS: &[store::Migration] = store::migrations!["identity": "2026
 pub const LOCALES: &[Locale] = &[
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/vi.ftl") },
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/factors.vi.ftl") },
+    Locale { language: kernel::Language::Vi, text: include_str!("../locales/delegations.vi.ftl") },
     Locale { language: kernel::Language::En, text: include_str!("../locales/en.ftl") },
     Locale { language: kernel::Language::En, text: include_str!("../locales/factors.en.ftl") },
 ];
@@ -68,9 +72,10 @@ pub const LOCALES: &[Locale] = &[
 /// The password of all demonstration accounts; the sign-in page shows it in demonstration mode.
 pub const DEMONSTRATION_PASSWORD: &str = "nhan-long-pho-hien";
 
-/// How agencies and posts are compared with the journal.
+/// How agencies, calendars and posts are compared with the journal.
 const AGGREGATES: &[journal::Aggregate] = &[
     journal::Aggregate { kind: facts::AGENCY, digest: |tx, id| queries::agency::state(tx, kernel::Id::from_uuid(id)) },
+    journal::Aggregate { kind: CALENDAR, digest: |tx, id| queries::calendar::state(tx, kernel::Id::from_uuid(id)) },
     journal::Aggregate { kind: facts::POST, digest: |tx, id| queries::post::state(tx, kernel::Id::from_uuid(id)) },
 ];
 
@@ -128,17 +133,18 @@ pub struct Identity {
     /// The store.
     pub store: Store,
     gate: gate::Gate,
+    systems: Vec<Arc<dyn ports::System>>,
     national: Option<provider::Provider>,
     passkeys: Option<passkeys::Passkeys>,
 }
 
 impl Identity {
-    /// Opens the keys in the data folder, or makes them.
-    pub fn open(config: Config, store: Store) -> Result<Arc<Identity>, OpenError> {
+    /// Opens the keys in the data folder, or makes them; `systems` are those that build on it.
+    pub fn open(config: Config, systems: Vec<Arc<dyn ports::System>>, store: Store) -> Result<Arc<Identity>, OpenError> {
         let keys = PersonKeys::open(store.folder())?;
         let national = config.national.clone().map(provider::Provider::new).transpose()?;
         let passkeys = passkeys::Passkeys::at(&config.strong.public_url);
-        Ok(Arc::new(Identity { config, keys, store, gate: gate::Gate::new(), national, passkeys }))
+        Ok(Arc::new(Identity { config, keys, store, gate: gate::Gate::new(), systems, national, passkeys }))
     }
 
     /// What the installation asks of accounts.
@@ -183,6 +189,11 @@ impl Identity {
             locales: LOCALES,
             router: pages::routes(Arc::clone(self)),
             menu: vec![
+                MenuEntry::new(MenuPlace::Work, "identity-menu-delegations", "/can-bo/uy-quyen").for_roles(&[
+                    "approver",
+                    "unit_leader",
+                    "centre_head",
+                ]),
                 MenuEntry::new(MenuPlace::Administration, "identity-menu-agencies", "/can-bo/to-chuc").for_roles(&["administrator"]),
                 MenuEntry::new(MenuPlace::Administration, "identity-menu-accounts", "/can-bo/tai-khoan").for_roles(&["administrator"]),
                 MenuEntry::new(MenuPlace::Administration, "identity-menu-workstations", "/can-bo/may-quay").for_roles(&["administrator"]),

@@ -14,7 +14,7 @@ mod remaining;
 mod spans;
 mod working;
 
-pub use adjust::{ClockPolicy, adjusted, extended, resumed, shares};
+pub use adjust::{ClockPolicy, adjusted, extended, recounted, resumed, shares};
 pub use due::{CutOff, due_at, parse_cut_off, start_of};
 pub use explain::{ComputationLine, Due, LineKind, due};
 pub use hours::{DayHours, HoursError, Session, WorkingWeek};

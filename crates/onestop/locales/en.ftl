@@ -36,6 +36,7 @@ onestop-notice-accepted = Dossier { $code } was accepted; the result is due at {
 onestop-notice-refused = Dossier { $code } was not accepted. Open it to see why.
 onestop-notice-supplement = Dossier { $code } needs more papers.
 onestop-notice-apologised = Dossier { $code } is overdue; the agency apologises and promises the result at { $due }.
+onestop-notice-rescheduled = Dossier { $code }: the result is now due at { $due }, since the working calendar has changed ({ $reason }).
 onestop-notice-extended = Dossier { $code } was extended; the result is now due at { $due }. The agency apologises.
 onestop-notice-answer-soon = Dossier { $code } waits for the papers that you were asked for, until { $due } at the latest.
 onestop-notice-duty = Dossier { $code } waits for you to fulfil a financial obligation. Open it to see how to pay.

@@ -99,6 +99,7 @@ onestop-timeline-paused = The clock was stopped
 onestop-timeline-resumed = The clock goes on, result due { $due }
 onestop-timeline-apologised = Overdue; the agency apologises and promises the result at { $due }.
 onestop-timeline-extended = Extended, result now due { $due }. The agency apologises.
+onestop-timeline-rescheduled = Result now due { $due }, since the working calendar has changed: { $reason }
 onestop-timeline-duty-asked = Waits for you to fulfil the financial obligation
 onestop-timeline-duty = The financial obligation was confirmed
 onestop-timeline-issued = The result was signed and issued

@@ -91,6 +91,7 @@ onestop-timeline-paused = Tạm dừng tính thời hạn
 onestop-timeline-resumed = Tính tiếp thời hạn, hẹn trả { $due }
 onestop-timeline-apologised = Đã quá hạn; cơ quan giải quyết xin lỗi Ông/Bà và hẹn trả lại { $due }.
 onestop-timeline-extended = Gia hạn, hẹn trả lại { $due }. Cơ quan giải quyết xin lỗi Ông/Bà.
+onestop-timeline-rescheduled = Hẹn trả lại { $due } vì lịch làm việc thay đổi: { $reason }
 onestop-timeline-duty-asked = Chờ Ông/Bà thực hiện nghĩa vụ tài chính
 onestop-timeline-duty = Đã xác nhận nghĩa vụ tài chính
 onestop-timeline-issued = Đã ký, ban hành kết quả

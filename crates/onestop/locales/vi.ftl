@@ -112,6 +112,7 @@ onestop-notice-accepted = Hồ sơ { $code } đã được tiếp nhận, hẹn 
 onestop-notice-refused = Hồ sơ { $code } không được tiếp nhận. Mở hồ sơ để xem lý do.
 onestop-notice-supplement = Hồ sơ { $code } cần bổ sung giấy tờ.
 onestop-notice-apologised = Hồ sơ { $code } đã quá hạn trả; cơ quan giải quyết xin lỗi Ông/Bà và hẹn trả lại lúc { $due }.
+onestop-notice-rescheduled = Hồ sơ { $code }: hẹn trả kết quả đổi thành { $due } vì lịch làm việc thay đổi ({ $reason }).
 onestop-notice-extended = Hồ sơ { $code } được gia hạn, hẹn trả lại lúc { $due }. Cơ quan giải quyết xin lỗi Ông/Bà.
 onestop-notice-answer-soon = Hồ sơ { $code } chờ Ông/Bà bổ sung giấy tờ, chậm nhất { $due }.
 onestop-notice-answer-late = Hồ sơ { $code } quá hạn bổ sung ({ $due }) mà người nộp chưa trả lời: xem hồ sơ để xử lý theo quy định.

@@ -229,6 +229,15 @@ create table onestop_question (
     primary key (dossier, id)
 ) {keyed};
 
+create table onestop_signature (
+    dossier {id} not null references onestop_dossier (id),
+    post {id} not null,
+    at {instant} not null,
+    capacity {text} not null,
+    decision {text} not null,
+    primary key (dossier, post, at)
+) {keyed};
+
 create table onestop_fee (
     id {id} not null,
     dossier {id} not null references onestop_dossier (id),
@@ -304,6 +313,20 @@ create table onestop_notice (
 ) {strict};
 create index onestop_notice_person on onestop_notice (person, at);
 create index onestop_notice_post on onestop_notice (post, at);
+
+create table onestop_recount (
+    id {id} primary key,
+    agency {id},
+    from_day {date} not null,
+    at {instant} not null,
+    reason {text} not null,
+    source {text} not null,
+    approved_by {id},
+    before_due {instant},
+    before_id {id},
+    moved {int} not null,
+    done_at {instant}
+) {strict};
 
 create table onestop_day (
     agency {id} not null,

@@ -1,16 +1,20 @@
 //! Who may do what with a dossier: one typed table that an auditor can read (its rendering is a committed test output).
 //!
 //! An official acts by a post that carries one of the rule's roles at the rule's place. The post is looked up in the act's
-//! own transaction; a task that was given to a post is that post's alone, unless the rule says otherwise.
+//! own transaction; a task that was given to a post is that post's alone, unless the rule says otherwise. Who signs for a post under a
+//! delegation has its rule for what the delegation covers, and for nothing else.
 
-use identity::{AgencyKind, Authority, HeldBy, Role};
-use kernel::{Actor, AgencyId};
+use std::borrow::Cow;
+
+use identity::{AgencyKind, Authority, HeldBy, Role, SignsUnder};
+use kernel::{Actor, AgencyId, DossierId, Message};
 use store::Tx;
 
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
 use crate::model::state::words;
 use crate::model::task::{Task, Work};
+use crate::queries;
 
 words! {
     /// What an official does.
@@ -117,6 +121,27 @@ impl Place {
     }
 }
 
+impl Action {
+    /// What is signed by it, in the word by which delegations name it; under a delegation nothing else is done.
+    const fn signs(self) -> Option<&'static str> {
+        match self {
+            Action::Move => Some("result"),
+            Action::Supplement | Action::SecondSupplement => Some("supplement"),
+            Action::Extend | Action::DecideExtension => Some("apology"),
+            Action::Stop => Some("stop"),
+            _ => None,
+        }
+    }
+}
+
+/// Kinds of documents that may be signed under a delegation, with the keys of their names.
+pub(crate) const SIGNED: &[(&str, &str)] = &[
+    ("result", "onestop-signed-result"),
+    ("supplement", "onestop-signed-supplement"),
+    ("apology", "onestop-signed-apology"),
+    ("stop", "onestop-signed-stop"),
+];
+
 /// One line of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -193,14 +218,15 @@ pub const RULES: &[Rule] = &[
     Rule { action: Action::ReadSensitive, roles: &[Role::UnitLeader, Role::CentreHead], place: Place::AnyTask },
 ];
 
-/// The table as text, one line a rule.
+/// The table as text, one line a rule; then what may be signed under a delegation.
 pub fn rendered() -> String {
     let line = |rule: &Rule| {
         let roles: Vec<&str> = rule.roles.iter().map(|role| role.code()).collect();
         let roles = if roles.is_empty() { "the task's role".to_owned() } else { roles.join(", ") };
         format!("{:<18} {:<12} {roles}\n", rule.action.code(), rule.place.code())
     };
-    RULES.iter().map(line).collect()
+    let signed = |action: &Action| Some(format!("{:<18} {:<12} {}\n", action.code(), "delegated", action.signs()?));
+    RULES.iter().map(line).chain(Action::ALL.iter().filter_map(signed)).collect()
 }
 
 /// What the actor may act by: whoever has signed in, by every post that they hold at this minute; a program with a token (it has
@@ -221,12 +247,38 @@ pub(crate) fn authorise(
     dossier: &Dossier,
     task: Option<&Task>,
 ) -> Result<Actor, OnestopError> {
+    authorise_signing(tx, actor, action, dossier, task).map(|(actor, _)| actor)
+}
+
+/// The same for an act that signs something: also the delegation under which the actor signs, if it is not by their own right. What
+/// lies outside its scope is refused by name.
+pub(crate) fn authorise_signing(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    action: Action,
+    dossier: &Dossier,
+    task: Option<&Task>,
+) -> Result<(Actor, Option<SignsUnder>), OnestopError> {
     if actor.capacity == kernel::Capacity::System {
-        return Ok(actor.clone());
+        return Ok((actor.clone(), None));
     }
     let authority = authority(tx, actor)?;
-    let held = find(&authority, actor, action, dossier, task).ok_or(OnestopError::Forbidden)?;
-    Ok(acting(actor, held))
+    if let Some(held) = find(&authority, actor, action, dossier, task) {
+        return Ok((acting(actor, &held), held.under));
+    }
+    let beyond = RULES.iter().filter(|rule| rule.action == action).find_map(|rule| by_rule(&authority, actor, rule, dossier, task));
+    match beyond.and_then(|held| held.under.as_ref()) {
+        Some(under) => Err(OnestopError::Refused(Message::new("onestop-delegation-scope").with("decision", &under.decision))),
+        None => Err(OnestopError::Forbidden),
+    }
+}
+
+/// Keeps in which capacity the actor signs under a delegation, as of this minute: the paper bears it whatever becomes of the right.
+pub(crate) fn sign(tx: &mut Tx<'_>, dossier: DossierId, actor: &Actor, under: Option<&SignsUnder>) -> Result<(), store::Error> {
+    match under.zip(actor.post) {
+        Some((under, post)) => queries::signature::insert(tx, dossier, post, under),
+        None => Ok(()),
+    }
 }
 
 /// Whether the actor could do it, for showing a button; the use case asks again.
@@ -250,8 +302,23 @@ fn acting(actor: &Actor, held: &HeldBy) -> Actor {
     Actor { post: Some(held.by), agency: Some(held.agency), ..actor.clone() }
 }
 
-fn find<'a>(authority: &'a Authority, actor: &Actor, action: Action, dossier: &Dossier, task: Option<&Task>) -> Option<&'a HeldBy> {
-    RULES.iter().filter(|rule| rule.action == action).find_map(|rule| by_rule(authority, actor, rule, dossier, task))
+fn find(authority: &Authority, actor: &Actor, action: Action, dossier: &Dossier, task: Option<&Task>) -> Option<HeldBy> {
+    let authority = within_scope(authority, action, dossier);
+    RULES.iter().filter(|rule| rule.action == action).find_map(|rule| by_rule(&authority, actor, rule, dossier, task)).cloned()
+}
+
+/// Without the posts for which the actor only signs, unless this is signed under the delegation, or read in order to sign.
+fn within_scope<'a>(authority: &'a Authority, action: Action, dossier: &Dossier) -> Cow<'a, Authority> {
+    if authority.posts.iter().all(|held| held.under.is_none()) {
+        return Cow::Borrowed(authority);
+    }
+    let procedure = dossier.procedure_code.as_str();
+    let covers = |under: &SignsUnder| match action.signs() {
+        Some(document) => under.scope.covers_document(document, procedure),
+        None => matches!(action, Action::Read | Action::ReadSensitive) && under.scope.covers(procedure),
+    };
+    let posts = authority.posts.iter().filter(|held| held.under.as_ref().is_none_or(covers)).cloned().collect();
+    Cow::Owned(Authority { posts })
 }
 
 pub(crate) fn by_rule<'a>(
@@ -293,7 +360,7 @@ pub(crate) fn by_rule<'a>(
 
 /// Agencies through whose registers of numbers the actor may look: those where they keep them or answer for them.
 pub(crate) fn keeps_registers(authority: &Authority) -> Vec<AgencyId> {
-    let keeps = |held: &&HeldBy| held.roles.iter().any(|role| REGISTRARS.contains(role));
+    let keeps = |held: &&HeldBy| held.under.is_none() && held.roles.iter().any(|role| REGISTRARS.contains(role));
     let mut agencies: Vec<AgencyId> = authority.posts.iter().filter(keeps).map(|held| held.agency).collect();
     agencies.sort();
     agencies.dedup();
@@ -314,6 +381,7 @@ pub(crate) fn may_read(
     sensitive: bool,
 ) -> Result<Option<Place>, store::Error> {
     let action = if sensitive { Action::ReadSensitive } else { Action::Read };
+    let authority = &*within_scope(authority, action, dossier);
     // Whom it concerns is irrelevant to reading: any post will do.
     let actor = Actor::anonymous();
     for rule in RULES.iter().filter(|rule| rule.action == action) {

@@ -1,3 +1,4 @@
+use identity::DelegationId;
 use jiff::civil::Date;
 use journal::{Fact, Subject};
 use kernel::{Actor, AgencyId, DossierId, Instant, PersonId, PostId};
@@ -64,6 +65,10 @@ facts! {
     Extended = "onestop.dossier.extended.v1" { code: String, before: Option<Instant>, due: Option<Instant> }
     /// It was overdue: the agency apologised and named a new day, by which it stays late.
     Apologised = "onestop.dossier.apologised.v1" { code: String, before: Option<Instant>, due: Option<Instant> }
+    /// The due date was counted anew, since working time was decided otherwise.
+    Rescheduled = "onestop.dossier.rescheduled.v1" { code: String, before: Option<Instant>, due: Option<Instant>, reason: String }
+    /// The same while the clock stands still: there is no date to tell until it goes on.
+    DueRecounted = "onestop.dossier.due_recounted.v1" { code: String, before: Option<Instant>, after: Option<Instant> }
     /// The officer proposed to put it off.
     ExtensionProposed = "onestop.dossier.extension_proposed.v1" { code: String, days: i32, due: Option<Instant> }
     /// A leader sent the proposal back.
@@ -72,8 +77,8 @@ facts! {
     PartsChecked = "onestop.dossier.parts_checked.v1" { code: String, satisfactory: u32, wanting: u32 }
     /// The result was drafted.
     ResultDrafted = "onestop.dossier.result_drafted.v1" { code: String, positive: bool }
-    /// The result was approved.
-    Approved = "onestop.dossier.approved.v1" { code: String, positive: bool, post: Option<PostId> }
+    /// The result was approved, by right of the post or under a delegation.
+    Approved = "onestop.dossier.approved.v1" { code: String, positive: bool, post: Option<PostId>, delegation: Option<DelegationId> }
     /// The result was numbered and issued.
     Issued = "onestop.dossier.issued.v1" { code: String, procedure: String, deciding: AgencyId, positive: bool, late: bool, number: Option<i64> }
     /// The result was handed over, in this way; another may have been chosen before.

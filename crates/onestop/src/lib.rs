@@ -35,6 +35,7 @@ pub use model::result::Outcome;
 pub use model::state::{Event, State};
 pub use model::task::{Task, TaskId, Work};
 pub use model::visit::{Conclusion, Visit, VisitFile, VisitPaper};
+pub use service::recount::OpenDossiers;
 
 /// The migrations of this crate.
 pub const MIGRATIONS: &[store::Migration] = store::migrations!["onestop": "20261122_05_dossiers"];
@@ -49,6 +50,7 @@ pub const LOCALES: &[Locale] = &[
     Locale { language: kernel::Language::En, text: include_str!("../locales/mine.en.ftl") },
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/work.vi.ftl") },
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/process.vi.ftl") },
+    Locale { language: kernel::Language::Vi, text: include_str!("../locales/changes.vi.ftl") },
     Locale { language: kernel::Language::Vi, text: include_str!("../locales/api.vi.ftl") },
     Locale { language: kernel::Language::En, text: include_str!("../locales/api.en.ftl") },
 ];

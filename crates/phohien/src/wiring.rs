@@ -60,6 +60,7 @@ fn build(config: &Config, store: Store) -> anyhow::Result<House> {
             national: config.national_identity.clone(),
             strong: identity::StrongSignIn { public_url: config.public_url.clone(), required_of: config.second_factor_roles.clone() },
         },
+        vec![Arc::new(onestop::OpenDossiers { calendar_of: config.calendar_of })],
         store.clone(),
     )?;
     let openid = Openid::open(

@@ -4,6 +4,7 @@
 //! Every test gets a database of its own, copied from a template that was migrated once in the process, commits for real,
 //! and is written once for both databases: `testkit::on_both(MIGRATIONS, |world| async move { … })`.
 
+pub mod province;
 mod schema;
 mod server;
 mod statements;

@@ -42,6 +42,8 @@ pub struct Agency {
     pub phone: String,
     /// Code of the commune where it sits or which it is.
     pub place: Option<String>,
+    /// Number of the decision by which it has been like this since the first day, where it is known.
+    pub decision: Option<String>,
     /// First day.
     pub valid_from: Date,
     /// Day after the last one.

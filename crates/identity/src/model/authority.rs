@@ -1,6 +1,7 @@
 use kernel::{Actor, AgencyId, PostId};
 
 use super::agency::AgencyKind;
+use super::post::SignsUnder;
 use super::role::Role;
 
 /// A post that the actor holds or stands in for at this minute, with its roles.
@@ -18,14 +19,16 @@ pub struct HeldBy {
     pub title: String,
     /// Its roles.
     pub roles: Vec<Role>,
-    /// The actor's own post by which this happens: the post itself, or the one that stands in for it.
+    /// The actor's own post by which this happens: the post itself, the one that stands in for it, or the one that signs for it.
     pub by: PostId,
+    /// The delegation by which the actor signs for it; then it is good for signing within its scope and nothing else.
+    pub under: Option<SignsUnder>,
 }
 
 impl HeldBy {
-    /// Whether the actor stands in for whoever holds it.
-    pub fn stands_in(&self) -> bool {
-        self.post != self.by
+    /// Whether it is the actor's own.
+    pub fn is_own(&self) -> bool {
+        self.post == self.by
     }
 
     /// Whether it leads the province or its office, under which everything happens.
@@ -60,10 +63,20 @@ impl Authority {
 
     /// The ranges of queues that belong to the actor: each agency with each role held there.
     pub fn ranges(&self) -> Vec<(AgencyId, Role)> {
-        let mut ranges: Vec<(AgencyId, Role)> =
-            self.posts.iter().flat_map(|held| held.roles.iter().map(|role| (held.agency, *role))).collect();
+        let whole = self.posts.iter().filter(|held| held.under.is_none());
+        let mut ranges: Vec<(AgencyId, Role)> = whole.flat_map(|held| held.roles.iter().map(|role| (held.agency, *role))).collect();
         ranges.sort();
         ranges.dedup();
         ranges
+    }
+
+    /// The ranges in which the actor only signs under a delegation: agency, role, and the procedures to which it is bound (empty: all).
+    pub fn delegated_ranges(&self) -> Vec<(AgencyId, Role, Vec<String>)> {
+        let own = self.ranges();
+        let delegated = self.posts.iter().filter_map(|held| Some((held, held.under.as_ref()?)));
+        delegated
+            .flat_map(|(held, under)| held.roles.iter().map(|role| (held.agency, *role, under.scope.procedures.clone())))
+            .filter(|(agency, role, _)| !own.contains(&(*agency, *role)))
+            .collect()
     }
 }

@@ -19,17 +19,23 @@ pub struct CalendarDay {
     pub version: i64,
 }
 
-/// One weekday of the ordinary week, of everybody or of one agency.
+/// One weekday of the ordinary week from a date on, of everybody or of one agency; it holds until the next such date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WeekDay {
+    /// [`EVERYBODY`], or the id of an agency.
+    pub(crate) owner: String,
     /// 1 is Monday, 7 is Sunday.
     pub(crate) weekday: i64,
+    /// The first date.
+    pub(crate) valid_from: Date,
     /// Hours in which limits count; `None` means as for everybody.
     pub(crate) hours: Option<String>,
     /// Hours in which only papers are received and results handed out.
     pub(crate) receiving: String,
-    /// First date of the receiving hours.
-    pub(crate) receiving_from: Option<Date>,
+    /// The notice or decision that says so.
+    pub(crate) source: String,
+    /// Saved with the version that was read.
+    pub(crate) version: i64,
 }
 
 /// Whose week is everybody's.
@@ -37,3 +43,6 @@ pub(crate) const EVERYBODY: &str = "*";
 
 /// Hours of the standard week when data say nothing.
 pub(crate) const STANDARD_HOURS: &str = "07:30-11:30,13:30-17:30";
+
+/// The week where data say nothing, Monday to Sunday.
+pub(crate) const STANDARD: [&str; 7] = [STANDARD_HOURS, STANDARD_HOURS, STANDARD_HOURS, STANDARD_HOURS, STANDARD_HOURS, "", ""];

@@ -1,4 +1,4 @@
-use kernel::{AgencyId, PersonId, PostId};
+use kernel::{AgencyId, Id, Instant, PersonId, PostId};
 
 use super::role::Role;
 
@@ -80,4 +80,66 @@ pub struct Holder {
     pub person: PersonId,
     /// The person's name.
     pub name: String,
+}
+
+/// What a [`DelegationId`] names.
+pub enum DelegationKind {}
+/// A right to sign, given to another post.
+pub type DelegationId = Id<DelegationKind>;
+
+/// What may be signed under a delegation (phạm vi ủy quyền).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SigningScope {
+    /// Kinds of documents, in the words of the systems that sign them.
+    pub documents: Vec<String>,
+    /// National codes of procedures; empty: all.
+    pub procedures: Vec<String>,
+}
+
+impl SigningScope {
+    /// Whether dossiers of a procedure are in it.
+    pub fn covers(&self, procedure: &str) -> bool {
+        self.procedures.is_empty() || self.procedures.iter().any(|code| code == procedure)
+    }
+
+    /// Whether a kind of document of a procedure is in it.
+    pub fn covers_document(&self, document: &str, procedure: &str) -> bool {
+        self.covers(procedure) && self.documents.iter().any(|code| code == document)
+    }
+}
+
+/// By which decision, in which capacity and within which scope somebody signs for another post (NĐ 30/2020/NĐ-CP, article 13).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignsUnder {
+    /// The delegation.
+    pub id: DelegationId,
+    /// What stands above the title of whoever signs.
+    pub capacity: SigningCapacity,
+    /// What may be signed.
+    pub scope: SigningScope,
+    /// Number of the decision.
+    pub decision: String,
+}
+
+/// A right to sign that the head of an agency has given to another post (giao ký thay, thừa lệnh, thừa ủy quyền).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delegation {
+    /// Capacity, scope and decision.
+    pub under: SignsUnder,
+    /// The post that gave it.
+    pub post: PostId,
+    /// Its title.
+    pub title: String,
+    /// Name of its agency.
+    pub agency: String,
+    /// The post that has it.
+    pub delegate: PostId,
+    /// Its title.
+    pub delegate_title: String,
+    /// Who holds that post now; empty if nobody does.
+    pub delegate_name: String,
+    /// When it begins.
+    pub from: Instant,
+    /// When it ends.
+    pub until: Instant,
 }

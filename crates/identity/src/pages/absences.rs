@@ -84,7 +84,7 @@ pub(super) async fn post_end(State(identity): State<Arc<Identity>>, ctx: Ctx, se
     }
 }
 
-fn official(ctx: &Ctx) -> Result<Actor, Failure> {
+pub(super) fn official(ctx: &Ctx) -> Result<Actor, Failure> {
     let viewer = ctx.official()?;
     viewer.posts.first().map(|post| viewer.by_post(post)).ok_or(Failure::NotFound)
 }

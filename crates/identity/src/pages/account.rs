@@ -3,12 +3,13 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
-use kernel::{Language, Message};
+use kernel::{Language, Message, PostId};
 use serde::Deserialize;
 use store::{Lane, Request};
 use web::components::{Button, Choice, ErrorSummary, Html, Notice, PostForm, RadioGroup, StatusTag, SummaryList, TextField, Tone, Width};
 use web::{Ctx, Failure, FieldErrors, Fields, MenuPlace, Page, Viewer, Words, see_other};
 
+use super::delegations::delegation_line;
 use super::form::{Sent, done, field_errors, one, optional, post_text};
 use super::session_list::alerts;
 use super::{organisation_list, security};
@@ -16,7 +17,7 @@ use crate::model::account::{Account, password_fault};
 use crate::model::alert::Alert;
 use crate::service::account::{ChangeContact, ChangePassword, change_contact, change_password};
 use crate::service::register::is_email;
-use crate::{Identity, IdentityError, Level, Person, queries};
+use crate::{Delegation, Identity, IdentityError, Level, Person, queries};
 
 /// What was just done.
 #[derive(Deserialize)]
@@ -45,6 +46,8 @@ struct Loaded {
     person: Person,
     account: Account,
     alerts: Vec<Alert>,
+    /// What they sign for others.
+    delegations: Vec<Delegation>,
 }
 
 /// Whoever is signed in, for themselves.
@@ -108,14 +111,19 @@ pub(super) async fn post_password(State(identity): State<Arc<Identity>>, ctx: Ct
 
 async fn load(identity: &Identity, viewer: &Viewer) -> Result<Loaded, Failure> {
     let (person, account) = (viewer.person, viewer.account);
+    let own: Vec<PostId> = viewer.posts.iter().filter(|post| post.stands_in.is_none()).map(|post| post.post).collect();
     let loaded = identity
         .store
         .read::<_, store::Error, _>(move |tx| {
             let (person, known) = (queries::person::person(tx, person)?, queries::account::account(tx, account)?);
-            Ok(person.zip(known).zip(Some(queries::alert::open(tx, account)?)))
+            let (alerts, mut delegations) = (queries::alert::open(tx, account)?, Vec::new());
+            for post in own {
+                delegations.extend(queries::delegation::delegations_received(tx, post)?);
+            }
+            Ok(person.zip(known).map(|(person, account)| Loaded { person, account, alerts, delegations }))
         })
         .await?;
-    loaded.map(|((person, account), alerts)| Loaded { person, account, alerts }).ok_or(Failure::NotFound)
+    loaded.ok_or(Failure::NotFound)
 }
 
 async fn page(
@@ -200,6 +208,9 @@ fn details(identity: &Identity, ctx: &Ctx, loaded: &Loaded) -> SummaryList {
         .fixed(words.say("identity-assurance"), level);
     for post in ctx.viewer.iter().flat_map(|viewer| &viewer.posts) {
         list = list.fixed(words.say("identity-post"), post_text(post, words));
+    }
+    for delegation in &loaded.delegations {
+        list = list.fixed(words.say("identity-delegation-held"), delegation_line(delegation, words));
     }
     list
 }

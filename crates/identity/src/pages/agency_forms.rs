@@ -166,6 +166,31 @@ pub(super) fn contact_form(ctx: &Ctx, agency: &Agency, typed: &Typed<'_>) -> Htm
     section(&words.say("identity-agency-contact"), form.html(), own)
 }
 
+/// Another agency above it.
+pub(super) fn move_form(ctx: &Ctx, agency: &Agency, typed: &Typed<'_>) -> Html {
+    let (words, own) = (&ctx.words, typed.form == "chuyen");
+    let text = |name: &str| if own { typed.fields.text(name) } else { "" };
+    let none = FieldErrors::default();
+    let errors = if own { &typed.errors } else { &none };
+    let form = PostForm::new("/can-bo/to-chuc/chuyen", ctx)
+        .hidden("agency", agency.id)
+        .hidden("old_parent", agency.parent.map_or_else(String::new, |parent| parent.to_string()))
+        .field(
+            TextField::new("parent", words.say("identity-agency-parent"))
+                .hint(words.say("identity-agency-parent-hint"))
+                .width(Width::Medium)
+                .value(text("parent"))
+                .errors(errors, words)
+                .compact(),
+        )
+        .field(TextField::new("decision", words.say("identity-appoint-decision")).value(text("decision")).errors(errors, words).compact())
+        .field(
+            NativeDate::new("move_from", words.say("identity-agency-move-from")).value(text("move_from")).errors(errors, words).compact(),
+        )
+        .button(Button::new(words.say("identity-agency-move")));
+    section(&words.say("identity-agency-move"), form.html(), own)
+}
+
 /// The end.
 pub(super) fn end_form(ctx: &Ctx, agency: &Agency, typed: &Typed<'_>) -> Html {
     let (words, own) = (&ctx.words, typed.form == "ket-thuc");

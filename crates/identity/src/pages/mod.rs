@@ -7,6 +7,8 @@ mod agency_forms;
 mod agency_list;
 mod browser;
 mod calendar;
+mod calendar_preview;
+mod delegations;
 mod demonstration;
 mod factor;
 mod factor_reset;
@@ -79,6 +81,7 @@ pub(crate) fn routes(identity: Arc<Identity>) -> Router {
         .route("/can-bo/to-chuc/them", post(agency_detail::post_add))
         .route("/can-bo/to-chuc/doi-ten", post(agency_detail::post_rename))
         .route("/can-bo/to-chuc/lien-he", post(agency_detail::post_contact))
+        .route("/can-bo/to-chuc/chuyen", post(agency_detail::post_move))
         .route("/can-bo/to-chuc/ket-thuc", post(agency_detail::post_end))
         .route("/can-bo/to-chuc/vi-tri", post(agency_detail::post_post))
         .route("/can-bo/to-chuc/{code}", get(agency_detail::get))
@@ -101,7 +104,10 @@ pub(crate) fn routes(identity: Arc<Identity>) -> Router {
         .route("/can-bo/may-quay/ket-thuc", post(workstation_list::post_end))
         .route("/can-bo/vang-mat", get(absences::get).post(absences::post))
         .route("/can-bo/vang-mat/ket-thuc", post(absences::post_end))
+        .route("/can-bo/uy-quyen", get(delegations::get).post(delegations::post))
+        .route("/can-bo/uy-quyen/thu-hoi", post(delegations::post_revoke))
         .route("/can-bo/lich-lam-viec", get(calendar::get))
+        .route("/can-bo/lich-lam-viec/xem-truoc", get(calendar_preview::get))
         .route("/can-bo/lich-lam-viec/ngay", post(calendar::post_day))
         .route("/can-bo/lich-lam-viec/xoa", post(calendar::post_remove))
         .route("/can-bo/lich-lam-viec/tuan", post(calendar::post_week))

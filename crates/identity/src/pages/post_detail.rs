@@ -13,12 +13,13 @@ use web::{Ctx, Failure, FieldErrors, Fields, Page, see_other};
 use super::agency_detail::save;
 use super::agency_forms::{capacities, role_boxes};
 use super::agency_list::HERE;
+use super::delegations::delegation_line;
 use super::form::{Sent, administrator, date_of, done, one};
 use super::section::section;
 use crate::model::account::user_name_of;
 use crate::queries::post::Holding;
 use crate::service::appoint::{Appoint, EndHolding, EndPost, SetRoles, appoint, end_holding, end_post, set_roles};
-use crate::{Agency, Identity, PersonKeys, Post, Role, SigningCapacity, queries};
+use crate::{Agency, Delegation, Identity, PersonKeys, Post, Role, SigningCapacity, queries};
 
 /// What was just done.
 #[derive(Deserialize)]
@@ -43,6 +44,8 @@ struct Loaded {
     post: Post,
     agency: Agency,
     holdings: Vec<Holding>,
+    /// What its holder signs for others.
+    delegations: Vec<Delegation>,
 }
 
 /// Administrators.
@@ -138,8 +141,8 @@ fn who(tx: &mut Tx<'_>, keys: &PersonKeys, typed: &str) -> Result<Result<PersonI
 fn load(tx: &mut Tx<'_>, id: PostId) -> Result<Option<Loaded>, store::Error> {
     let Some(post) = queries::post::post(tx, id)? else { return Ok(None) };
     let Some(agency) = queries::agency::agency(tx, post.agency)? else { return Ok(None) };
-    let holdings = queries::post::holdings(tx, id)?;
-    Ok(Some(Loaded { post, agency, holdings }))
+    let (holdings, delegations) = (queries::post::holdings(tx, id)?, queries::delegation::delegations_received(tx, id)?);
+    Ok(Some(Loaded { post, agency, holdings, delegations }))
 }
 
 async fn page(
@@ -158,6 +161,10 @@ async fn page(
         .row(words.say("identity-post-title-en"), post.title_en.as_str())
         .row(words.say("identity-post-chief"), words.say(if post.chief { "identity-yes" } else { "identity-no" }))
         .row(words.say("identity-capacity"), words.say(&format!("identity-capacity-{}", post.capacity.code().to_lowercase())));
+    let details = loaded
+        .delegations
+        .iter()
+        .fold(details, |details, delegation| details.row(words.say("identity-delegation-held"), delegation_line(delegation, words)));
     let view = PostView {
         way: way.here(&post.title),
         errors: ErrorSummary::of(errors, &["person", "decision", "from", "end", "roles"], words),

@@ -15,7 +15,7 @@ const DEEPEST: usize = 12;
 
 macro_rules! columns {
     () => {
-        "a.id, a.code, a.kind, a.department, a.parent, a.name, a.name_en, a.short_name, a.abbreviation, a.phone, a.place, a.valid_from, a.valid_to"
+        "a.id, a.code, a.kind, a.department, a.parent, a.name, a.name_en, a.short_name, a.abbreviation, a.phone, a.place, a.decision, a.valid_from, a.valid_to"
     };
 }
 
@@ -65,12 +65,14 @@ const ROOTS: &str =
     concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.parent is null order by a.code limit 20");
 const CHILDREN_AFTER: &str =
     concat!("select ", columns!(), " from identity_agency a where", valid!(), "and a.parent = $2 and a.code > $3 order by a.code limit $4");
+const UNITS_FROM: &str = "select count(distinct a.id) from identity_agency a
+    where a.parent = $1 and a.recorded_to is null and (a.valid_to is null or a.valid_to > $2)";
 const INSERT: &str = "insert into identity_agency
-    (row, id, code, kind, department, parent, name, name_en, short_name, folded, abbreviation, phone, place, valid_from, valid_to, recorded_from)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    (row, id, code, kind, department, parent, name, name_en, short_name, folded, abbreviation, phone, place, decision, valid_from, valid_to, recorded_from)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 const CLOSE: &str = "update identity_agency set recorded_to = $3 where id = $1 and valid_from = $2 and recorded_to is null";
 const STATE: &str =
-    "select row, id, code, kind, department, parent, name, name_en, short_name, abbreviation, phone, place, valid_from, valid_to, recorded_from, recorded_to
+    "select row, id, code, kind, department, parent, name, name_en, short_name, abbreviation, phone, place, decision, valid_from, valid_to, recorded_from, recorded_to
     from identity_agency where id = $1 order by recorded_from, row";
 const INSERT_AREA: &str =
     "insert into identity_service_area (agency, kind, commune) values ($1, $2, $3) on conflict (commune, kind) do nothing";
@@ -101,6 +103,7 @@ fn read(row: &mut Row<'_>) -> Result<Agency, Error> {
         abbreviation: row.take()?,
         phone: row.take()?,
         place: row.take()?,
+        decision: row.take()?,
         valid_from: row.take()?,
         valid_to: row.take()?,
     })
@@ -207,6 +210,11 @@ pub(crate) fn children_after(tx: &mut Tx<'_>, parent: AgencyId, after: &str, lim
     tx.rows(CHILDREN_AFTER, params![today, parent, after, limit], read)
 }
 
+/// How many agencies are directly below on a date or later.
+pub(crate) fn units_from(tx: &mut Tx<'_>, parent: AgencyId, date: Date) -> Result<i64, Error> {
+    tx.value(UNITS_FROM, params![parent, date])
+}
+
 /// Communes of before 1 July 2025 and where they lie now. Parts between commas (commune, district, province) must all fit;
 /// words may be typed without marks.
 pub fn former_places(tx: &mut Tx<'_>, typed: &str, limit: i64) -> Result<Vec<FormerPlace>, Error> {
@@ -258,6 +266,7 @@ pub(crate) fn import(tx: &mut Tx<'_>, agency: &Agency) -> Result<(), Error> {
             &agency.abbreviation,
             &agency.phone,
             agency.place.as_deref(),
+            agency.decision.as_deref(),
             agency.valid_from,
             agency.valid_to,
             now
@@ -274,8 +283,10 @@ pub(crate) fn close(tx: &mut Tx<'_>, id: AgencyId, valid_from: Date) -> Result<(
 }
 
 /// Draws a new stamp, at once with every change of agencies: nothing may be kept under the old one after it.
+/// What officials hold is kept with the agency above.
 pub(crate) fn renew_stamp(tx: &mut Tx<'_>) -> Result<(), Error> {
-    KEPT.renew(tx)
+    KEPT.renew(tx)?;
+    super::post::renew_stamp(tx)
 }
 
 /// Says that an agency serves a commune.

@@ -1,121 +1,112 @@
-//! Working calendars: data of the database, kept in memory as long as their stamp is the same.
+//! Working calendars: data of the database, kept in memory as long as their stamp is the same. What was known before stays in the rows.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use kernel::AgencyId;
-use kernel::calendar::{DayHours, DayOverride, WorkingCalendar, WorkingWeek};
+use kernel::calendar::WorkingCalendar;
+use kernel::{AgencyId, Id, Instant, PersonId};
+use sha2::{Digest as _, Sha256};
 use store::{Error, Row, Tx, params};
+use uuid::Uuid;
 
 use super::stamp::Kept;
 use crate::CalendarDay;
-use crate::model::calendar::{EVERYBODY, STANDARD_HOURS, WeekDay};
+use crate::model::calendar::{EVERYBODY, WeekDay};
+use crate::model::calendars::Calendars;
 
-const WEEKS: &str = "select owner, weekday, hours, receiving, receiving_from from identity_week order by owner, weekday";
-const SET_WEEK: &str = "insert into identity_week (owner, weekday, hours, receiving, receiving_from) values ($1, $2, $3, $4, $5)
-    on conflict (owner, weekday) do update set hours = excluded.hours, receiving = excluded.receiving, receiving_from = excluded.receiving_from";
-const ALL_DAYS: &str = "select day, kind, hours, name, source, verified, version from identity_calendar_day order by day limit 20000";
-const DAYS: &str =
-    "select day, kind, hours, name, source, verified, version from identity_calendar_day where day >= $1 and day < $2 order by day";
-const DAY: &str = "select day, kind, hours, name, source, verified, version from identity_calendar_day where day = $1";
-const INSERT_DAY: &str = "insert into identity_calendar_day (day, kind, hours, name, source, verified, version) values ($1, $2, $3, $4, $5, $6, 1) on conflict (day) do nothing";
-const CHANGE_DAY: &str = "update identity_calendar_day set kind = $3, hours = $4, name = $5, source = $6, verified = $7, version = version + 1 where day = $1 and version = $2";
-const REMOVE_DAY: &str = "delete from identity_calendar_day where day = $1 and version = $2";
-
-/// All calendars of a province under one stamp.
-struct Calendars {
-    standard: Arc<WorkingCalendar>,
-    own: HashMap<String, Arc<WorkingCalendar>>,
-    /// Owner and weekday with receiving hours, from a date.
-    receiving: HashMap<(String, i64), Option<Date>>,
+macro_rules! weeks {
+    ($rest:literal) => {
+        concat!("select owner, weekday, valid_from, hours, receiving, source, version from identity_week where ", $rest)
+    };
 }
+
+macro_rules! days {
+    ($rest:literal) => {
+        concat!("select day, kind, hours, name, source, verified, version from identity_calendar_day where ", $rest)
+    };
+}
+
+const WEEKS: &str = weeks!("recorded_to is null order by owner, weekday, valid_from limit 20000");
+const WEEKS_AT: &str =
+    weeks!("recorded_from <= $1 and (recorded_to is null or recorded_to > $1) order by owner, weekday, valid_from limit 20000");
+const WEEK_DAY: &str = weeks!("owner = $1 and weekday = $2 and valid_from = $3 and recorded_to is null");
+const INSERT_WEEK: &str =
+    "insert into identity_week (row, owner, weekday, valid_from, hours, receiving, source, version, decided_by, recorded_from)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (owner, weekday, valid_from) where recorded_to is null do nothing";
+const CLOSE_WEEK: &str = "update identity_week set recorded_to = $5 where owner = $1 and weekday = $2 and valid_from = $3 and version = $4 and recorded_to is null";
+const ALL_DAYS: &str = days!("recorded_to is null order by day limit 20000");
+const DAYS_AT: &str = days!("recorded_from <= $1 and (recorded_to is null or recorded_to > $1) order by day limit 20000");
+const DAYS: &str = days!("day >= $1 and day < $2 and recorded_to is null order by day");
+const DAY: &str = days!("day = $1 and recorded_to is null");
+const LAST_VERSION: &str = "select coalesce(max(version), 0) from identity_calendar_day where day = $1";
+const INSERT_DAY: &str =
+    "insert into identity_calendar_day (row, day, kind, hours, name, source, verified, version, decided_by, recorded_from)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (day) where recorded_to is null do nothing";
+const CLOSE_DAY: &str = "update identity_calendar_day set recorded_to = $3, ended_by = $4, ended_why = $5 where day = $1 and version = $2 and recorded_to is null";
+const ENDED: &str = "select d.day, d.name, coalesce(n.name, ''), coalesce(d.ended_why, ''), d.recorded_to from identity_calendar_day d
+    left join identity_person n on n.id = d.ended_by
+    where d.day >= $1 and d.day < $2 and d.ended_why is not null order by d.day, d.recorded_to limit 400";
+
+const STATE_DAYS: &str =
+    "select row, day, kind, hours, name, source, verified, version, decided_by, recorded_from, recorded_to, ended_by, ended_why
+    from identity_calendar_day order by day, recorded_from, row limit 20000";
+const STATE_WEEKS: &str =
+    "select row, owner, weekday, valid_from, hours, receiving, source, version, decided_by, recorded_from, recorded_to
+    from identity_week where owner = $1 order by recorded_from, row limit 20000";
 
 static KEPT: Kept<Calendars> = Kept::new("calendars");
 
-/// The working calendar of an agency. Never fails for data that cannot be read: they are logged and the standard week stands in.
+/// A day that was taken back into the ordinary week.
+#[derive(Clone, Debug)]
+pub(crate) struct EndedDay {
+    pub(crate) date: Date,
+    pub(crate) name: String,
+    /// Who took it back.
+    pub(crate) who: String,
+    pub(crate) why: String,
+    pub(crate) at: Instant,
+}
+
+/// The working calendar of an agency.
 pub fn calendar_of(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Arc<WorkingCalendar>, Error> {
-    let calendars = calendars(tx)?;
-    Ok(Arc::clone(calendars.own.get(&agency.to_string()).unwrap_or(&calendars.standard)))
+    Ok(Arc::clone(calendars(tx)?.of(agency)))
 }
 
 /// The working calendar of agencies that keep the standard week.
 pub fn standard_calendar(tx: &mut Tx<'_>) -> Result<Arc<WorkingCalendar>, Error> {
-    Ok(Arc::clone(&calendars(tx)?.standard))
+    Ok(Arc::clone(calendars(tx)?.standard()))
 }
 
 /// Whether an agency receives papers on a date: on working days, and in receiving hours of its own. Those never count for limits.
 pub fn receives_on(tx: &mut Tx<'_>, agency: AgencyId, date: Date) -> Result<bool, Error> {
-    let calendars = calendars(tx)?;
-    let owner = agency.to_string();
-    let calendar = calendars.own.get(&owner).unwrap_or(&calendars.standard);
-    if calendar.is_working(date) {
-        return Ok(true);
-    }
-    let is_holiday = calendar.named(date).is_some();
-    let weekday = i64::from(date.weekday().to_monday_one_offset());
-    Ok(!is_holiday && calendars.receiving.get(&(owner, weekday)).is_some_and(|from| from.is_none_or(|from| from <= date)))
+    Ok(calendars(tx)?.receives_on(agency, date))
 }
 
-fn calendars(tx: &mut Tx<'_>) -> Result<Arc<Calendars>, Error> {
-    KEPT.get(tx, |tx| build(&weeks(tx)?, &tx.rows(ALL_DAYS, &[], read_day)?))
+pub(crate) fn calendars(tx: &mut Tx<'_>) -> Result<Arc<Calendars>, Error> {
+    KEPT.get(tx, |tx| built(&weeks(tx)?, &all_days(tx)?))
 }
 
-fn build(weeks: &[(String, WeekDay)], days: &[CalendarDay]) -> Result<Calendars, Error> {
-    let hours_of = |owner: &str| -> [Option<&str>; 7] {
-        let hours =
-            |number: i64| weeks.iter().find(|(of, day)| of == owner && day.weekday == number).and_then(|(_, day)| day.hours.as_deref());
-        [1, 2, 3, 4, 5, 6, 7].map(hours)
-    };
-    let mut defaults = STANDARD;
-    for (slot, text) in defaults.iter_mut().zip(hours_of(EVERYBODY)) {
-        *slot = text.unwrap_or(slot);
-    }
-    let standard = with_days(week(defaults, EVERYBODY)?, days);
-    let mut owners: Vec<&str> = weeks.iter().map(|(owner, _)| owner.as_str()).filter(|owner| *owner != EVERYBODY).collect();
-    owners.dedup();
-    let mut own = HashMap::new();
-    for owner in owners {
-        let hours = hours_of(owner);
-        if hours.iter().any(Option::is_some) {
-            let mut texts = defaults;
-            for (slot, text) in texts.iter_mut().zip(hours) {
-                *slot = text.unwrap_or(slot);
-            }
-            own.insert(owner.to_owned(), Arc::new(with_days(week(texts, owner)?, days)));
-        }
-    }
-    let receiving = weeks
-        .iter()
-        .filter(|(_, day)| !day.receiving.is_empty())
-        .map(|(owner, day)| ((owner.clone(), day.weekday), day.receiving_from))
-        .collect();
-    Ok(Calendars { standard: Arc::new(standard), own, receiving })
+/// All calendars as they were known at a moment: those by which something was reckoned then.
+pub fn calendars_known_at(tx: &mut Tx<'_>, at: Instant) -> Result<Calendars, Error> {
+    let (weeks, days) = (tx.rows(WEEKS_AT, params![at], read_week)?, tx.rows(DAYS_AT, params![at], read_day)?);
+    built(&weeks, &days)
 }
 
-/// The week where data say nothing, Monday to Sunday.
-pub(crate) const STANDARD: [&str; 7] = [STANDARD_HOURS, STANDARD_HOURS, STANDARD_HOURS, STANDARD_HOURS, STANDARD_HOURS, "", ""];
-
-/// A week from the texts of its days; the standard week if they cannot be read.
-fn week(texts: [&str; 7], owner: &str) -> Result<WorkingWeek, Error> {
-    WorkingWeek::parse(texts)
-        .or_else(|error| {
-            tracing::error!(%error, owner, "a working week cannot be read; the standard week stands in");
-            WorkingWeek::parse(STANDARD)
-        })
-        .map_err(|_| Error::Decode { index: 2, wanted: "WorkingWeek" })
+/// The calendars of these weeks and days.
+pub(crate) fn built(weeks: &[WeekDay], days: &[CalendarDay]) -> Result<Calendars, Error> {
+    Calendars::new(weeks, days).map_err(|_| Error::Decode { index: 2, wanted: "WorkingWeek" })
 }
 
-fn with_days(week: WorkingWeek, days: &[CalendarDay]) -> WorkingCalendar {
-    let mut calendar = WorkingCalendar::new(week);
-    for day in days {
-        let decided = if day.off { Some(DayOverride::Off) } else { day.hours.parse::<DayHours>().ok().map(DayOverride::Working) };
-        match decided {
-            Some(decided) => calendar.set_day(day.date, decided, &day.name),
-            None => tracing::error!(date = %day.date, "the hours of a day cannot be read; the ordinary week stands in"),
-        }
-    }
-    calendar
+fn read_week(row: &mut Row<'_>) -> Result<WeekDay, Error> {
+    Ok(WeekDay {
+        owner: row.take()?,
+        weekday: row.take()?,
+        valid_from: row.take()?,
+        hours: row.take()?,
+        receiving: row.take()?,
+        source: row.take()?,
+        version: row.take()?,
+    })
 }
 
 fn read_day(row: &mut Row<'_>) -> Result<CalendarDay, Error> {
@@ -132,8 +123,26 @@ fn read_day(row: &mut Row<'_>) -> Result<CalendarDay, Error> {
 
 /// The dates of a year that differ from the ordinary week.
 pub fn days(tx: &mut Tx<'_>, year: i16) -> Result<Vec<CalendarDay>, Error> {
-    // Dates are text of one length, so that they compare as they follow each other.
-    tx.rows(DAYS, params![format!("{year:04}-01-01"), format!("{:04}-01-01", year.saturating_add(1))], read_day)
+    let (from, until) = of_year(year);
+    tx.rows(DAYS, params![from, until], read_day)
+}
+
+/// The days of a year that were taken back.
+pub(crate) fn ended_days(tx: &mut Tx<'_>, year: i16) -> Result<Vec<EndedDay>, Error> {
+    let (from, until) = of_year(year);
+    tx.rows(ENDED, params![from, until], |row| {
+        Ok(EndedDay { date: row.take()?, name: row.take()?, who: row.take()?, why: row.take()?, at: row.take()? })
+    })
+}
+
+/// Dates are text of one length, so that they compare as they follow each other.
+fn of_year(year: i16) -> (String, String) {
+    (format!("{year:04}-01-01"), format!("{:04}-01-01", year.saturating_add(1)))
+}
+
+/// All dates that differ from the ordinary week.
+pub(crate) fn all_days(tx: &mut Tx<'_>) -> Result<Vec<CalendarDay>, Error> {
+    tx.rows(ALL_DAYS, &[], read_day)
 }
 
 /// What was decided for a date.
@@ -142,35 +151,62 @@ pub(crate) fn day(tx: &mut Tx<'_>, date: Date) -> Result<Option<CalendarDay>, Er
 }
 
 /// The weeks of everybody and of agencies with hours of their own.
-pub(crate) fn weeks(tx: &mut Tx<'_>) -> Result<Vec<(String, WeekDay)>, Error> {
-    tx.rows(WEEKS, &[], |row| {
-        Ok((row.take()?, WeekDay { weekday: row.take()?, hours: row.take()?, receiving: row.take()?, receiving_from: row.take()? }))
-    })
+pub(crate) fn weeks(tx: &mut Tx<'_>) -> Result<Vec<WeekDay>, Error> {
+    tx.rows(WEEKS, &[], read_week)
 }
 
-/// Keeps the hours of one weekday of an owner.
-pub(crate) fn set_week(tx: &mut Tx<'_>, owner: &str, day: &WeekDay) -> Result<(), Error> {
-    tx.execute(SET_WEEK, params![owner, day.weekday, day.hours.as_deref(), &day.receiving, day.receiving_from]).map(drop)
+/// What was decided for an owner's weekday from a date on.
+pub(crate) fn week_day(tx: &mut Tx<'_>, owner: &str, weekday: i64, from: Date) -> Result<Option<WeekDay>, Error> {
+    tx.optional(WEEK_DAY, params![owner, weekday, from], read_week)
 }
 
-/// Writes a new date; `false` if it is decided already.
-pub(crate) fn insert_day(tx: &mut Tx<'_>, day: &CalendarDay) -> Result<bool, Error> {
+/// Keeps the hours of a weekday; `false` if they are decided already. The version is that of the row it follows, 0 for the first.
+pub(crate) fn insert_week(tx: &mut Tx<'_>, day: &WeekDay, by: Option<PersonId>) -> Result<bool, Error> {
+    let (row, now, version) = (tx.new_id::<()>(), tx.now(), day.version.saturating_add(1));
+    let (hours, receiving, source) = (day.hours.as_deref(), day.receiving.as_str(), day.source.as_str());
+    let made =
+        tx.execute(INSERT_WEEK, params![row, &day.owner, day.weekday, day.valid_from, hours, receiving, source, version, by, now])?;
+    Ok(made == 1)
+}
+
+/// Ends what was known of a weekday that is as it was read; the row stays.
+pub(crate) fn close_week(tx: &mut Tx<'_>, day: &WeekDay) -> Result<(), Error> {
+    let now = tx.now();
+    tx.save(CLOSE_WEEK, params![&day.owner, day.weekday, day.valid_from, day.version, now])
+}
+
+/// Writes a date; `false` if it is decided already. Versions of a date go on, also after it was taken back.
+pub(crate) fn insert_day(tx: &mut Tx<'_>, day: &CalendarDay, by: Option<PersonId>) -> Result<bool, Error> {
     let kind = if day.off { "off" } else { "working" };
-    Ok(tx.execute(INSERT_DAY, params![day.date, kind, &day.hours, &day.name, &day.source, day.verified])? == 1)
+    let version = tx.value::<i64>(LAST_VERSION, params![day.date])?.saturating_add(1);
+    let (row, now) = (tx.new_id::<()>(), tx.now());
+    let made = tx.execute(INSERT_DAY, params![row, day.date, kind, &day.hours, &day.name, &day.source, day.verified, version, by, now])?;
+    Ok(made == 1)
 }
 
-/// Changes a date that is as it was read.
-pub(crate) fn change_day(tx: &mut Tx<'_>, day: &CalendarDay) -> Result<(), Error> {
-    let kind = if day.off { "off" } else { "working" };
-    tx.save(CHANGE_DAY, params![day.date, day.version, kind, &day.hours, &day.name, &day.source, day.verified])
-}
-
-/// Takes a date back into the ordinary week.
-pub(crate) fn remove_day(tx: &mut Tx<'_>, date: Date, version: i64) -> Result<(), Error> {
-    tx.save(REMOVE_DAY, params![date, version])
+/// Ends what was known of a date that is as it was read, since it is decided otherwise or taken back; the row stays.
+pub(crate) fn close_day(tx: &mut Tx<'_>, date: Date, version: i64, taken_back: Option<(Option<PersonId>, &str)>) -> Result<(), Error> {
+    let now = tx.now();
+    let (by, why) = taken_back.map_or((None, None), |(by, why)| (by, Some(why)));
+    tx.save(CLOSE_DAY, params![date, version, now, by, why])
 }
 
 /// Draws a new stamp: every change of days and weeks ends with it.
 pub(crate) fn renew_stamp(tx: &mut Tx<'_>) -> Result<(), Error> {
     KEPT.renew(tx)
+}
+
+/// Digest of a calendar's rows, for the journal: everybody's week and all days (the id of nobody), or the week of an agency.
+pub(crate) fn state(tx: &mut Tx<'_>, id: AgencyId) -> Result<Option<[u8; 32]>, Error> {
+    let digest = if id == nobody() {
+        tx.fingerprint(&[STATE_DAYS], &[])?.into_iter().chain(tx.fingerprint(&[STATE_WEEKS], params![EVERYBODY])?).collect::<Vec<u8>>()
+    } else {
+        tx.fingerprint(&[STATE_WEEKS], params![id.to_string()])?.to_vec()
+    };
+    Ok(Some(Sha256::digest(&digest).into()))
+}
+
+/// Whose calendar is everybody's.
+pub(crate) fn nobody() -> AgencyId {
+    Id::from_uuid(Uuid::nil())
 }

@@ -4,6 +4,7 @@ pub(crate) mod agency;
 pub(crate) mod alert;
 pub(crate) mod calendar;
 pub(crate) mod ceremony;
+pub(crate) mod delegation;
 pub(crate) mod device;
 pub(crate) mod factor;
 pub(crate) mod factor_reset;

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use kernel::{Actor, AgencyId, Id, Instant, PersonId, PostId};
 use store::{Error, Row, Tx, params};
 
+use super::delegation::words;
 use super::stamp::KeptEach;
+use crate::model::post::{DelegationId, SigningScope, SignsUnder};
 use crate::{AgencyKind, Authority, HeldBy, Holder, Post, Role, SigningCapacity};
 
 /// What a [`HoldingId`] names.
@@ -15,20 +17,31 @@ pub(crate) type HoldingId = Id<HoldingKind>;
 /// Most posts of one agency that a question answers.
 const MOST: i64 = 5_000;
 
-/// One's own posts, then those whose holders are away while one stands in for them; past and to come, as far as is known now.
-const OF_PERSON: &str = "select h.post, p.agency, (select a.kind from identity_agency a where a.id = p.agency and a.recorded_to is null order by a.valid_from desc limit 1) as kind,
-    (select a.parent from identity_agency a where a.id = p.agency and a.recorded_to is null order by a.valid_from desc limit 1) as above, p.title, r.role, h.post, h.valid_from as since, h.valid_from, h.valid_to, p.valid_from, p.valid_to, null, null, 0
+/// One's own posts, then those whose holders are away while one stands in for them, then those for which one signs under a delegation;
+/// past and to come, as far as is known now. Each comes once for every stretch of its agency's life, under another one above it.
+const OF_PERSON: &str = "select d.post, p.agency, a.kind, a.parent, p.title, r.role, h.post, d.valid_from as since, h.valid_from, h.valid_to, p.valid_from, p.valid_to,
+    a.valid_from, a.valid_to, null, null, d.id, d.capacity, d.documents, d.procedures, d.decision, d.valid_from, d.valid_to, 2
+    from identity_holding h join identity_delegation d on d.delegate = h.post and d.recorded_to is null
+    join identity_post p on p.id = d.post
+    join identity_agency a on a.id = p.agency and a.recorded_to is null
+    join identity_post_role r on r.post = p.id and r.role = 'approver' and r.recorded_to is null
+    where h.person = $1 and h.recorded_to is null
+    union all
+    select h.post, p.agency, a.kind, a.parent, p.title, r.role, h.post, h.valid_from, h.valid_from, h.valid_to, p.valid_from, p.valid_to,
+    a.valid_from, a.valid_to, null, null, null, null, null, null, null, null, null, 0
     from identity_holding h join identity_post p on p.id = h.post
+    join identity_agency a on a.id = p.agency and a.recorded_to is null
     left join identity_post_role r on r.post = p.id and r.recorded_to is null
     where h.person = $1 and h.recorded_to is null
     union all
-    select a.post, p.agency, (select a.kind from identity_agency a where a.id = p.agency and a.recorded_to is null order by a.valid_from desc limit 1),
-    (select a.parent from identity_agency a where a.id = p.agency and a.recorded_to is null order by a.valid_from desc limit 1), p.title, r.role, h.post, a.recorded_from, h.valid_from, h.valid_to, p.valid_from, p.valid_to, a.first_day, a.last_day, 1
-    from identity_holding h join identity_absence a on a.stand_in = h.post and a.recorded_to is null
-    join identity_post p on p.id = a.post
+    select b.post, p.agency, a.kind, a.parent, p.title, r.role, h.post, b.recorded_from, h.valid_from, h.valid_to, p.valid_from, p.valid_to,
+    a.valid_from, a.valid_to, b.first_day, b.last_day, null, null, null, null, null, null, null, 1
+    from identity_holding h join identity_absence b on b.stand_in = h.post and b.recorded_to is null
+    join identity_post p on p.id = b.post
+    join identity_agency a on a.id = p.agency and a.recorded_to is null
     left join identity_post_role r on r.post = p.id and r.recorded_to is null
     where h.person = $1 and h.recorded_to is null
-    order by 15, 8, 1, 6";
+    order by 24, 8, 1, 17, 13, 6";
 
 macro_rules! holders {
     ($where:literal) => {
@@ -66,6 +79,9 @@ const POSTS: &str = concat!(
 const WITH_ROLE: &str =
     "select p.valid_from, p.valid_to from identity_post p join identity_post_role r on r.post = p.id and r.recorded_to is null
     where p.agency = $1 and r.role = $2 order by p.id limit $3";
+const HELD_FROM: &str = "select count(distinct p.id) from identity_post p
+    join identity_holding h on h.post = p.id and h.recorded_to is null and (h.valid_to is null or h.valid_to > $2)
+    where p.agency = $1 and (p.valid_to is null or p.valid_to > $3)";
 const INSERT: &str = "insert into identity_post (id, agency, title, title_en, chief, capacity, valid_from, recorded_from, version) values ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
 const INSERT_ROLE: &str = "insert into identity_post_role (post, role, recorded_from) values ($1, $2, $3)
     on conflict (post, role, recorded_from) do update set recorded_to = null";
@@ -77,10 +93,11 @@ const CLOSE_HOLDING: &str = "update identity_holding set recorded_to = $2 where 
 const HOLDINGS: &str = "select h.id, h.post, h.person, n.name, h.decision, h.capacity, h.valid_from, h.valid_to from identity_holding h
     join identity_person n on n.id = h.person where h.post = $1 and h.recorded_to is null order by h.valid_from desc, h.id limit 200";
 
-const STATE: [&str; 4] = [
+const STATE: [&str; 5] = [
     "select id, agency, title, title_en, chief, capacity, valid_from, valid_to, recorded_from, version from identity_post where id = $1",
     "select role, recorded_from, recorded_to from identity_post_role where post = $1 order by role, recorded_from",
     "select id, person, decision, capacity, valid_from, valid_to, recorded_from, recorded_to from identity_holding where post = $1 order by recorded_from, id",
+    "select id, delegate, capacity, documents, procedures, decision, given_by, valid_from, valid_to, recorded_from, recorded_to from identity_delegation where post = $1 order by recorded_from, id",
     "select id, stand_in, reason, first_day, last_day, recorded_from, recorded_to from identity_absence where post = $1 order by recorded_from, id",
 ];
 
@@ -110,8 +127,12 @@ struct Held {
     since: Instant,
     holding: Within<Instant>,
     post: Within<Date>,
+    /// As long as its agency is of this kind and under this one.
+    agency: Within<Date>,
     /// First and last day of the absence in which they stand in.
     stands_in: Option<(Date, Date)>,
+    /// As long as they sign for it under a delegation.
+    delegated: Option<(Instant, Instant)>,
 }
 
 impl Held {
@@ -119,7 +140,9 @@ impl Held {
         let today = now.date();
         is_within(&self.holding, &now)
             && is_within(&self.post, &today)
+            && is_within(&self.agency, &today)
             && self.stands_in.is_none_or(|(first, last)| (first..=last).contains(&today))
+            && self.delegated.is_none_or(|(from, until)| (from..until).contains(&now))
     }
 }
 
@@ -155,17 +178,32 @@ pub fn held_posts(tx: &mut Tx<'_>, actor: &Actor) -> Result<Authority, Error> {
 
 fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Held>, Error> {
     let rows = tx.rows(OF_PERSON, params![person], |row| {
-        let (post, agency, kind) = (row.take()?, row.take()?, AgencyKind(row.take::<Option<String>>()?.unwrap_or_default()));
+        let (post, agency, kind) = (row.take()?, row.take()?, AgencyKind(row.take()?));
         let (above, title, role) = (row.take()?, row.take()?, row.take::<Option<String>>()?);
-        let by = HeldBy { post, agency, kind, above, title, roles: Vec::new(), by: row.take()? };
+        let by = HeldBy { post, agency, kind, above, title, roles: Vec::new(), by: row.take()?, under: None };
         let since: Instant = row.take()?;
         let (holding, post) = ((row.take()?, row.take()?), (row.take()?, row.take()?));
+        let agency: Within<Date> = (row.take()?, row.take()?);
         let stands_in = row.take::<Option<Date>>()?.zip(row.take::<Option<Date>>()?);
-        Ok((Held { by, since, holding, post, stands_in }, role))
+        let delegation: Option<DelegationId> = row.take()?;
+        let (capacity, documents): (Option<String>, Option<String>) = (row.take()?, row.take()?);
+        let (procedures, decision): (Option<String>, Option<String>) = (row.take()?, row.take()?);
+        let delegated = row.take::<Option<Instant>>()?.zip(row.take::<Option<Instant>>()?);
+        let list = |text: Option<String>| words(text.as_deref().unwrap_or_default());
+        let under = delegation.map(|id| SignsUnder {
+            id,
+            capacity: SigningCapacity::from_code(capacity.as_deref().unwrap_or_default()),
+            scope: SigningScope { documents: list(documents), procedures: list(procedures) },
+            decision: decision.unwrap_or_default(),
+        });
+        let by = HeldBy { under, ..by };
+        Ok((Held { by, since, holding, post, agency, stands_in, delegated }, role))
     })?;
     let mut all: Vec<Held> = Vec::new();
     for (held, role) in rows {
-        if all.last().is_none_or(|last| (last.by.post, last.by.by, last.since) != (held.by.post, held.by.by, held.since)) {
+        let key = |held: &Held| (held.by.post, held.by.by, held.since, held.agency, held.delegated.map(|_| held.by.under.clone()));
+        let same = |last: &Held| key(last) == key(&held);
+        if !all.last().is_some_and(same) {
             all.push(held);
         }
         if let Some(last) = all.last_mut() {
@@ -269,6 +307,11 @@ pub fn posts_of(tx: &mut Tx<'_>, agency: AgencyId) -> Result<Vec<(Post, Option<H
         .collect())
 }
 
+/// How many posts of an agency are held on a day or later.
+pub(crate) fn held_from(tx: &mut Tx<'_>, agency: AgencyId, day: Date) -> Result<i64, Error> {
+    tx.value(HELD_FROM, params![agency, Instant::from_local(day.at(0, 0, 0, 0)), day])
+}
+
 /// Writes a new post with its roles.
 pub(crate) fn insert(tx: &mut Tx<'_>, post: &Post, valid_from: Date) -> Result<(), Error> {
     import(tx, post, valid_from)?;
@@ -357,7 +400,7 @@ pub(crate) fn holdings(tx: &mut Tx<'_>, post: PostId) -> Result<Vec<Holding>, Er
     })
 }
 
-/// Digest of a post, its roles, holdings and absences, for the journal; `None` if there is no such post.
+/// Digest of a post, its roles, holdings, delegations and absences, for the journal; `None` if there is no such post.
 pub(crate) fn state(tx: &mut Tx<'_>, id: PostId) -> Result<Option<[u8; 32]>, Error> {
     if post(tx, id)?.is_none() { Ok(None) } else { tx.fingerprint(&STATE, params![id]).map(Some) }
 }

@@ -93,7 +93,7 @@ pub(crate) fn end_absence(tx: &mut Tx<'_>, actor: &Actor, command: &EndAbsence) 
 pub(crate) fn may_report(authority: &Authority, post: &Post, above: Option<kernel::AgencyId>) -> bool {
     let leads = |roles: &[Role]| roles.iter().any(|role| matches!(role, Role::UnitLeader | Role::CentreHead));
     authority.posts.iter().any(|held| {
-        (held.post == post.id && !held.stands_in()) || (leads(&held.roles) && (held.agency == post.agency || Some(held.agency) == above))
+        (held.post == post.id && held.is_own()) || (leads(&held.roles) && (held.agency == post.agency || Some(held.agency) == above))
     })
 }
 

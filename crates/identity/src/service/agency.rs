@@ -1,13 +1,16 @@
-//! Agencies come, are renamed and end on dates; what was known before stays in the rows.
+//! Agencies come, are renamed, go under another one and end on dates; what was known before stays in the rows.
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use kernel::codes::AgencyCode;
-use kernel::{Actor, AgencyId};
+use kernel::{Actor, AgencyId, Message};
 use serde::Serialize;
-use store::Tx;
+use store::{Error, Tx};
 
 use super::{administrator, refuse};
-use crate::facts::{AGENCY, AgencyChanged};
+use crate::facts::{AGENCY, AgencyChanged, AgencyMoved};
+use crate::ports::{OpenWork, System};
 use crate::{Agency, AgencyKind, IdentityError, queries};
 
 /// A new agency below another.
@@ -57,6 +60,7 @@ pub(crate) fn add(tx: &mut Tx<'_>, actor: &Actor, command: &AddAgency) -> Result
         abbreviation: String::new(),
         phone: String::new(),
         place: command.place.clone().or(parent.place),
+        decision: None,
         valid_from: command.valid_from,
         valid_to: None,
     };
@@ -87,7 +91,7 @@ pub(crate) fn rename(tx: &mut Tx<'_>, actor: &Actor, command: &RenameAgency) -> 
     }
     let last = last_segment(tx, command.agency)?;
     if last.name != command.old_name {
-        return Err(store::Error::Stale.into());
+        return Err(Error::Stale.into());
     }
     if command.from < last.valid_from || last.valid_to.is_some_and(|end| end <= command.from) {
         return refuse("from", "identity-agency-date-outside");
@@ -100,11 +104,7 @@ pub(crate) fn rename(tx: &mut Tx<'_>, actor: &Actor, command: &RenameAgency) -> 
         valid_from: command.from,
         ..last.clone()
     };
-    queries::agency::close(tx, last.id, last.valid_from)?;
-    if last.valid_from < command.from {
-        queries::agency::insert(tx, &Agency { valid_to: Some(command.from), ..last })?;
-    }
-    queries::agency::insert(tx, &renamed)?;
+    divide(tx, last, &renamed)?;
     changed(tx, actor, &renamed)
 }
 
@@ -146,6 +146,61 @@ pub(crate) fn set_contact(tx: &mut Tx<'_>, actor: &Actor, command: &SetContact) 
     changed(tx, actor, &last)
 }
 
+/// Another agency above it from a date on.
+#[derive(Clone, Serialize)]
+pub(crate) struct MoveAgency {
+    pub(crate) agency: AgencyId,
+    /// The agency above that was shown, so that two moves do not cross unseen.
+    pub(crate) old_parent: Option<AgencyId>,
+    pub(crate) parent: AgencyId,
+    /// Number of the decision.
+    pub(crate) decision: String,
+    pub(crate) from: Date,
+}
+
+/// The agency goes under another one with its posts and its units. What it is still working on was given to it by the one above it
+/// today, so that must be finished first.
+pub(crate) fn put_under(tx: &mut Tx<'_>, systems: &[Arc<dyn System>], actor: &Actor, command: &MoveAgency) -> Result<(), IdentityError> {
+    administrator(tx, actor)?;
+    if command.decision.is_empty() {
+        return refuse("decision", "identity-decision-empty");
+    }
+    let last = last_segment(tx, command.agency)?;
+    if last.parent != command.old_parent {
+        return Err(Error::Stale.into());
+    }
+    if last.parent == Some(command.parent) {
+        return refuse("parent", "identity-agency-parent-same");
+    }
+    let parent = queries::agency::segments(tx, command.parent)?;
+    if !parent.iter().any(|stretch| stretch.is_valid_on(command.from)) {
+        return refuse("parent", "identity-agency-parent-none");
+    }
+    tx.lock("identity.agency.tree")?;
+    if queries::agency::lineage(tx, command.parent)?.iter().any(|above| above.id == last.id) {
+        return refuse("parent", "identity-agency-parent-below");
+    }
+    if command.from < last.valid_from || last.valid_to.is_some_and(|end| end <= command.from) {
+        return refuse("move_from", "identity-agency-date-outside");
+    }
+    if !in_systems(tx, systems, last.id)?.is_empty() {
+        return refuse("parent", "identity-agency-open");
+    }
+    let moved = Agency { parent: Some(command.parent), decision: Some(command.decision.clone()), valid_from: command.from, ..last.clone() };
+    divide(tx, last, &moved)?;
+    let fact = AgencyMoved { agency: moved.id, parent: command.parent, decision: command.decision.clone(), from: command.from.to_string() };
+    record(tx, actor, moved.id, &fact)
+}
+
+/// The last stretch of an agency's life is cut where it becomes otherwise.
+fn divide(tx: &mut Tx<'_>, last: Agency, otherwise: &Agency) -> Result<(), IdentityError> {
+    queries::agency::close(tx, last.id, last.valid_from)?;
+    if last.valid_from < otherwise.valid_from {
+        queries::agency::insert(tx, &Agency { valid_to: Some(otherwise.valid_from), ..last })?;
+    }
+    Ok(queries::agency::insert(tx, otherwise)?)
+}
+
 /// The day after an agency's last one.
 #[derive(Clone, Serialize)]
 pub(crate) struct EndAgency {
@@ -153,8 +208,8 @@ pub(crate) struct EndAgency {
     pub(crate) end: Date,
 }
 
-/// An agency ends only when nothing is left below it.
-pub(crate) fn end(tx: &mut Tx<'_>, actor: &Actor, command: &EndAgency) -> Result<(), IdentityError> {
+/// An agency ends only when nothing in it is left: no unit below, nobody in a post, no work. Its vacant posts end with it.
+pub(crate) fn end(tx: &mut Tx<'_>, systems: &[Arc<dyn System>], actor: &Actor, command: &EndAgency) -> Result<(), IdentityError> {
     administrator(tx, actor)?;
     let last = last_segment(tx, command.agency)?;
     if last.valid_to.is_some() {
@@ -163,8 +218,12 @@ pub(crate) fn end(tx: &mut Tx<'_>, actor: &Actor, command: &EndAgency) -> Result
     if command.end <= last.valid_from {
         return refuse("end", "identity-agency-date-outside");
     }
-    if !queries::agency::children(tx, command.agency)?.is_empty() {
-        return refuse("end", "identity-agency-has-children");
+    if !open_work(tx, systems, &last, command.end)?.is_empty() {
+        return refuse("end", "identity-agency-open");
+    }
+    for (post, _) in queries::post::posts_of(tx, last.id)? {
+        queries::post::end(tx, post.id, post.version, command.end)?;
+        super::appoint::changed(tx, actor, &post, &[])?;
     }
     let ended = Agency { valid_to: Some(command.end), ..last };
     queries::agency::close(tx, ended.id, ended.valid_from)?;
@@ -172,16 +231,41 @@ pub(crate) fn end(tx: &mut Tx<'_>, actor: &Actor, command: &EndAgency) -> Result
     changed(tx, actor, &ended)
 }
 
+/// What is left in an agency on a date and would be stranded if it ended then.
+pub(crate) fn open_work(tx: &mut Tx<'_>, systems: &[Arc<dyn System>], agency: &Agency, on: Date) -> Result<Vec<OpenWork>, Error> {
+    let page = format!("/can-bo/to-chuc/{}", agency.code);
+    let own = [
+        ("identity-open-units", queries::agency::units_from(tx, agency.id, on)?, format!("{page}#co-quan")),
+        ("identity-open-posts", queries::post::held_from(tx, agency.id, on)?, format!("{page}#vi-tri")),
+    ];
+    let own = own.into_iter().filter(|(_, count, _)| *count > 0);
+    let mut open: Vec<OpenWork> = own.map(|(key, count, link)| OpenWork { what: Message::new(key).with("count", count), link }).collect();
+    open.extend(in_systems(tx, systems, agency.id)?);
+    Ok(open)
+}
+
+/// What the systems above say is left.
+pub(crate) fn in_systems(tx: &mut Tx<'_>, systems: &[Arc<dyn System>], agency: AgencyId) -> Result<Vec<OpenWork>, Error> {
+    let mut open = Vec::new();
+    for system in systems {
+        open.extend(system.open_work(tx, agency)?);
+    }
+    Ok(open)
+}
+
 fn last_segment(tx: &mut Tx<'_>, id: AgencyId) -> Result<Agency, IdentityError> {
     queries::agency::segments(tx, id)?.pop().ok_or(IdentityError::NotFound)
 }
 
 fn changed(tx: &mut Tx<'_>, actor: &Actor, agency: &Agency) -> Result<(), IdentityError> {
-    let fact = AgencyChanged { agency: agency.id, code: agency.code.clone() };
-    let subject = journal::Subject::new(AGENCY, agency.id);
-    match queries::agency::state(tx, agency.id)? {
-        Some(state) => journal::record_change(tx, actor, subject, &fact, state)?,
-        None => journal::record(tx, actor, subject, &fact)?,
+    record(tx, actor, agency.id, &AgencyChanged { agency: agency.id, code: agency.code.clone() })
+}
+
+fn record<F: journal::Fact>(tx: &mut Tx<'_>, actor: &Actor, agency: AgencyId, fact: &F) -> Result<(), IdentityError> {
+    let subject = journal::Subject::new(AGENCY, agency);
+    match queries::agency::state(tx, agency)? {
+        Some(state) => journal::record_change(tx, actor, subject, fact, state)?,
+        None => journal::record(tx, actor, subject, fact)?,
     }
     Ok(())
 }

@@ -160,11 +160,12 @@ fn shorten(tx: &mut Tx<'_>, actor: &Actor, post: &Post, holding: Holding, end: I
     queries::post::close_holding(tx, holding.id)?;
     let id = tx.new_id();
     queries::post::insert_holding(tx, &Holding { id, valid_to: Some(end), ..holding })?;
+    super::delegate::end_all(tx, actor, post.id, end)?;
     tell_post(tx, actor, post.id, &HoldingEnded { post: post.id, person })
 }
 
 /// A day begins at midnight; today begins now, so that nothing done this morning changes its right.
-fn beginning(day: Date, now: Instant) -> Instant {
+pub(super) fn beginning(day: Date, now: Instant) -> Instant {
     if day == now.date() { now } else { Instant::from_local(day.at(0, 0, 0, 0)) }
 }
 
@@ -176,7 +177,7 @@ fn is_own(tx: &mut Tx<'_>, actor: &Actor, post: PostId) -> Result<bool, Identity
     Ok(queries::post::held_posts(tx, actor)?.posts.iter().any(|held| held.post == post))
 }
 
-fn changed(tx: &mut Tx<'_>, actor: &Actor, post: &Post, roles: &[Role]) -> Result<(), IdentityError> {
+pub(super) fn changed(tx: &mut Tx<'_>, actor: &Actor, post: &Post, roles: &[Role]) -> Result<(), IdentityError> {
     tell_post(
         tx,
         actor,

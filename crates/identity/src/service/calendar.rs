@@ -1,16 +1,31 @@
-//! Days off, make-up days, working weeks and receiving hours.
+//! Days off, make-up days, working weeks and receiving hours. Whatever is decided is planned first: what it would do to the calendars
+//! is what the pages show before anybody confirms it.
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use kernel::calendar::DayHours;
-use kernel::{Actor, AgencyId, Id};
+use kernel::{Actor, AgencyId};
 use serde::Serialize;
 use store::Tx;
-use uuid::Uuid;
 
 use super::{administrator, refuse};
 use crate::facts::{CALENDAR, CalendarChanged};
 use crate::model::calendar::{EVERYBODY, STANDARD_HOURS, WeekDay};
+use crate::model::calendars::{CalendarChange, hours_on, turns};
+use crate::queries::calendar;
 use crate::{CalendarDay, IdentityError, queries};
+
+/// What an administrator decides about working time.
+#[derive(Clone, Serialize)]
+pub(crate) enum Decide {
+    /// A date is decided, or decided otherwise.
+    Day(SetDay),
+    /// A date goes back into the ordinary week.
+    Remove(RemoveDay),
+    /// The hours of one weekday from a date on.
+    Week(SetWeekDay),
+}
 
 /// A date is decided, or decided otherwise.
 #[derive(Clone, Serialize)]
@@ -26,8 +41,81 @@ pub(crate) struct SetDay {
     pub(crate) verified: bool,
 }
 
-pub(crate) fn set_day(tx: &mut Tx<'_>, actor: &Actor, command: &SetDay) -> Result<(), IdentityError> {
+/// A date goes back into the ordinary week.
+#[derive(Clone, Serialize)]
+pub(crate) struct RemoveDay {
+    pub(crate) date: Date,
+    pub(crate) version: i64,
+    /// Why.
+    pub(crate) why: String,
+}
+
+/// The hours of one weekday, of everybody or of one agency, from a date until they are decided otherwise.
+#[derive(Clone, Serialize)]
+pub(crate) struct SetWeekDay {
+    pub(crate) agency: Option<AgencyId>,
+    /// 1 is Monday, 7 is Sunday.
+    pub(crate) weekday: i64,
+    /// The first date.
+    pub(crate) valid_from: Date,
+    /// The version that was read; 0 for hours that were not decided from this date on.
+    pub(crate) version: i64,
+    /// `None`: as everybody.
+    pub(crate) hours: Option<String>,
+    /// Hours in which only papers are received.
+    pub(crate) receiving: String,
+    pub(crate) source: String,
+}
+
+/// What a decision amounts to: the rows to write, and how the calendars differ.
+pub(crate) struct Plan {
+    pub(crate) change: CalendarChange,
+    row: PlannedRow,
+}
+
+enum PlannedRow {
+    Day(CalendarDay),
+    Remove(CalendarDay, String),
+    Week(WeekDay),
+}
+
+/// Checks a decision and reckons the calendars after it; writes nothing.
+pub(crate) fn plan(tx: &mut Tx<'_>, actor: &Actor, command: &Decide) -> Result<Plan, IdentityError> {
     administrator(tx, actor)?;
+    let (mut weeks, mut days) = (calendar::weeks(tx)?, calendar::all_days(tx)?);
+    let (row, from, agency) = match command {
+        Decide::Day(command) => {
+            let day = checked_day(command, &weeks)?;
+            match days.iter_mut().find(|known| known.date == day.date) {
+                Some(_) if command.version == 0 => return refuse("date", "identity-day-taken"),
+                Some(known) => *known = day.clone(),
+                None => days.push(day.clone()),
+            }
+            (PlannedRow::Day(day), command.date, None)
+        }
+        Decide::Remove(command) => {
+            if command.why.is_empty() {
+                return refuse("why", "identity-day-why-empty");
+            }
+            let place = days.iter().position(|known| known.date == command.date).ok_or(IdentityError::NotFound)?;
+            let known = CalendarDay { version: command.version, ..days.remove(place) };
+            (PlannedRow::Remove(known, command.why.clone()), command.date, None)
+        }
+        Decide::Week(command) => {
+            let day = checked_week(tx, command)?;
+            weeks.retain(|known| (&known.owner, known.weekday, known.valid_from) != (&day.owner, day.weekday, day.valid_from));
+            weeks.push(day.clone());
+            if !somebody_works(&weeks, &day.owner) {
+                return refuse("week_hours", "kernel-hours-empty-week");
+            }
+            (PlannedRow::Week(day), command.valid_from, command.agency)
+        }
+    };
+    let (before, after) = (calendar::calendars(tx)?, Arc::new(calendar::built(&weeks, &days)?));
+    Ok(Plan { change: CalendarChange { before, after, from, agency }, row })
+}
+
+fn checked_day(command: &SetDay, weeks: &[WeekDay]) -> Result<CalendarDay, IdentityError> {
     if command.name.is_empty() {
         return refuse("name", "identity-day-name-empty");
     }
@@ -37,54 +125,19 @@ pub(crate) fn set_day(tx: &mut Tx<'_>, actor: &Actor, command: &SetDay) -> Resul
     let hours = match (command.off, command.hours.parse::<DayHours>()) {
         (true, _) => String::new(),
         (false, Err(error)) => return Err(IdentityError::Fields(vec![("hours", error.message())])),
-        (false, Ok(hours)) if hours.is_off() => monday(tx)?,
+        (false, Ok(hours)) if hours.is_off() => monday(weeks, command.date),
         (false, Ok(hours)) => hours.to_string(),
     };
     let (name, source) = (command.name.clone(), command.source.clone());
-    let day =
-        CalendarDay { date: command.date, off: command.off, hours, name, source, verified: command.verified, version: command.version };
-    if command.version > 0 {
-        queries::calendar::change_day(tx, &day)?;
-    } else if !queries::calendar::insert_day(tx, &day)? {
-        return refuse("date", "identity-day-taken");
-    }
-    changed(tx, actor, None, command.date.to_string(), if command.off { "off" } else { "working" })
+    Ok(CalendarDay { date: command.date, off: command.off, hours, name, source, verified: command.verified, version: command.version })
 }
 
-fn monday(tx: &mut Tx<'_>) -> Result<String, IdentityError> {
-    let weeks = queries::calendar::weeks(tx)?;
-    let monday = weeks.into_iter().find(|(owner, day)| owner == EVERYBODY && day.weekday == 1).and_then(|(_, day)| day.hours);
-    Ok(monday.filter(|hours| !hours.is_empty()).unwrap_or_else(|| STANDARD_HOURS.to_owned()))
+fn monday(weeks: &[WeekDay], date: Date) -> String {
+    let [monday, ..] = hours_on(weeks, EVERYBODY, date);
+    if monday.is_empty() { STANDARD_HOURS.to_owned() } else { monday.to_owned() }
 }
 
-/// A date goes back into the ordinary week.
-#[derive(Clone, Serialize)]
-pub(crate) struct RemoveDay {
-    pub(crate) date: Date,
-    pub(crate) version: i64,
-}
-
-pub(crate) fn remove_day(tx: &mut Tx<'_>, actor: &Actor, command: &RemoveDay) -> Result<(), IdentityError> {
-    administrator(tx, actor)?;
-    queries::calendar::remove_day(tx, command.date, command.version)?;
-    changed(tx, actor, None, command.date.to_string(), "removed")
-}
-
-/// The hours of one weekday, of everybody or of one agency.
-#[derive(Clone, Serialize)]
-pub(crate) struct SetWeekDay {
-    pub(crate) agency: Option<AgencyId>,
-    /// 1 is Monday, 7 is Sunday.
-    pub(crate) weekday: i64,
-    /// `None`: as everybody.
-    pub(crate) hours: Option<String>,
-    /// Hours in which only papers are received.
-    pub(crate) receiving: String,
-    pub(crate) receiving_from: Option<Date>,
-}
-
-pub(crate) fn set_week_day(tx: &mut Tx<'_>, actor: &Actor, command: &SetWeekDay) -> Result<(), IdentityError> {
-    administrator(tx, actor)?;
+fn checked_week(tx: &mut Tx<'_>, command: &SetWeekDay) -> Result<WeekDay, IdentityError> {
     let readable = |field: &'static str, text: &str| {
         text.parse::<DayHours>().map(|hours| hours.to_string()).map_err(|error| IdentityError::Fields(vec![(field, error.message())]))
     };
@@ -93,33 +146,66 @@ pub(crate) fn set_week_day(tx: &mut Tx<'_>, actor: &Actor, command: &SetWeekDay)
     if !(1..=7).contains(&command.weekday) || (command.agency.is_none() && hours.is_none()) {
         return refuse("weekday", "identity-week-day-form");
     }
+    if command.source.is_empty() {
+        return refuse("week_source", "identity-day-source-empty");
+    }
     if let Some(agency) = command.agency {
         queries::agency::agency(tx, agency)?.ok_or(IdentityError::NotFound)?;
     }
     let owner = command.agency.map_or_else(|| EVERYBODY.to_owned(), |agency| agency.to_string());
-    let day = WeekDay { weekday: command.weekday, hours, receiving, receiving_from: command.receiving_from };
-    queries::calendar::set_week(tx, &owner, &day)?;
-    if !someone_works(tx, &owner)? {
-        return refuse("week_hours", "kernel-hours-empty-week");
+    if command.version == 0 && calendar::week_day(tx, &owner, command.weekday, command.valid_from)?.is_some() {
+        return refuse("valid_from", "identity-week-taken");
     }
-    changed(tx, actor, command.agency, format!("weekday {}", command.weekday), "week")
+    let (source, version) = (command.source.clone(), command.version);
+    Ok(WeekDay { owner, weekday: command.weekday, valid_from: command.valid_from, hours, receiving, source, version })
 }
 
-/// A week without working hours would never end any limit.
-fn someone_works(tx: &mut Tx<'_>, owner: &str) -> Result<bool, IdentityError> {
-    let weeks = queries::calendar::weeks(tx)?;
-    let hours_of = |owner: &str, weekday: i64| {
-        weeks.iter().find(|(of, day)| of == owner && day.weekday == weekday).and_then(|(_, day)| day.hours.clone())
+/// A week without working hours would never end any limit; everybody's is that of all who have none of their own.
+fn somebody_works(weeks: &[WeekDay], changed: &str) -> bool {
+    let owners = weeks.iter().map(|day| day.owner.as_str()).filter(|owner| changed == EVERYBODY || *owner == changed);
+    let works =
+        |owner: &str| turns(weeks, owner).into_iter().all(|date| hours_on(weeks, owner, date).iter().any(|hours| !hours.is_empty()));
+    owners.into_iter().all(works)
+}
+
+/// Writes a decision. Systems that reckon with calendars follow the fact.
+pub(crate) fn decide(tx: &mut Tx<'_>, actor: &Actor, command: &Decide) -> Result<(), IdentityError> {
+    let Plan { change, row } = plan(tx, actor, command)?;
+    let (day, what, name, source) = match &row {
+        PlannedRow::Day(day) => {
+            if day.version > 0 {
+                calendar::close_day(tx, day.date, day.version, None)?;
+            }
+            if !calendar::insert_day(tx, day, actor.person)? {
+                return refuse("date", "identity-day-taken");
+            }
+            (day.date.to_string(), if day.off { "off" } else { "working" }, day.name.clone(), day.source.clone())
+        }
+        PlannedRow::Remove(day, why) => {
+            calendar::close_day(tx, day.date, day.version, Some((actor.person, why)))?;
+            (day.date.to_string(), "removed", day.name.clone(), why.clone())
+        }
+        PlannedRow::Week(day) => {
+            if day.version > 0 {
+                calendar::close_week(tx, day)?;
+            }
+            if !calendar::insert_week(tx, day, actor.person)? {
+                return refuse("valid_from", "identity-week-taken");
+            }
+            (format!("weekday {}", day.weekday), "week", String::new(), day.source.clone())
+        }
     };
-    let mut standard = (1..=7).zip(queries::calendar::STANDARD);
-    Ok(standard.any(|(weekday, standard)| {
-        !hours_of(owner, weekday).or_else(|| hours_of(EVERYBODY, weekday)).unwrap_or_else(|| standard.to_owned()).is_empty()
-    }))
+    calendar::renew_stamp(tx)?;
+    let fact = CalendarChanged { day, change: what, from: change.from.to_string(), agency: change.agency, name, source };
+    tell(tx, actor, change.agency.unwrap_or_else(calendar::nobody), &fact)
 }
 
-fn changed(tx: &mut Tx<'_>, actor: &Actor, agency: Option<AgencyId>, day: String, change: &'static str) -> Result<(), IdentityError> {
-    queries::calendar::renew_stamp(tx)?;
-    let calendar = agency.unwrap_or_else(|| Id::from_uuid(Uuid::nil()));
-    journal::record(tx, actor, journal::Subject::new(CALENDAR, calendar), &CalendarChanged { day, change })?;
+/// Records what happened to a calendar, with the digest of its rows after the act.
+pub(crate) fn tell<F: journal::Fact>(tx: &mut Tx<'_>, actor: &Actor, owner: AgencyId, fact: &F) -> Result<(), IdentityError> {
+    let subject = journal::Subject::new(CALENDAR, owner);
+    match calendar::state(tx, owner)? {
+        Some(state) => journal::record_change(tx, actor, subject, fact, state)?,
+        None => journal::record(tx, actor, subject, fact)?,
+    }
     Ok(())
 }

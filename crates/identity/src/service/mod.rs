@@ -4,6 +4,7 @@ pub(crate) mod agency;
 pub(crate) mod appoint;
 pub(crate) mod calendar;
 pub(crate) mod ceremony;
+pub(crate) mod delegate;
 pub(crate) mod factor;
 pub(crate) mod lock;
 pub(crate) mod membership;

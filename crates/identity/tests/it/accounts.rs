@@ -1,7 +1,7 @@
 //! What administrators do, over HTTP.
 
 use jiff::SignedDuration;
-use testkit::{on, on_both};
+use testkit::on_both;
 
 use crate::pages::{Answer, Site};
 use crate::posts::person;
@@ -95,7 +95,7 @@ fn what_an_administrator_typed_outlives_their_sign_in() {
 
 #[test]
 fn an_account_is_suspended_opened_unlocked_and_reset() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut site = Site::signed_in(&world, "quantri").await;
         let mut clerk = Site::over(&site);
         clerk.sign_in("tiepnhan", identity::DEMONSTRATION_PASSWORD).await;
@@ -206,24 +206,20 @@ fn a_decision_moves_somebody_at_its_minute() {
         let page = site.get(&address).await;
         let version = page.hidden("version");
         assert_eq!(send(&mut site, &page, "/can-bo/vi-tri/ket-thuc", &[("post", &id), ("version", &version)]).await.status, 303);
-        if world.store.kind() == store::DatabaseKind::Sqlite {
-            altered_rows_are_found(&identity, &world, post).await;
-        }
+        altered_rows_are_found(&identity, &world, post).await;
     });
 }
 
 /// The journal knows the state of a post after its last act.
 async fn altered_rows_are_found(identity: &std::sync::Arc<identity::Identity>, world: &testkit::World, post: kernel::PostId) {
-    let key = journal::SealKey::open(&world.folder()).unwrap().public();
-    let aggregates = identity.module().aggregates;
-    let report = journal::verify(&world.store, key, &aggregates, false).await.unwrap();
+    let report = crate::verify(world, identity).await;
     assert!(report.records >= 1 && report.faults.is_empty(), "{:?}", report.faults);
     crate::act(identity, move |tx| {
         Ok(tx.execute("update identity_post_role set role = 'approver' where post = $1 and role = 'cashier'", store::params![post])?)
     })
     .await
     .unwrap();
-    let report = journal::verify(&world.store, key, &aggregates, false).await.unwrap();
+    let report = crate::verify(world, identity).await;
     assert!(matches!(report.faults.as_slice(), [journal::Fault::State { .. }]), "{:?}", report.faults);
 }
 
@@ -287,7 +283,7 @@ fn an_agency_is_added_renamed_from_a_date_and_ended() {
         assert!(page.body.contains("<h1>Phòng Đổi mới</h1>"));
         let above = site.get("/can-bo/to-chuc/H31.02").await;
         let blocked = send(&mut site, &above, "/can-bo/to-chuc/ket-thuc", &[("agency", &parent), ("end", "2026-12-31")]).await;
-        assert!(blocked.status == 422 && blocked.body.contains("Còn đơn vị trực thuộc"));
+        assert!(blocked.status == 422 && blocked.body.contains("Còn đơn vị trực thuộc đang hoạt động: 1"), "{}", blocked.body);
         assert_eq!(send(&mut site, &page, "/can-bo/to-chuc/ket-thuc", &[("agency", &id), ("end", "2026-12-31")]).await.status, 303);
         let post =
             [("agency", parent.as_str()), ("title", "Chuyên viên"), ("capacity", "TL"), ("roles", "case_officer"), ("roles", "clerk")];
@@ -331,20 +327,50 @@ fn a_day_off_is_added_changed_and_removed_and_calendars_follow_at_once() {
         assert_eq!(page.hidden("version"), "1");
         let again = send(&mut site, &page, "/can-bo/lich-lam-viec/ngay", &day).await;
         assert!(again.status == 422 && again.body.contains("date-error"));
-        assert_eq!(send(&mut site, &again, "/can-bo/lich-lam-viec/xoa", &[("version", "1"), ("date", "2026-11-27")]).await.status, 303);
+        let back = [("version", "1"), ("date", "2026-11-27"), ("why", "Bão đã tan")];
+        let refused = send(&mut site, &again, "/can-bo/lich-lam-viec/xoa", &back[..2]).await;
+        assert!(refused.status == 422 && refused.body.contains("why-error"), "{}", refused.body);
+        assert_eq!(send(&mut site, &refused, "/can-bo/lich-lam-viec/xoa", &back).await.status, 303);
         assert!(works(friday).await);
+        let page = site.get("/can-bo/lich-lam-viec?nam=2026").await;
+        assert!(page.body.contains("Bão đã tan") && page.body.contains("Bạch Công Danh"), "who took it back and why stays: {}", page.body);
         let page = site.get("/can-bo/lich-lam-viec").await;
-        let week = send(
-            &mut site,
-            &page,
-            "/can-bo/lich-lam-viec/tuan",
-            &[("agency", "H31.102"), ("weekday", "6"), ("week_hours", "07:30-11:30"), ("receiving", "")],
-        )
-        .await;
-        assert_eq!(week.status, 303);
-        assert!(works(saturday).await);
+        let week = [
+            ("version", "0"),
+            ("agency", "H31.102"),
+            ("weekday", "6"),
+            ("valid_from", "2026-11-28"),
+            ("week_hours", "07:30-11:30"),
+            ("week_source", "QĐ 5/QĐ-UBND"),
+        ];
+        assert_eq!(send(&mut site, &page, "/can-bo/lich-lam-viec/tuan", &week).await.status, 303);
+        assert!(works(saturday).await && !works(jiff::civil::date(2026, 11, 21)).await, "from the day of the decision on");
         let page = site.get("/can-bo/lich-lam-viec").await;
-        let wrong = send(&mut site, &page, "/can-bo/lich-lam-viec/tuan", &[("weekday", "1"), ("week_hours", "mười giờ")]).await;
+        let row = first_link(&page, "/can-bo/lich-lam-viec?tuan=");
+        let agency_row = page.body.split("href=\"").find(|link| link.contains(".6.2026-11-28")).unwrap_or(&row).split('"').next().unwrap();
+        let chosen = site.get(agency_row.split('#').next().unwrap()).await;
+        assert!(chosen.body.contains("value=\"07:30-11:30\"") && chosen.body.contains("value=\"H31.102\""), "{}", chosen.body);
+        let until = [week[0], week[1], week[2], ("valid_from", "2027-01-01"), ("week_hours", ""), ("week_source", "QĐ 6/QĐ-UBND")];
+        assert_eq!(send(&mut site, &chosen, "/can-bo/lich-lam-viec/tuan", &until).await.status, 303);
+        assert!(works(saturday).await && !works(jiff::civil::date(2027, 1, 2)).await, "and as everybody from the next one on");
+        let page = site.get("/can-bo/lich-lam-viec").await;
+        let twice = send(&mut site, &page, "/can-bo/lich-lam-viec/tuan", &week).await;
+        assert!(twice.status == 422 && twice.body.contains("valid_from-error"), "{}", twice.body);
+        let stale = [("version", "7"), week[1], week[2], week[3], ("week_hours", "08:00-11:00"), week[5]];
+        assert_eq!(send(&mut site, &twice, "/can-bo/lich-lam-viec/tuan", &stale).await.status, 409);
+        let wrong = [("version", "0"), ("weekday", "1"), ("valid_from", "2026-12-01"), ("week_hours", "mười giờ"), ("week_source", "x")];
+        let wrong = send(&mut site, &page, "/can-bo/lich-lam-viec/tuan", &wrong).await;
         assert!(wrong.status == 422 && wrong.body.contains("week_hours-error"));
+        let report = crate::verify(&world, &identity).await;
+        assert!(report.records >= 2 && report.faults.is_empty(), "{:?}", report.faults);
+        for altered in [
+            "update identity_calendar_day set hours = '08:00-09:00' where name = 'Ngày Văn hóa Việt Nam'",
+            "update identity_week set hours = '07:30-12:30' where weekday = 6 and source = 'QĐ 5/QĐ-UBND'",
+        ] {
+            let faults = report.faults.len();
+            crate::act(&identity, move |tx| Ok(tx.execute(altered, &[])?)).await.unwrap();
+            let report = crate::verify(&world, &identity).await;
+            assert!(report.faults.len() > faults, "{altered}");
+        }
     });
 }

@@ -142,33 +142,7 @@ organisation = { name = "Công ty TNHH Mô Phỏng", tax_code = "0999000016" }
 posts = []
 try_first = { vi = "Nộp hồ sơ.", en = "File a dossier." }
 "#;
-    let names = r#"
-middle_male = ["Văn"]
-middle_female = ["Thị"]
-given_male = ["An"]
-given_female = ["Bình"]
-[[family]]
-name = "Nguyễn"
-weight = 2.0
-[[family]]
-name = "Trần"
-weight = 1.0
-"#;
-    let calendar = r#"
-[week]
-monday = ["07:30-11:30", "13:30-17:30"]
-tuesday = ["07:30-11:30", "13:30-17:30"]
-wednesday = ["07:30-11:30", "13:30-17:30"]
-thursday = ["07:30-11:30", "13:30-17:30"]
-friday = ["07:30-11:30", "13:30-17:30"]
-saturday = []
-sunday = []
-[[day]]
-date = 2026-11-24
-kind = "off"
-name = "Ngày Văn hóa Việt Nam"
-source = "NQ 28/2026/QH16"
-verified = true
+    let saturday = r#"
 [[exception]]
 agency = "H31.101.04"
 weekday = "saturday"
@@ -176,13 +150,14 @@ hours = ["07:30-11:30"]
 purpose = "receiving"
 valid_from = 2025-07-01
 "#;
+    let calendar = format!("{}{saturday}", testkit::province::CALENDAR);
     let areas = "agency,commune\nH31.06,12142\n";
     let places = "old_commune,old_district,old_province,new_code,new_name,partial
 Phường Lam Sơn,Thành phố Hưng Yên,Tỉnh Hưng Yên,11983,Phường Sơn Nam,false
 Xã Trung Nghĩa,Thành phố Hưng Yên,Tỉnh Hưng Yên,11953,Phường Phố Hiến,false
 Xã Trung Nghĩa,Huyện Khác,Tỉnh Thái Bình,12142,Xã Ân Thi,true
 ";
-    Import::parse(agencies, areas, posts, accounts, names, calendar, places).unwrap().with_password(HASH.clone())
+    Import::parse(agencies, areas, posts, accounts, testkit::province::NAMES, &calendar, places).unwrap().with_password(HASH.clone())
 }
 
 /// Settings of a demonstration, whose passkeys are bound to this machine.
@@ -193,19 +168,26 @@ fn config(national: Option<NationalIdentity>) -> Config {
 
 /// The system over a fresh store, with the small province in it.
 async fn with_small_province(world: &World, national: Option<NationalIdentity>) -> Arc<Identity> {
-    let identity = Identity::open(config(national), world.store.clone()).unwrap();
+    let identity = Identity::open(config(national), Vec::new(), world.store.clone()).unwrap();
     let summary = import_into(&identity, small_province()).await;
     assert_eq!(summary, Summary { agencies: 9, posts: 7, persons: 8, accounts: 3 });
     identity
 }
 
 fn open(world: &World) -> Arc<Identity> {
-    Identity::open(config(None), world.store.clone()).unwrap()
+    Identity::open(config(None), Vec::new(), world.store.clone()).unwrap()
 }
 
 async fn import_into(identity: &Arc<Identity>, province: Import) -> Summary {
     let this = Arc::clone(identity);
     identity.store.background(Lane::Bulk, move |tx| identity::import(tx, &this, &province, 7)).await.unwrap()
+}
+
+/// Compares rows and facts, once every fact has its place.
+async fn verify(world: &World, identity: &Arc<Identity>) -> journal::Report {
+    let key = journal::SealKey::open(&world.folder()).unwrap();
+    journal::Worker::new(world.store.clone(), key.clone(), Vec::new(), Vec::new(), Vec::new()).settle().await.unwrap();
+    journal::verify(&world.store, key.public(), &identity.module().aggregates, false).await.unwrap()
 }
 
 /// Reads with a query of the crate.

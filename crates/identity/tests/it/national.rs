@@ -3,8 +3,8 @@
 use jiff::SignedDuration;
 use sandbox::vneid::{Client, Fault, Provider, Settings};
 use serde_json::json;
-use store::{DatabaseKind, params};
-use testkit::{World, on, on_both};
+use store::params;
+use testkit::{World, on_both};
 use tokio::net::TcpListener;
 
 use crate::pages::{Answer, Site};
@@ -125,7 +125,7 @@ fn somebody_on_record_signs_in_at_the_level_that_they_have() {
 
 #[test]
 fn a_password_shows_level_one_whatever_the_account_has_shown() {
-    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut portal = Portal::open(&world).await;
         portal.site.sign_in("congdan", identity::DEMONSTRATION_PASSWORD).await;
         assert_eq!(portal.level().await, Some(1));
@@ -139,7 +139,7 @@ fn a_password_shows_level_one_whatever_the_account_has_shown() {
 
 #[test]
 fn who_says_no_is_not_signed_in_and_told_how_to_go_on() {
-    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut portal = Portal::open(&world).await;
         let answer = portal.signs_in("?ve=/tai-khoan", "").await;
         assert_eq!(answer.status, 200);
@@ -154,7 +154,7 @@ fn who_says_no_is_not_signed_in_and_told_how_to_go_on() {
 
 #[test]
 fn a_level_that_somebody_does_not_have_is_not_given() {
-    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut portal = Portal::open(&world).await;
         let answer = portal.signs_in("?muc=2&ve=/tai-khoan", HAN).await;
         assert!(answer.body.contains("Cần định danh điện tử mức 2"), "{}", answer.body);
@@ -206,7 +206,7 @@ fn an_answer_counts_once_in_its_browser_and_in_time() {
 
 #[test]
 fn one_comes_back_only_to_our_own_pages() {
-    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut portal = Portal::open(&world).await;
         for (back, expected) in [
             ("/ho-so%3Ftrang=2", "/ho-so?trang=2"),
@@ -268,7 +268,7 @@ fn signing_out_there_ends_the_sessions_here() {
 
 #[test]
 fn a_logout_token_is_verified_and_counts_once() {
-    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut portal = Portal::open(&world).await;
         portal.signs_in("", THAO).await;
         let question = portal.begins("").await;

@@ -2,8 +2,8 @@
 
 use identity::{NewPerson, add_person, memberships_of, persons_by_number, persons_by_phone};
 use jiff::civil::date;
-use store::{DatabaseKind, params};
-use testkit::{on, on_both};
+use store::params;
+use testkit::on_both;
 
 use crate::national::{BACH, DUNG, Portal, THAO, facts};
 use crate::pages::Site;
@@ -114,7 +114,7 @@ fn an_account_whose_owner_was_known_already_joins_that_record() {
 
 #[test]
 fn somebody_else_does_not_step_in_for_who_is_signed_in() {
-    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut portal = Portal::open(&world).await;
         portal.site.sign_in("congdan", identity::DEMONSTRATION_PASSWORD).await;
         let before = portal.site.cookie.clone();
@@ -131,7 +131,7 @@ fn somebody_else_does_not_step_in_for_who_is_signed_in() {
 
 #[test]
 fn a_record_with_another_name_and_birthday_is_not_handed_over() {
-    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut portal = Portal::open(&world).await;
         let keys = portal.site.identity.keys.clone();
         let mistyped = NewPerson {
@@ -171,7 +171,7 @@ fn a_closed_account_is_not_got_around_by_a_new_one_under_the_same_number() {
 
 #[test]
 fn a_closed_account_is_not_opened_by_another_way() {
-    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut portal = Portal::open(&world).await;
         act(&portal.site.identity, |tx| {
             tx.execute("update identity_account set state = 'suspended' where user_name = $1", params!["congdan"])?;

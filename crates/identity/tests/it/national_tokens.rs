@@ -3,8 +3,7 @@
 use identity::{Identity, NationalIdentity};
 use jiff::SignedDuration;
 use sandbox::vneid::Fault;
-use store::DatabaseKind;
-use testkit::on;
+use testkit::on_both;
 
 use crate::migrations;
 use crate::national::{BACH, Portal, facts, listener};
@@ -12,7 +11,7 @@ use crate::pages::Site;
 
 #[test]
 fn what_does_not_fit_signs_nobody_in() {
-    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut portal = Portal::open(&world).await;
         let untrusted = "Không xác minh được thông tin";
         for (fault, told) in [
@@ -42,7 +41,7 @@ fn what_does_not_fit_signs_nobody_in() {
 
 #[test]
 fn an_answer_of_another_provider_is_not_taken() {
-    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut portal = Portal::open(&world).await;
         for change in [|back: &str| back.replace("iss=http", "iss=https"), |back: &str| back.split("&iss=").next().unwrap().to_owned()] {
             let question = portal.begins("").await;
@@ -55,7 +54,7 @@ fn an_answer_of_another_provider_is_not_taken() {
 
 #[test]
 fn a_key_that_the_provider_has_changed_is_asked_for_but_not_at_every_token() {
-    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut portal = Portal::open(&world).await;
         assert_eq!(portal.signs_in("", BACH).await.status, 303);
         portal.provider.changes_key().unwrap();
@@ -67,19 +66,19 @@ fn a_key_that_the_provider_has_changed_is_asked_for_but_not_at_every_token() {
 
 #[test]
 fn a_provider_that_does_not_answer_is_told_and_the_password_still_works() {
-    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let nobody = listener().await.local_addr().unwrap();
         let national = NationalIdentity { issuer: format!("http://{nobody}"), ..Portal::open(&world).await.settings };
         let faults = Identity::national_faults(&national, world.clock.now()).await;
         assert!(faults.len() == 1 && faults[0].contains("cannot be reached"), "{faults:?}");
         let config = identity::Config { self_registration: false, demonstration: true, ..crate::config(Some(national)) };
-        assert!(Identity::open(config, world.store.clone()).is_ok(), "it need not answer at our start");
+        assert!(Identity::open(config, Vec::new(), world.store.clone()).is_ok(), "it need not answer at our start");
     });
 }
 
 #[test]
 fn without_a_provider_there_is_no_such_page() {
-    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut site = Site::open(&world).await;
         assert!(!site.get("/dang-nhap").await.body.contains("VNeID"));
         for address in ["/dang-nhap/vneid", "/dang-nhap/vneid/ket-qua?code=a&state=b"] {
@@ -92,7 +91,7 @@ fn without_a_provider_there_is_no_such_page() {
 
 #[test]
 fn the_doctor_says_what_is_wrong() {
-    on(DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let good = Portal::open(&world).await.settings;
         let now = kernel::Clock::system().now();
         let faults = async |settings: NationalIdentity| Identity::national_faults(&settings, now).await.join("; ");

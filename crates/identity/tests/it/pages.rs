@@ -8,7 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use identity::{AbsenceReason, Identity, NationalIdentity, ReportAbsence};
 use kernel::Actor;
-use testkit::{World, on};
+use testkit::{World, on_both};
 use tower::ServiceExt as _;
 use web::{Catalog, Settings, Shell, shell};
 
@@ -149,7 +149,7 @@ const ADMINISTRATION: [&str; 5] =
 
 #[test]
 fn only_administrators_see_the_pages_of_administration() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut site = Site::open(&world).await;
         let expected = |status: u16| ADMINISTRATION.map(|address| (address, status));
         let anonymous = expected(303);
@@ -176,7 +176,7 @@ fn only_administrators_see_the_pages_of_administration() {
 
 #[test]
 fn a_form_from_another_site_is_refused() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut site = Site::signed_in(&world, "quantri").await;
         let request = Request::post("/dang-xuat").header("sec-fetch-site", "cross-site");
         assert_eq!(site.send(request, Body::empty()).await.status, 403);
@@ -186,7 +186,7 @@ fn a_form_from_another_site_is_refused() {
 
 #[test]
 fn the_sign_in_page_shows_the_demonstration_accounts() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut site = Site::open(&world).await;
         let page = site.get("/dang-nhap?ve=/tai-khoan").await;
         assert_eq!(page.status, 200);
@@ -209,11 +209,11 @@ fn the_sign_in_page_shows_the_demonstration_accounts() {
 
 #[test]
 fn without_the_setting_nobody_is_shown_an_account_nor_the_style_page() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut demonstration = Site::open(&world).await;
         // The same accounts, as if somebody had served the data of a demonstration.
         let config = identity::Config { demonstration: false, ..demonstration.identity.config.clone() };
-        let mut real = Site::serving(&world, Identity::open(config, world.store.clone()).unwrap());
+        let mut real = Site::serving(&world, Identity::open(config, Vec::new(), world.store.clone()).unwrap());
         let (shown, plain) = (demonstration.get("/dang-nhap").await, real.get("/dang-nhap").await);
         assert_eq!((shown.status, plain.status), (200, 200));
         for told in ["Đặng Thị Thu Hiền", "Bạch Công Danh", "tai-khoan-mo-phong", identity::DEMONSTRATION_PASSWORD, "/kieu-dang", "ph-demo"]
@@ -228,7 +228,7 @@ fn without_the_setting_nobody_is_shown_an_account_nor_the_style_page() {
 
 #[test]
 fn registering_tells_each_fault_beside_its_field_and_keeps_what_was_typed() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut site = Site::open(&world).await;
         let form = site.get("/dang-ky").await;
         assert!(form.body.contains("Tài khoản chưa xác thực"));
@@ -282,7 +282,7 @@ fn registering_tells_each_fault_beside_its_field_and_keeps_what_was_typed() {
 
 #[test]
 fn a_post_in_which_somebody_stands_in_is_told_once_with_its_days() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut clerk = Site::signed_in(&world, "tiepnhan").await;
         let person = person(&clerk.identity, "0900000001").await;
         let own = read(&clerk.identity, move |tx| identity::held_posts(tx, &Actor::person(person, 2))).await.posts[0].post;
@@ -313,7 +313,7 @@ fn a_post_in_which_somebody_stands_in_is_told_once_with_its_days() {
 
 #[test]
 fn a_person_changes_contact_password_and_sessions() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut site = Site::signed_in(&world, "congdan").await;
         let mut phone = Site::over(&site);
         phone.sign_in("congdan", identity::DEMONSTRATION_PASSWORD).await;

@@ -1,7 +1,7 @@
 use std::time::{Duration, Instant};
 
 use identity::Summary;
-use testkit::{on, on_both};
+use testkit::on_both;
 
 use crate::{PROVINCE, import_into, migrations, open, read, read_province, with_small_province};
 
@@ -35,7 +35,7 @@ fn the_whole_province_is_imported_in_under_three_seconds_and_once() {
 
 #[test]
 fn the_province_of_2023_can_be_imported() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let identity = open(&world);
         let summary = import_into(&identity, read_province("hung-yen-2023")).await;
         assert_eq!(summary.agencies, 628);

@@ -16,7 +16,7 @@ const PASSWORD: &str = identity::DEMONSTRATION_PASSWORD;
 /// A site where administrators need a second factor.
 async fn strict(world: &World) -> Site {
     let strong = StrongSignIn { public_url: "http://localhost".to_owned(), required_of: vec![Role::Administrator] };
-    let identity: Arc<Identity> = Identity::open(Config { strong, ..crate::config(None) }, world.store.clone()).unwrap();
+    let identity: Arc<Identity> = Identity::open(Config { strong, ..crate::config(None) }, Vec::new(), world.store.clone()).unwrap();
     import_into(&identity, small_province()).await;
     Site::serving(world, identity)
 }

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use kernel::Actor;
-use testkit::{on, on_both};
+use testkit::on_both;
 
 use crate::pages::Site;
 use crate::posts::person;
@@ -67,7 +67,7 @@ fn wrong_and_unknown_cannot_be_told_apart_and_failures_lock() {
 
 #[test]
 fn one_address_cannot_try_for_ever() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut site = Site::open(&world).await;
         for _ in 0..30 {
             assert_eq!(site.sign_in("khongco", "x").await.status, 422);
@@ -80,7 +80,7 @@ fn one_address_cannot_try_for_ever() {
 
 #[test]
 fn one_comes_back_only_to_our_own_pages() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let mut site = Site::open(&world).await;
         let password = identity::DEMONSTRATION_PASSWORD;
         for (back, expected) in

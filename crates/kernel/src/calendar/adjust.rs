@@ -81,6 +81,26 @@ pub fn extended(calendar: &WorkingCalendar, due: Instant, by: Limit) -> Instant 
     advance(calendar, by, due)
 }
 
+/// The due date after the calendar itself was decided otherwise for `from` and later days: what was left then is left now, in the unit
+/// of the limit. Working days and hours are counted anew from `from`; a limit in the day, in days or in months moves if its last day
+/// is off now, or ends with its later closing (the day on which it began stays its beginning); clock hours run through nights and days off and stay.
+///
+/// It never moves earlier. The date stands on the slip that the person holds, and officials were promised the time until then: a
+/// day on which more work is done gives nobody less of it.
+pub fn recounted(before: &WorkingCalendar, after: &WorkingCalendar, limit: Limit, due: Instant, from: Instant) -> Instant {
+    let again = match limit.unit() {
+        _ if due <= from => due,
+        LimitUnit::WorkingDay => {
+            let left = i128::from(before.day_units_between(from, due)) * i128::from(after.day_length());
+            after.add_day_units(from, i64::try_from(left / i128::from(before.day_length().max(1))).unwrap_or(0))
+        }
+        LimitUnit::WorkingHour => after.add_micros(from, before.working_micros_between(from, due)),
+        LimitUnit::Hour => due,
+        LimitUnit::Day | LimitUnit::Month | LimitUnit::InDay => closing_from(after, due.date()),
+    };
+    again.max(due)
+}
+
 /// The due times of steps that share the time between `start` and `due` one after another.
 ///
 /// Shares are summed up, so that the last step of shares that add up to 1 ends at `due` itself. Steps share working time; only a limit

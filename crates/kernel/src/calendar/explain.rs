@@ -185,7 +185,7 @@ impl Teller<'_> {
         let part = limit.amount().fract();
         if part > Fraction::ZERO {
             self.step_to(reached, due);
-            let hours = part.of(self.calendar.week().day_length());
+            let hours = part.of(self.calendar.week_on(due.date()).day_length());
             let message = timed("kernel-due-count-part", "kernel-due-count-part-minutes", hours).with("until", due.display_local());
             self.push(LineKind::Counted, message.with("weekday", weekday(due.date())), reached.date(), due.date());
         }

@@ -46,7 +46,7 @@ impl Remaining {
 pub fn remaining(calendar: &WorkingCalendar, now: Instant, due: Instant) -> Remaining {
     let late = now > due;
     let units = if late { calendar.day_units_between(due, now) } else { calendar.day_units_between(now, due) };
-    let length = calendar.week().day_length().max(1);
+    let length = calendar.day_length().max(1);
     let beside = units % length;
     Remaining { late, days: units / length, hours: beside / HOUR, minutes: beside % HOUR / MINUTE, due }
 }

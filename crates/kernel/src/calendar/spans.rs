@@ -47,7 +47,7 @@ pub(super) fn runs(calendar: &WorkingCalendar, from: Date, until: Date) -> Vec<R
 }
 
 fn kind_of(calendar: &WorkingCalendar, day: Date) -> RunKind {
-    let ordinary_off = calendar.week().hours_on(day).is_off();
+    let ordinary_off = calendar.week_on(day).hours_on(day).is_off();
     match calendar.named(day) {
         Some(named) if named.decided == DayOverride::Off => RunKind::Holiday(named.name.clone()),
         Some(named) if ordinary_off && calendar.is_working(day) => RunKind::MakeUp(named.name.clone()),

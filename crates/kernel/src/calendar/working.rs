@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, Time, Weekday};
 use jiff::{SignedDuration, Span};
 
 use super::hours::{DayHours, WorkingWeek, micros_of};
@@ -27,17 +27,30 @@ pub struct NamedDay {
     pub name: String,
 }
 
-/// When people work. Holidays are data edited each year, never code.
+/// When people work. Weeks and holidays are data with dates, never code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkingCalendar {
     week: WorkingWeek,
+    /// Other ordinary weeks, each from a date on, in order.
+    later: Vec<(Date, WorkingWeek)>,
     days: BTreeMap<Date, NamedDay>,
 }
 
 impl WorkingCalendar {
     /// An ordinary week without holidays.
     pub const fn new(week: WorkingWeek) -> WorkingCalendar {
-        WorkingCalendar { week, days: BTreeMap::new() }
+        WorkingCalendar { week, later: Vec::new(), days: BTreeMap::new() }
+    }
+
+    /// The same calendar with another ordinary week from a date on; later ones stay as they are.
+    #[must_use]
+    pub fn with_week(mut self, from: Date, week: WorkingWeek) -> WorkingCalendar {
+        let place = self.later.partition_point(|(start, _)| *start < from);
+        match self.later.get_mut(place) {
+            Some((start, known)) if *start == from => *known = week,
+            _ => self.later.insert(place, (from, week)),
+        }
+        self
     }
 
     /// The same calendar with one more date decided.
@@ -52,9 +65,15 @@ impl WorkingCalendar {
         self.days.insert(date, NamedDay { decided, name: name.to_owned() });
     }
 
-    /// The ordinary week.
-    pub const fn week(&self) -> &WorkingWeek {
-        &self.week
+    /// The ordinary week of a date.
+    pub fn week_on(&self, date: Date) -> &WorkingWeek {
+        let begun = self.later.partition_point(|(start, _)| *start <= date);
+        begun.checked_sub(1).and_then(|last| self.later.get(last)).map_or(&self.week, |(_, week)| week)
+    }
+
+    /// The longest ordinary day of all weeks: what one working day counts, whatever its hours.
+    pub(super) fn day_length(&self) -> i64 {
+        self.later.iter().map(|(_, week)| week.day_length()).fold(self.week.day_length(), i64::max)
     }
 
     /// All dates that differ from the ordinary week, in order.
@@ -70,7 +89,7 @@ impl WorkingCalendar {
     /// The hours of a date; none on a day off.
     pub fn hours_of(&self, date: Date) -> &DayHours {
         match self.days.get(&date).map(|day| &day.decided) {
-            None => self.week.hours_on(date),
+            None => self.week_on(date).hours_on(date),
             Some(DayOverride::Off) => &OFF,
             Some(DayOverride::Working(hours)) => hours,
         }
@@ -163,7 +182,7 @@ impl WorkingCalendar {
     ///
     /// Each working day of the calendar counts as one, whatever its hours. The position within the day is kept as working time
     /// elapsed: one day from 09:30 (two hours in) ends at 09:30 of the next working day. A fraction is a fraction of the longest day
-    /// of the ordinary week, so half a day is 4 working hours in the standard week. Edge cases:
+    /// of the ordinary week of its date, so half a day is 4 working hours in the standard week. Edge cases:
     ///
     /// - a day shorter than the position reached (a Saturday morning of 4 hours, 5 hours in) ends the count at its closing;
     /// - at closing a day is used up, however short it was, so that closing and the next opening are the same point of the count;
@@ -172,13 +191,13 @@ impl WorkingCalendar {
     ///
     /// The result grows with `from` and with `amount`. Where all days have the same hours, adding in two parts equals adding at once.
     pub fn add_working_days(&self, from: Instant, amount: Fraction) -> Instant {
-        self.add_day_units(from, amount.of(self.week.day_length()))
+        self.add_day_units(from, amount.of(self.day_length()))
     }
 
     /// How many working days, in the count of [`WorkingCalendar::add_working_days`], lie between; rounded down to millionths.
     pub fn working_days_measured(&self, from: Instant, until: Instant) -> Fraction {
         let units = i128::from(self.day_units_between(from, until)) * 1_000_000;
-        Fraction::from_millionths(i64::try_from(units / i128::from(self.week.day_length().max(1))).unwrap_or(i64::MAX))
+        Fraction::from_millionths(i64::try_from(units / i128::from(self.day_length().max(1))).unwrap_or(i64::MAX))
     }
 
     pub(super) fn working_micros_between(&self, from: Instant, until: Instant) -> i64 {
@@ -199,22 +218,24 @@ impl WorkingCalendar {
         join(date, self.hours_of(date).time_after(left))
     }
 
-    /// In the count of working days every working day is `day_length` long: this maps a time of day into it.
-    fn day_units(&self, hours: &DayHours, time: i64) -> i64 {
+    /// In the count of working days every working day is as long as the longest: this maps a time of day into it.
+    fn day_units(&self, date: Date, time: i64) -> i64 {
+        let hours = self.hours_of(date);
         let worked = hours.worked_before(time);
         if hours.is_off() {
             0
         } else if worked >= hours.worked() {
-            self.week.day_length()
+            self.day_length()
         } else {
-            worked.min(self.week.day_length())
+            let own = self.week_on(date).day_length();
+            // Rounded up here and down on the way back, so that a time of day is found again.
+            scaled(worked.min(own), self.day_length(), own, true)
         }
     }
 
     pub(super) fn day_units_between(&self, from: Instant, until: Instant) -> i64 {
         let ((first, start), (last, end)) = (split(from), split(until));
-        self.working_days_between(first, last) * self.week.day_length() + self.day_units(self.hours_of(last), end)
-            - self.day_units(self.hours_of(first), start)
+        self.working_days_between(first, last) * self.day_length() + self.day_units(last, end) - self.day_units(first, start)
     }
 
     pub(super) fn add_day_units(&self, from: Instant, units: i64) -> Instant {
@@ -222,47 +243,67 @@ impl WorkingCalendar {
             return from;
         }
         let (date, time) = split(from);
-        let (date, reached) = match self.hours_of(date) {
-            hours if hours.is_off() => (self.next_working_day(date), 0),
-            hours => (date, self.day_units(hours, time)),
-        };
-        let length = self.week.day_length().max(1);
+        let (date, reached) = if self.is_working(date) { (date, self.day_units(date, time)) } else { (self.next_working_day(date), 0) };
+        let length = self.day_length().max(1);
         let total = reached.saturating_add(units);
         // The end of a day belongs to that day, so a total of exactly one day crosses no night.
         let nights = (total - 1).div_euclid(length);
         let rest = total - nights * length;
         let day = self.working_day_after(date, nights);
         let hours = self.hours_of(day);
-        join(day, if rest >= length { hours.closing() } else { hours.time_after(rest) })
+        let worked = scaled(rest, self.week_on(day).day_length(), length, false);
+        join(day, if rest >= length { hours.closing() } else { hours.time_after(worked) })
     }
 
-    /// Sums over the days of `from..until`: whole weeks at once, then the odd days, then what was decided otherwise.
+    /// Sums over the days of `from..until`: week by week as they were ordinary, then what was decided otherwise.
     fn sum_between(&self, from: Date, until: Date, value: fn(&DayHours) -> i64) -> i64 {
         if until < from {
             return -self.sum_between(until, from, value);
         }
-        let days = i64::from(from.until(until).map_or(0, |span| span.get_days()));
-        let mut sum = if days >= 7 { days / 7 * self.week_sum(from, value) } else { 0 };
-        let mut odd = from;
-        for _ in 0..days % 7 {
-            sum += value(self.week.hours_on(odd));
-            odd = odd.tomorrow().unwrap_or(Date::MAX);
+        let (mut sum, mut start) = (0, from);
+        for (next, _) in self.later.iter().filter(|(next, _)| from < *next && *next < until) {
+            sum += self.sum_of_weeks(start, *next, value);
+            start = *next;
         }
+        sum += self.sum_of_weeks(start, until, value);
         for (date, _) in self.days.range(from..until) {
-            sum += value(self.hours_of(*date)) - value(self.week.hours_on(*date));
+            sum += value(self.hours_of(*date)) - value(self.week_on(*date).hours_on(*date));
         }
         sum
     }
 
-    fn week_sum(&self, from: Date, value: fn(&DayHours) -> i64) -> i64 {
-        let mut day = from.weekday();
-        let mut sum = 0;
-        for _ in 0..7 {
-            sum += value(self.week.hours_of(day));
-            day = day.next();
+    /// The same of ordinary days within one kind of week: whole weeks at once, then the odd days.
+    fn sum_of_weeks(&self, from: Date, until: Date, value: fn(&DayHours) -> i64) -> i64 {
+        let week = self.week_on(from);
+        let days = i64::from(from.until(until).map_or(0, |span| span.get_days()));
+        let mut sum = if days >= 7 { days / 7 * week_sum(week, value) } else { 0 };
+        let mut odd = from;
+        for _ in 0..days % 7 {
+            sum += value(week.hours_on(odd));
+            odd = odd.tomorrow().unwrap_or(Date::MAX);
         }
         sum
     }
+}
+
+fn week_sum(week: &WorkingWeek, value: fn(&DayHours) -> i64) -> i64 {
+    let mut day = Weekday::Monday;
+    let mut sum = 0;
+    for _ in 0..7 {
+        sum += value(week.hours_of(day));
+        day = day.next();
+    }
+    sum
+}
+
+/// `amount` of `from` as the same share of `to`.
+fn scaled(amount: i64, to: i64, from: i64, up: bool) -> i64 {
+    if to == from {
+        return amount;
+    }
+    let from = i128::from(from.max(1));
+    let whole = i128::from(amount) * i128::from(to) + if up { from - 1 } else { 0 };
+    i64::try_from(whole.div_euclid(from)).unwrap_or(i64::MAX)
 }
 
 static OFF: DayHours = DayHours::OFF;

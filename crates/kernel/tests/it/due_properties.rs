@@ -3,8 +3,8 @@
 use jiff::SignedDuration;
 use kernel::Instant;
 use kernel::calendar::{
-    ClockPolicy, Fraction, Limit, LimitUnit, WorkingCalendar, adjusted, due, due_at, extended, parse_cut_off, remaining, resumed, shares,
-    start_of,
+    ClockPolicy, DayOverride, Fraction, Limit, LimitUnit, WorkingCalendar, WorkingWeek, adjusted, due, due_at, extended, parse_cut_off,
+    recounted, remaining, resumed, shares, start_of,
 };
 use proptest::prelude::*;
 
@@ -61,6 +61,43 @@ proptest! {
     fn more_time_is_never_due_earlier(calendar in calendars(), unit in units(), received in instants(), tenths in 1_i64..200, more in 0_i64..200) {
         let less = due_at(&calendar, limit(unit, tenths), received, None);
         prop_assert!(less <= due_at(&calendar, limit(unit, tenths + more), received, None));
+    }
+
+    #[test]
+    fn a_day_that_is_off_now_moves_what_ends_after_it_as_if_it_had_been_off_always(
+        calendar in even_calendars(), limit in limits(), received in instants(), after in 0_i64..40
+    ) {
+        let before = due_at(&calendar, limit, received, None);
+        prop_assert_eq!(recounted(&calendar, &calendar, limit, before, received), before);
+        let day = received.plus(SignedDuration::from_hours(24 * after)).date();
+        let changed = calendar.clone().with_day(day, DayOverride::Off, "Nghỉ bão");
+        let midnight = Instant::from_local(day.at(0, 0, 0, 0));
+        let moved = recounted(&calendar, &changed, limit, before, midnight.max(start_of(&calendar, received)));
+        prop_assert!(before <= moved);
+        let is_counted_by_date = matches!(limit.unit(), LimitUnit::Day | LimitUnit::Month);
+        // The day on which a count of dates began stays its beginning.
+        if limit.unit() != LimitUnit::Hour && !(is_counted_by_date && day == start_of(&calendar, received).date()) {
+            prop_assert_eq!(moved, due_at(&changed, limit, received, None).max(before));
+            prop_assert!(changed.is_working(moved.date()));
+        }
+        // And back: what was promised stays.
+        prop_assert_eq!(recounted(&changed, &calendar, limit, moved, midnight), moved);
+    }
+
+    #[test]
+    fn a_week_counts_from_its_day_on(received in instants(), tenths in 1_i64..400, after in 0_i64..60) {
+        let (calendar, day) = (plain(), received.plus(SignedDuration::from_hours(24 * after)).date());
+        let same = calendar.clone().with_week(day, calendar.week_on(day).clone());
+        let limit = limit(LimitUnit::WorkingDay, tenths);
+        prop_assert_eq!(due_at(&same, limit, received, None), due_at(&calendar, limit, received, None));
+        // Seven hours instead of eight: a working day is still one working day, and a position in it is found again.
+        let short = WorkingWeek::weekdays("08:00-11:30,13:30-17:00").unwrap();
+        let changed = calendar.with_week(day, short);
+        let due = due_at(&changed, limit, received, None);
+        let start = start_of(&changed, received);
+        let measured = changed.working_days_measured(start, due);
+        prop_assert!((measured.millionths() - limit.amount().millionths()).abs() <= 1, "{measured:?} {limit:?}");
+        prop_assert!(changed.is_working(due.date()));
     }
 
     #[test]

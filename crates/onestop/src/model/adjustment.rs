@@ -27,7 +27,7 @@ words! {
 pub struct Adjustment {
     /// The id.
     pub id: AdjustmentId,
-    /// `supplement`, `pause`, `resume`, `duty`, `extend`, `stop`, `withdraw` or `refuse_intake`.
+    /// `supplement`, `pause`, `resume`, `duty`, `calendar`, `extend`, `stop`, `withdraw` or `refuse_intake`.
     pub kind: String,
     /// Whether it is in effect.
     pub state: AdjustmentState,

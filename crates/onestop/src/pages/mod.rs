@@ -50,6 +50,7 @@ mod my_files;
 mod my_supplement;
 mod my_timeline;
 mod my_withdraw;
+mod open_work;
 mod packages;
 pub(crate) mod paper;
 mod part_line;
@@ -140,6 +141,7 @@ fn officials() -> Router<Arc<Onestop>> {
         .route("/can-bo/so-theo-doi", get(register::get))
         .route("/can-bo/so", get(registers::get))
         .route("/can-bo/so/in", get(registers::print))
+        .route("/can-bo/dang-mo/{code}", get(open_work::get))
         .route("/can-bo/su-co", get(incidents::get).post(incidents::post))
         .route("/can-bo/thu-tuc", get(packages::get))
         .route("/can-bo/thu-tuc/{ma}", get(packages::get_one))

@@ -21,6 +21,7 @@ const TOLD: &[(&str, &str, Tone)] = &[
     ("onestop.dossier.resumed.v1", "resumed", Tone::Info),
     ("onestop.dossier.extended.v1", "extended", Tone::Warning),
     ("onestop.dossier.apologised.v1", "apologised", Tone::Warning),
+    ("onestop.dossier.rescheduled.v1", "rescheduled", Tone::Warning),
     ("onestop.dossier.duty_asked.v1", "duty-asked", Tone::Warning),
     ("onestop.dossier.issued.v1", "issued", Tone::Success),
     ("onestop.dossier.posted.v1", "posted", Tone::Info),
@@ -41,6 +42,7 @@ struct Data {
     kind: Option<String>,
     due: Option<kernel::Instant>,
     amount: Option<i64>,
+    reason: String,
     after: Option<String>,
 }
 
@@ -65,6 +67,7 @@ fn event(whole: &Whole, fact: &StoredFact, words: &Words) -> Option<Event> {
     let message = kernel::Message::new(&format!("onestop-timeline-{key}"))
         .with("step", step)
         .with("due", data.due.map(|due| at(due, words)).unwrap_or_default())
+        .with("reason", data.reason)
         .with("way", data.after.map(|way| delivery(&way, words)).unwrap_or_default())
         .with("amount", data.amount.map(kernel::Dong).map(|amount| amount.to_string()).unwrap_or_default());
     let who = match fact.agency {

@@ -230,7 +230,9 @@ const HEADS: [&str; 6] = ["Phó Chủ tịch", "Chủ tịch", "Phó Giám đố
 
 /// Who signs, as of the signing minute (NĐ 30/2020/NĐ-CP, article 13).
 pub(super) fn signer(capacity: Option<&str>, (title, name): (&str, &str), agency: &Agency) -> forms::Signer {
-    let title = HEADS.iter().find(|head| title.starts_with(**head)).map_or(title, |head| *head);
+    // Who signs by authorisation heads another agency than the one that the paper's head names.
+    let short = HEADS.iter().find(|head| capacity != Some("TUQ") && title.starts_with(**head));
+    let title = short.map_or(title, |head| *head);
     let head = match agency.kind.0.as_str() {
         "police_commune" => "TRƯỞNG CÔNG AN",
         "tax_branch" => "TRƯỞNG THUẾ CƠ SỞ",

@@ -16,7 +16,7 @@ use crate::error::OnestopError;
 use crate::facts;
 use crate::model::deed::Deed;
 use crate::service::issuer::Signers;
-use crate::service::load::calendar;
+use crate::service::load::{calendar, calendar_at};
 use crate::service::outlook::is_offered;
 use crate::service::whole::{Whole, whole};
 
@@ -28,6 +28,8 @@ pub(super) struct Sight {
     purpose: &'static str,
     pub(super) actor: Actor,
     pub(super) calendar: Arc<WorkingCalendar>,
+    /// The calendar by which it was due when it was accepted, as it was known then.
+    pub(super) calendar_then: Arc<WorkingCalendar>,
     /// Names of communes by code.
     pub(super) communes: BTreeMap<String, String>,
     /// Who holds the posts that tasks were given to.
@@ -47,6 +49,11 @@ pub(super) fn sight(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DossierId
     let by = may_read(tx, &authority, &whole.loaded.dossier, &whole.tasks, whole.loaded.procedure.package.sensitive)?;
     let purpose = by.ok_or(OnestopError::NotFound)?.purpose();
     let calendar = calendar(app, tx, &whole.loaded.dossier)?;
+    let changed = whole.adjustments.iter().any(|adjustment| adjustment.kind == "calendar");
+    let calendar_then = match whole.loaded.dossier.accepted_at.filter(|_| changed) {
+        Some(accepted) => calendar_at(app, tx, &whole.loaded.dossier, accepted)?,
+        None => Arc::clone(&calendar),
+    };
     let communes =
         identity::communes(tx)?.into_iter().filter_map(|agency| Some((agency.place.clone()?, agency.place_name().to_owned()))).collect();
     let mut holders = BTreeMap::new();
@@ -60,7 +67,7 @@ pub(super) fn sight(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, id: DossierId
     let signers = Signers::of(tx, &whole)?;
     let now = tx.now();
     let deeds = Deed::ALL.iter().copied().filter(|deed| is_offered(&whole, &authority, actor, *deed, now)).collect();
-    Ok(Sight { whole, authority, purpose, actor: actor.clone(), calendar, communes, holders, signers, now, deeds })
+    Ok(Sight { whole, authority, purpose, actor: actor.clone(), calendar, calendar_then, communes, holders, signers, now, deeds })
 }
 
 impl Onestop {

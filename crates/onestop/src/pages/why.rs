@@ -23,7 +23,7 @@ pub(super) fn why(sight: &Sight, words: &Words) -> Option<ComputationPanel> {
         words.tell(&limit.message()),
         rule,
     );
-    let reckoned = due(&sight.calendar, limit, accepted, loaded.procedure.package.clock.cut_off);
+    let reckoned = due(&sight.calendar_then, limit, accepted, loaded.procedure.package.clock.cut_off);
     if reckoned.due == original {
         for line in &reckoned.lines {
             panel = panel.line(words.tell(&line.message), "", "");
@@ -44,7 +44,7 @@ pub(super) fn why(sight: &Sight, words: &Words) -> Option<ComputationPanel> {
 
 /// Whether an adjustment says something about the date: what ends the dossier does not.
 fn is_told(adjustment: &Adjustment) -> bool {
-    matches!(adjustment.kind.as_str(), "supplement" | "pause" | "resume" | "duty" | "extend")
+    matches!(adjustment.kind.as_str(), "supplement" | "pause" | "resume" | "duty" | "calendar" | "extend")
 }
 
 /// A line of the panel.

@@ -44,12 +44,13 @@ const STATE: [&str; 4] = [
 const RESULT: &str = "select * from onestop_result where dossier = $1";
 const HAND_OVER: &str = "select * from onestop_hand_over where dossier = $1 order by id";
 /// Those of a dossier that left the straight way.
-const INTERRUPTIONS: [&str; 5] = [
+const INTERRUPTIONS: [&str; 6] = [
     "select * from onestop_supplement where dossier = $1 order by id",
     "select * from onestop_adjustment where dossier = $1 order by id",
     "select * from onestop_visit where dossier = $1 order by id",
     "select * from onestop_visit_file where dossier = $1 order by id",
     "select * from onestop_question where dossier = $1 order by id",
+    "select * from onestop_signature where dossier = $1 order by post, at",
 ];
 
 pub(super) fn read(row: &mut Row<'_>) -> Result<Dossier, Error> {

@@ -95,6 +95,8 @@ pub struct InboxFilter {
 pub(crate) struct Ranges {
     /// Each agency with each role.
     pub(crate) queues: Vec<(AgencyId, Role)>,
+    /// Queues in which they sign under a delegation: only dossiers of these procedures, or of all if none is named.
+    pub(crate) delegated: Vec<(AgencyId, Role, Vec<String>)>,
     /// The official's own posts.
     pub(crate) posts: Vec<PostId>,
 }
@@ -121,7 +123,8 @@ pub(crate) fn own(authority: &Authority) -> Ranges {
         .collect();
     queues.sort();
     queues.dedup();
-    Ranges { queues, posts: authority.posts.iter().map(|held| held.post).collect() }
+    let delegated = authority.delegated_ranges();
+    Ranges { queues, delegated, posts: authority.posts.iter().map(|held| held.post).collect() }
 }
 
 /// The queues of the agencies that the official leads, with the units below them; empty if they lead none.
@@ -137,7 +140,7 @@ pub(crate) fn led(tx: &mut Tx<'_>, authority: &Authority) -> Result<Ranges, Erro
     agencies.sort_unstable();
     agencies.dedup();
     let queues = agencies.into_iter().flat_map(|agency| QUEUES.iter().map(move |role| (agency, *role))).collect();
-    Ok(Ranges { queues, posts: authority.posts.iter().map(|held| held.post).collect() })
+    Ok(Ranges { queues, delegated: Vec::new(), posts: authority.posts.iter().map(|held| held.post).collect() })
 }
 
 /// One page of the inbox after a cursor; one row more than asked for tells that there is a next page.
@@ -151,6 +154,14 @@ pub(crate) fn page(
     let mut rows = Vec::new();
     for some in ranges.queues.chunks(AT_ONCE) {
         rows.extend(queues(tx, some, &ranges.posts, filter, after, limit)?);
+    }
+    for (agency, role, procedures) in &ranges.delegated {
+        let wanted = procedures.iter().filter(|code| filter.procedure.as_ref().is_none_or(|asked| asked == *code));
+        let mut filters: Vec<InboxFilter> = wanted.map(|code| InboxFilter { procedure: Some(code.clone()), ..filter.clone() }).collect();
+        filters.extend(procedures.is_empty().then(|| filter.clone()));
+        for bound in &filters {
+            rows.extend(queues(tx, &[(*agency, *role)], &ranges.posts, bound, after, limit)?);
+        }
     }
     rows.sort_by_key(|row| (row.task.due_at, row.task.id));
     rows.truncate(usize::try_from(limit).unwrap_or(0));
@@ -222,7 +233,8 @@ fn queues<'f>(
 pub(crate) fn pulse(tx: &mut Tx<'_>, ranges: &Ranges, everybody: bool, soon: Instant) -> Result<Vec<Beat>, Error> {
     let now = tx.now();
     let mut beats = Vec::new();
-    for (agency, role) in &ranges.queues {
+    let whole = ranges.queues.iter().map(|(agency, role)| (agency, role, &[][..]));
+    for (agency, role, procedures) in whole.chain(ranges.delegated.iter().map(|(agency, role, bound)| (agency, role, bound.as_slice()))) {
         let mut values = params![*agency, role.code(), now, soon, LOOK].to_vec();
         let holders = if everybody { String::new() } else { format!(" and {}", theirs(&ranges.posts, true, &mut values)) };
         let sql = format!(
@@ -231,10 +243,11 @@ pub(crate) fn pulse(tx: &mut Tx<'_>, ranges: &Ranges, everybody: bool, soon: Ins
                 where closed_at is null and agency = $1 and role = $2{holders} order by due_at, id limit $5) as waiting
              group by work, procedure_code, late, soon"
         );
-        beats.extend(tx.rows(&sql, &values, |row| {
+        let found = tx.rows(&sql, &values, |row| {
             let work = word(row, Work::from_code)?;
             Ok(Beat { work, procedure: row.take()?, late: row.take()?, soon: row.take()?, count: row.take()? })
-        })?);
+        })?;
+        beats.extend(found.into_iter().filter(|beat| procedures.is_empty() || procedures.contains(&beat.procedure)));
     }
     Ok(beats)
 }

@@ -1,6 +1,6 @@
 //! The engine: a dossier goes from one step of its procedure to the next.
 
-use identity::Role;
+use identity::{Role, SignsUnder};
 use kernel::{Actor, DossierId, Message, PostId};
 use procedure::{MoveAction, Step};
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use super::load::{Loaded, calendar, load, opinion_due, place, step_due};
 use super::numbering::{printed_number, take_number};
 use super::queue::blank;
 use crate::Onestop;
-use crate::access::{Action, authorise};
+use crate::access::{Action, authorise_signing};
 use crate::error::{OnestopError, required};
 use crate::facts::{Approved, DutyAsked, Issued, Moved, tell_with};
 use crate::model::result::Outcome;
@@ -49,7 +49,7 @@ pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance)
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
     let open = queries::task::open_of(tx, command.dossier)?;
     let task = open.iter().find(|task| !task.work.is_aside()).ok_or(OnestopError::NotFound)?;
-    let actor = authorise(tx, actor, Action::Move, &loaded.dossier, Some(task))?;
+    let (actor, under) = authorise_signing(tx, actor, Action::Move, &loaded.dossier, Some(task))?;
     let from = loaded.step().ok_or_else(|| OnestopError::refused("onestop-move-none"))?.clone();
     let (to, action) = chosen(&loaded, &from, command.to.as_deref())?;
     // A procedure without a number goes from approval straight to the desk: that issues its result too.
@@ -68,7 +68,7 @@ pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance)
         lapse_questions(tx, &open, &actor)?;
     }
     if action == MoveAction::Approve {
-        outcome = Some(approve(tx, &actor, (&loaded, drafted(outcome)?))?);
+        outcome = Some(approve(tx, (&actor, under.as_ref()), (&loaded, drafted(outcome)?))?);
     }
     if event == Event::Issue {
         outcome = Some(issue(app, tx, (&mut loaded, drafted(outcome)?))?);
@@ -92,7 +92,12 @@ pub fn advance(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Advance)
         tell_with(tx, &actor, dossier, &DutyAsked { code: dossier.code.clone(), step }, state)?;
     }
     if action == MoveAction::Approve {
-        let approved = Approved { code: dossier.code.clone(), positive: dossier.positive.unwrap_or(true), post: actor.post };
+        let approved = Approved {
+            code: dossier.code.clone(),
+            positive: dossier.positive.unwrap_or(true),
+            post: actor.post,
+            delegation: under.map(|under| under.id),
+        };
         tell_with(tx, &actor, dossier, &approved, state)?;
     }
     if event == Event::Issue {
@@ -147,8 +152,12 @@ fn drafted(outcome: Option<Outcome>) -> Result<Outcome, OnestopError> {
     outcome.ok_or_else(|| OnestopError::refused("onestop-move-no-draft"))
 }
 
-/// Signs the drafted result: who, by which post and in which capacity, as of this minute.
-fn approve(tx: &mut Tx<'_>, actor: &Actor, (loaded, outcome): (&Loaded, Outcome)) -> Result<Outcome, OnestopError> {
+/// Signs the drafted result: who, by which post and in which capacity, as of this minute; under a delegation in its capacity.
+fn approve(
+    tx: &mut Tx<'_>,
+    (actor, under): (&Actor, Option<&SignsUnder>),
+    (loaded, outcome): (&Loaded, Outcome),
+) -> Result<Outcome, OnestopError> {
     if loaded.procedure.package.separate_drafter_and_approver && Some(outcome.drafted_by) == actor.person {
         return Err(OnestopError::refused("onestop-approve-own-draft"));
     }
@@ -163,7 +172,7 @@ fn approve(tx: &mut Tx<'_>, actor: &Actor, (loaded, outcome): (&Loaded, Outcome)
         approved_at: Some(now),
         signer_name: holder.as_ref().map(|holder| holder.name.clone()),
         signer_title: holder.as_ref().map(|holder| holder.title.clone()),
-        signer_capacity: holder.as_ref().map(|holder| holder.capacity.code().to_owned()),
+        signer_capacity: holder.as_ref().map(|holder| under.map_or(holder.capacity, |under| under.capacity).code().to_owned()),
         ..outcome
     };
     queries::outcome::save(tx, &approved)?;

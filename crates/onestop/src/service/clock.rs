@@ -9,7 +9,7 @@ use super::load::{Loaded, calendar, load, main_task, opinion_due, step_due};
 use super::numbering::{Register, next_number};
 use super::proposal;
 use crate::Onestop;
-use crate::access::{Action, authorise};
+use crate::access::{Action, authorise, authorise_signing, sign};
 use crate::error::{OnestopError, required};
 use crate::facts::{Apologised, Extended, Resumed, tell};
 use crate::model::adjustment::Adjustment;
@@ -127,7 +127,7 @@ fn go_on(
 pub fn extend(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Extend) -> Result<Option<Instant>, OnestopError> {
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
     let task = main_task(tx, command.dossier)?;
-    let actor = authorise(tx, actor, Action::Extend, &loaded.dossier, task.as_ref())?;
+    let (actor, under) = authorise_signing(tx, actor, Action::Extend, &loaded.dossier, task.as_ref())?;
     required("reason", &command.extension.reason, "onestop-clock-reason")?;
     if proposal::open(tx, command.dossier, Work::Extension)?.is_some() {
         return Err(OnestopError::refused("onestop-extend-proposed"));
@@ -137,6 +137,7 @@ pub fn extend(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Extend) -
     let adjustment = Adjustment { document, approved_by: actor.post, ..command.extension.adjustment(tx, (before, after)) };
     put_off(app, tx, &mut loaded, (before, after))?;
     queries::adjustment::insert(tx, command.dossier, &adjustment)?;
+    sign(tx, command.dossier, &actor, under.as_ref())?;
     tell_extended(tx, &actor, &loaded, (before, after))
 }
 

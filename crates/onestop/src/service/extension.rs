@@ -8,7 +8,7 @@ use super::clock::{Extension, apology_number, later, put_off, tell_extended};
 use super::load::{load, main_task};
 use super::proposal::{self, is_own, tell_proposer};
 use crate::Onestop;
-use crate::access::{Action, authorise};
+use crate::access::{Action, authorise, authorise_signing, sign};
 use crate::error::{OnestopError, required};
 use crate::facts::{ExtensionProposed, ExtensionReturned, tell};
 use crate::model::adjustment::{Adjustment, AdjustmentState};
@@ -81,7 +81,7 @@ pub fn decide(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &DecideExt
         Some(task) => Some(task.clone()),
         None => main_task(tx, command.dossier)?,
     };
-    let actor = authorise(tx, actor, Action::DecideExtension, &loaded.dossier, place.as_ref())?;
+    let (actor, under) = authorise_signing(tx, actor, Action::DecideExtension, &loaded.dossier, place.as_ref())?;
     let task = open.ok_or_else(|| OnestopError::refused("onestop-extend-no-proposal"))?;
     let mut all = queries::adjustment::of_dossier(tx, command.dossier)?.into_iter();
     let proposed = all.find(|one| one.state == AdjustmentState::Proposed && one.kind == Event::Extend.code());
@@ -97,6 +97,7 @@ pub fn decide(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &DecideExt
             Adjustment { state: AdjustmentState::Effective, document, due_before: Some(before), due_after: Some(after), ..decided.clone() };
         queries::adjustment::decide(tx, command.dossier, &approved)?;
         queries::task::close(tx, &task, "extend", None, &actor)?;
+        sign(tx, command.dossier, &actor, under.as_ref())?;
         put_off(app, tx, &mut loaded, (before, after))?;
         tell_extended(tx, &actor, &loaded, (before, after))?
     } else {

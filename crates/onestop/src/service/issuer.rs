@@ -11,6 +11,7 @@ use store::{Error, Tx};
 use crate::Onestop;
 use crate::error::OnestopError;
 use crate::model::dossier::Dossier;
+use crate::queries;
 use crate::service::whole::Whole;
 
 /// An agency at the head of a paper.
@@ -57,6 +58,12 @@ impl Signers {
                 && let Some(holder) = identity::holder_at(tx, post, at)?
             {
                 vacant.insert(holder);
+            }
+        }
+        // Who signed under a delegation signed in its capacity.
+        for (post, at, capacity) in queries::signature::of_dossier(tx, whole.loaded.dossier.id)? {
+            if let Some(holder) = signers.get_mut(&(post, at)) {
+                holder.capacity = capacity;
             }
         }
         Ok(Signers(signers))

@@ -82,11 +82,19 @@ pub(crate) fn main_task(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Option<Ta
 
 /// The calendar under which a dossier's limit counts.
 pub(crate) fn calendar(app: &Onestop, tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Arc<WorkingCalendar>, OnestopError> {
-    let agency = match app.config.calendar_of {
+    Ok(identity::calendar_of(tx, calendar_agency(app, dossier))?)
+}
+
+/// The same calendar as it was known at a moment.
+pub(crate) fn calendar_at(app: &Onestop, tx: &mut Tx<'_>, dossier: &Dossier, at: Instant) -> Result<Arc<WorkingCalendar>, OnestopError> {
+    Ok(Arc::clone(identity::calendars_known_at(tx, at)?.of(calendar_agency(app, dossier))))
+}
+
+fn calendar_agency(app: &Onestop, dossier: &Dossier) -> AgencyId {
+    match app.config.calendar_of {
         Whose::Receiver => dossier.receiving,
         Whose::Decider => dossier.deciding,
-    };
-    Ok(identity::calendar_of(tx, agency)?)
+    }
 }
 
 /// The agency in whose queue a step waits.

@@ -177,7 +177,7 @@ fn to_sign(tx: &mut Tx<'_>, authority: &Authority) -> Result<Vec<MorningRow>, On
 /// The mornings of an official: of each agency in which they work, by what they do there.
 fn places(tx: &mut Tx<'_>, authority: &Authority) -> Result<Vec<Place>, OnestopError> {
     let mut places: Vec<Place> = Vec::new();
-    for held in &authority.posts {
+    for held in authority.posts.iter().filter(|held| held.under.is_none()) {
         let Some(agency) = identity::agency(tx, held.agency)? else { continue };
         if held.roles.iter().all(|role| *role == Role::Administrator) {
             continue;

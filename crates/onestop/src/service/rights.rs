@@ -77,7 +77,11 @@ fn waiting(tx: &mut Tx<'_>, task: &Task) -> Result<String, Error> {
 
 fn holding(tx: &mut Tx<'_>, held: &HeldBy) -> Result<String, Error> {
     let roles: Vec<&str> = held.roles.iter().map(|role| role.code()).collect();
-    let how = if held.stands_in() { "stand in for" } else { "hold" };
+    let how = match &held.under {
+        Some(under) => format!("sign under decision {} for", under.decision),
+        None if held.is_own() => "hold".to_owned(),
+        None => "stand in for".to_owned(),
+    };
     Ok(format!("they {how} {} at {}: {}", held.title, name(tx, held.agency)?, roles.join(", ")))
 }
 

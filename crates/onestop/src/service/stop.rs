@@ -7,7 +7,7 @@ use store::Tx;
 use super::load::{load, main_task};
 use super::numbering::{Register, next_number};
 use crate::Onestop;
-use crate::access::{Action, authorise};
+use crate::access::{Action, authorise_signing, sign};
 use crate::error::{OnestopError, required};
 use crate::facts::{Stopped, tell};
 use crate::model::adjustment::Adjustment;
@@ -33,7 +33,7 @@ pub struct Stop {
 pub fn stop(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Stop) -> Result<(), OnestopError> {
     let mut loaded = load(app, tx, command.dossier, Some(command.version))?;
     let task = main_task(tx, command.dossier)?;
-    let actor = authorise(tx, actor, Action::Stop, &loaded.dossier, task.as_ref())?;
+    let (actor, under) = authorise_signing(tx, actor, Action::Stop, &loaded.dossier, task.as_ref())?;
     let reason = required("reason", &command.reason, "onestop-stop-reason")?;
     let ground = required("ground", &command.ground, "onestop-refuse-ground")?;
     loaded.dossier.permits(Event::Stop)?;
@@ -45,6 +45,7 @@ pub fn stop(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &Stop) -> Re
         ..Adjustment::effective(tx.new_id(), Event::Stop.code(), reason, tx.now())
     };
     queries::adjustment::insert(tx, command.dossier, &stopped)?;
+    sign(tx, command.dossier, &actor, under.as_ref())?;
     end(tx, &actor, &mut loaded.dossier, Event::Stop, reason)?;
     Ok(tell(tx, &actor, &loaded.dossier, &Stopped { code: loaded.dossier.code.clone() })?)
 }

@@ -15,7 +15,7 @@ use super::numbering::{Register, next_number};
 use super::proposal::{self, is_own, tell_proposer};
 use super::submit::{add_part, intake_due};
 use crate::Onestop;
-use crate::access::{Action, authorise};
+use crate::access::{Action, authorise, authorise_signing, sign};
 use crate::error::{OnestopError, required};
 use crate::facts::{SupplementAnswered, SupplementAsked, SupplementProposed, SupplementReturned, tell};
 use crate::model::adjustment::{Adjustment, AdjustmentState};
@@ -76,7 +76,7 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
         (Stage::Processing, 0) => Action::Supplement,
         (Stage::Processing, _) => Action::SecondSupplement,
     };
-    let actor = authorise(tx, actor, action, &loaded.dossier, task.as_ref())?;
+    let (actor, under) = authorise_signing(tx, actor, action, &loaded.dossier, task.as_ref())?;
     check(&loaded, command, stage)?;
     if proposal::open(tx, command.dossier, Work::SecondSupplement)?.is_some() {
         return Err(OnestopError::refused("onestop-supplement-proposed"));
@@ -84,6 +84,7 @@ pub fn ask(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &AskSupplemen
     let blank = blank(tx, (&loaded, stage), command, actor.post)?;
     let asked = send(tx, &mut loaded, blank)?;
     queries::supplement::insert(tx, &asked)?;
+    sign(tx, command.dossier, &actor, under.as_ref())?;
     tell_asked(tx, &actor, &loaded, &asked)
 }
 
@@ -119,7 +120,7 @@ pub fn decide(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &DecideSup
     let task = main_task(tx, command.dossier)?;
     let stage = stage_of(&loaded);
     let action = if stage == Stage::Intake { Action::SecondSupplementIntake } else { Action::SecondSupplement };
-    let actor = authorise(tx, actor, action, &loaded.dossier, task.as_ref())?;
+    let (actor, under) = authorise_signing(tx, actor, action, &loaded.dossier, task.as_ref())?;
     let none = || OnestopError::refused("onestop-supplement-no-proposal");
     let task = proposal::open(tx, command.dossier, Work::SecondSupplement)?.ok_or_else(none)?;
     let all = queries::supplement::of_dossier(tx, command.dossier)?;
@@ -134,6 +135,7 @@ pub fn decide(app: &Onestop, tx: &mut Tx<'_>, actor: &Actor, command: &DecideSup
         queries::task::close(tx, &task, Event::AskSupplement.code(), None, &actor)?;
         let asked = send(tx, &mut loaded, decided)?;
         queries::supplement::decide(tx, &asked)?;
+        sign(tx, command.dossier, &actor, under.as_ref())?;
         tell_asked(tx, &actor, &loaded, &asked)?;
         return Ok(tell_proposer(tx, &loaded, proposed_by, "onestop-notice-supplement-approved")?);
     }

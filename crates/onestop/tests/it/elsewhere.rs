@@ -19,7 +19,10 @@ async fn received(world: &World) -> (String, String) {
         ("request", request.as_str()),
         ("agency", "H31.108.04"),
         ("weekday", "6"),
+        ("version", "0"),
+        ("valid_from", "2026-11-23"),
         ("week_hours", "07:30-11:30,13:30-17:30"),
+        ("week_source", "QĐ 3/QĐ-UBND"),
         ("receiving", ""),
     ];
     let kept = desk.post_form("/can-bo/lich-lam-viec/tuan", &week).await;

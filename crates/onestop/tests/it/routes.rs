@@ -130,6 +130,7 @@ impl Records {
         let values = BTreeMap::from([
             ("/thu-tuc/ code", "2.000635".to_owned()),
             ("/can-bo/to-chuc/ code", "H31.101".to_owned()),
+            ("/can-bo/dang-mo/ code", "H31.101".to_owned()),
             ("/can-bo/vi-tri/ id", post.to_string()),
             ("/can-bo/tai-khoan/ id", account.to_string()),
             ("/tra-cuu/ code", dossier_code.clone()),

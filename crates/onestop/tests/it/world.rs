@@ -130,6 +130,7 @@ impl World {
         let (store, clock) = (base.store.clone(), base.clock.clone());
         let identity = Identity::open(
             identity::Config { self_registration: true, demonstration: true, national: None, strong: identity::StrongSignIn::default() },
+            vec![Arc::new(onestop::OpenDossiers { calendar_of })],
             store.clone(),
         )
         .unwrap();

@@ -91,7 +91,7 @@ fn organisation(membership: &Membership) -> Value {
 /// Posts that they hold themselves; whoever stands in for somebody does so here, not in other systems.
 fn posts(tx: &mut Tx<'_>, actor: &Actor) -> Result<Value, Error> {
     let mut posts = Vec::new();
-    for held in held_posts(tx, actor)?.posts.iter().filter(|held| !held.stands_in()) {
+    for held in held_posts(tx, actor)?.posts.iter().filter(|held| held.is_own()) {
         let agency = identity::agency(tx, held.agency)?;
         let roles: Vec<&str> = held.roles.iter().map(|role| role.code()).collect();
         posts.push(json!({

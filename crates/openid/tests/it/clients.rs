@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::SignedDuration;
-use testkit::{on, on_both};
+use testkit::on_both;
 
 use crate::application::{Application, new_secret};
 use crate::migrations;
@@ -71,7 +71,7 @@ fn an_application_is_registered_changed_and_listed() {
 
 #[test]
 fn what_does_not_fit_stands_beside_its_field_and_nothing_is_lost() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
         let mut browser = portal.browser_of(ADMINISTRATOR).await;
         for (change, message) in [
@@ -125,7 +125,7 @@ fn two_secrets_are_taken_during_a_change_and_no_third() {
 
 #[test]
 fn nobody_else_sees_or_changes_applications() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
         let application = Application::register(&portal, "mot.example").await;
         let id = application.id.to_string();

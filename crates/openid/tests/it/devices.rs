@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use openid::Registration;
 use serde_json::Value;
-use testkit::{on, on_both};
+use testkit::on_both;
 
 use crate::application::{Application, opens, registration, text, verified};
 use crate::migrations;
@@ -83,7 +83,7 @@ fn a_device_is_refused_or_too_late() {
 
 #[test]
 fn codes_are_not_to_be_guessed_and_a_level_is_a_level() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
         let sure = Registration { level: 2, ..registration(&portal, "mot.example").await };
         let application = Application::with(&portal, sure).await;

@@ -1,7 +1,7 @@
 //! Keys take turns: each is published before it signs, and stays published while what it signed is of use.
 
 use jiff::SignedDuration;
-use testkit::on;
+use testkit::on_both;
 
 use crate::application::{Application, text, verified};
 use crate::migrations;
@@ -17,7 +17,7 @@ async fn published(portal: &Portal) -> Vec<String> {
 
 #[test]
 fn a_key_is_changed_by_hand_and_old_tokens_stay_verifiable() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
         let application = Application::register(&portal, "mot.example").await;
         let mut browser = portal.browser_of(CITIZEN).await;
@@ -45,7 +45,7 @@ fn a_key_is_changed_by_hand_and_old_tokens_stay_verifiable() {
 
 #[test]
 fn keys_change_by_date_and_are_forgotten_when_they_are_of_no_use() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
         let first = published(&portal).await;
         portal.world.clock.advance(SignedDuration::from_hours(91 * 24));

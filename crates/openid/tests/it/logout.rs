@@ -20,35 +20,41 @@ use crate::portal::{ISSUER, Portal, encoded};
 use crate::province::{ADMINISTRATOR, CITIZEN, OFFICIAL};
 
 /// What an application's server was told, and how many times it fails first.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Told(Arc<Mutex<(Vec<String>, u32)>>);
 
-async fn listen(told: Told) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = format!("http://{}/dang-xuat", listener.local_addr().unwrap());
-    let take = |State(told): State<Told>, Form(form): Form<Vec<(String, String)>>| async move {
-        let mut told = told.0.lock().unwrap();
-        if told.1 > 0 {
-            told.1 -= 1;
-            return StatusCode::SERVICE_UNAVAILABLE;
-        }
-        told.0.extend(form.into_iter().filter(|(name, _)| name == "logout_token").map(|(_, token)| token));
-        StatusCode::OK
-    };
-    let router = axum::Router::new().route("/dang-xuat", post(take)).with_state(told);
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    address
+impl Told {
+    /// The logout tokens that it took.
+    fn tokens(&self) -> Vec<String> {
+        self.0.lock().unwrap().0.clone()
+    }
+
+    /// An application whose server is told of logouts, after it has failed so many times.
+    async fn application(portal: &Portal, failures: u32) -> (Application, Told) {
+        let told = Told(Arc::new(Mutex::new((Vec::new(), failures))));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}/dang-xuat", listener.local_addr().unwrap());
+        let take = |State(told): State<Told>, Form(form): Form<Vec<(String, String)>>| async move {
+            let mut told = told.0.lock().unwrap();
+            if told.1 > 0 {
+                told.1 -= 1;
+                return StatusCode::SERVICE_UNAVAILABLE;
+            }
+            told.0.extend(form.into_iter().filter(|(name, _)| name == "logout_token").map(|(_, token)| token));
+            StatusCode::OK
+        };
+        let router = axum::Router::new().route("/dang-xuat", post(take)).with_state(told.clone());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        let registration = Registration { logout: Some(address), ..registration(portal, "mot.example").await };
+        (Application::with(portal, registration).await, told)
+    }
 }
 
 #[test]
 fn applications_are_told_that_a_session_has_ended() {
     on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
-        let told = Told::default();
-        told.0.lock().unwrap().1 = 1;
-        let address = listen(told.clone()).await;
-        let application =
-            Application::with(&portal, Registration { logout: Some(address), ..registration(&portal, "mot.example").await }).await;
+        let (application, told) = Told::application(&portal, 1).await;
         let mut browser = portal.browser_of(CITIZEN).await;
         let tokens = application.signs_in(&portal, &mut browser, &[]).await;
         let offline = application.signs_in(&portal, &mut browser, &[("scope", "openid profile offline_access")]).await;
@@ -60,10 +66,10 @@ fn applications_are_told_that_a_session_has_ended() {
         assert!(opens(&portal, &offline).await, "offline_access outlives the session");
         assert!(opens(&portal, &other).await, "another session is another session");
         portal.worker.settle().await.unwrap();
-        assert_eq!(told.0.lock().unwrap().0.len(), 0, "it was not there the first time");
+        assert_eq!(told.tokens().len(), 0, "it was not there the first time");
         portal.world.clock.advance(SignedDuration::from_mins(1));
         portal.worker.settle().await.unwrap();
-        let sent = told.0.lock().unwrap().0.clone();
+        let sent = told.tokens();
         assert_eq!(sent.len(), 1, "one token for a session, however often somebody signed in by it");
         let token = verified(&portal, &sent[0], "logout+jwt").await;
         assert_eq!((&token["iss"], &token["aud"]), (&ISSUER.into(), &application.id.to_string().into()));
@@ -73,7 +79,7 @@ fn applications_are_told_that_a_session_has_ended() {
         assert_eq!(token["exp"].as_i64().unwrap() - token["iat"].as_i64().unwrap(), 120);
         portal.world.clock.advance(SignedDuration::from_hours(1));
         portal.worker.settle().await.unwrap();
-        assert_eq!(told.0.lock().unwrap().0.len(), 1);
+        assert_eq!(told.tokens().len(), 1);
     });
 }
 
@@ -145,16 +151,13 @@ fn whoever_is_asked_decides() {
 fn whoever_takes_over_a_browser_ends_the_session_before() {
     on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
-        let told = Told::default();
-        let address = listen(told.clone()).await;
-        let application =
-            Application::with(&portal, Registration { logout: Some(address), ..registration(&portal, "mot.example").await }).await;
+        let (application, told) = Told::application(&portal, 0).await;
         let mut browser = portal.browser_of(CITIZEN).await;
         let tokens = application.signs_in(&portal, &mut browser, &[]).await;
         browser.sign_in(OFFICIAL, "").await;
         assert!(!opens(&portal, &tokens).await);
         portal.worker.settle().await.unwrap();
-        assert_eq!(told.0.lock().unwrap().0.len(), 1);
+        assert_eq!(told.tokens().len(), 1);
     });
 }
 
@@ -162,10 +165,7 @@ fn whoever_takes_over_a_browser_ends_the_session_before() {
 fn a_closed_account_opens_nothing_anywhere() {
     on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
-        let told = Told::default();
-        let address = listen(told.clone()).await;
-        let application =
-            Application::with(&portal, Registration { logout: Some(address), ..registration(&portal, "mot.example").await }).await;
+        let (application, told) = Told::application(&portal, 0).await;
         let mut browser = portal.browser_of(CITIZEN).await;
         let tokens = application.signs_in(&portal, &mut browser, &[("scope", "openid profile offline_access")]).await;
         let mut administrator = portal.browser_of(ADMINISTRATOR).await;
@@ -183,6 +183,6 @@ fn a_closed_account_opens_nothing_anywhere() {
         assert!(!opens(&portal, &tokens).await);
         assert_eq!(application.refreshes(&portal, &text(&tokens, "refresh_token")).await.0, 400);
         portal.worker.settle().await.unwrap();
-        assert_eq!(told.0.lock().unwrap().0.len(), 1);
+        assert_eq!(told.tokens().len(), 1);
     });
 }

@@ -1,7 +1,7 @@
 //! All pages and the interface, asked for by those whom they do not concern. The routes are read from the tables of the crate, so that a
 //! new one cannot be forgotten.
 
-use testkit::on;
+use testkit::on_both;
 
 use crate::migrations;
 use crate::portal::Portal;
@@ -19,7 +19,7 @@ fn routes() -> Vec<String> {
 
 #[test]
 fn every_page_refuses_those_whom_it_does_not_concern() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
         let (mut nobody, mut citizen) = (portal.browser(), portal.browser_of(CITIZEN).await);
         let mut official = portal.browser_of(OFFICIAL).await;
@@ -45,7 +45,7 @@ fn every_page_refuses_those_whom_it_does_not_concern() {
 
 #[test]
 fn pages_speak_both_languages_where_citizens_come() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
         let application = crate::application::Application::register(&portal, "mot.example").await;
         let mut browser = portal.browser_of(CITIZEN).await;

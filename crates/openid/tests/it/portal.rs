@@ -38,7 +38,7 @@ impl Portal {
     /// With a provider of the national e-ID.
     pub(crate) async fn with(world: World, national: Option<NationalIdentity>) -> Portal {
         let config = identity::Config { self_registration: true, demonstration: true, national, strong: identity::StrongSignIn::default() };
-        let identity = Identity::open(config, world.store.clone()).unwrap();
+        let identity = Identity::open(config, Vec::new(), world.store.clone()).unwrap();
         let (this, province) = (Arc::clone(&identity), small_province());
         world.store.background(Lane::Bulk, move |tx| identity::import(tx, &this, &province, 7)).await.unwrap();
         let config = Config { issuer: ISSUER.to_owned(), demonstration: true };

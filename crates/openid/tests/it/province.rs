@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use identity::Import;
+use testkit::province::{CALENDAR, NAMES};
 
 /// Manages applications.
 pub(crate) const ADMINISTRATOR: &str = "quantri";
@@ -78,33 +79,8 @@ organisation = { name = "Công ty TNHH Mô Phỏng", tax_code = "0999000016" }
 posts = []
 try_first = { vi = "Nộp hồ sơ.", en = "File a dossier." }
 "#;
-    let names = r#"
-middle_male = ["Văn"]
-middle_female = ["Thị"]
-given_male = ["An"]
-given_female = ["Bình"]
-[[family]]
-name = "Nguyễn"
-weight = 1.0
-"#;
-    let calendar = r#"
-[week]
-monday = ["07:30-11:30", "13:30-17:30"]
-tuesday = ["07:30-11:30", "13:30-17:30"]
-wednesday = ["07:30-11:30", "13:30-17:30"]
-thursday = ["07:30-11:30", "13:30-17:30"]
-friday = ["07:30-11:30", "13:30-17:30"]
-saturday = []
-sunday = []
-[[day]]
-date = 2026-11-24
-kind = "off"
-name = "Ngày Văn hóa Việt Nam"
-source = "NQ 28/2026/QH16"
-verified = true
-"#;
     let places = "old_commune,old_district,old_province,new_code,new_name,partial
 Phường Lam Sơn,Thành phố Hưng Yên,Tỉnh Hưng Yên,11983,Phường Sơn Nam,false
 ";
-    Import::parse(agencies, "agency,commune\n", posts, accounts, names, calendar, places).unwrap().with_password(HASH.clone())
+    Import::parse(agencies, "agency,commune\n", posts, accounts, NAMES, CALENDAR, places).unwrap().with_password(HASH.clone())
 }

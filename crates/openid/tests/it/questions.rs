@@ -1,6 +1,6 @@
 //! What an application asks is read with care; nothing goes to an address that is not registered.
 
-use testkit::{on, on_both};
+use testkit::on_both;
 
 use crate::application::{Application, VERIFIER, registration};
 use crate::migrations;
@@ -62,7 +62,7 @@ fn proof_by_s256_is_required_of_everybody() {
 
 #[test]
 fn a_question_by_a_form_is_one_too_and_a_parameter_comes_once() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
         let application = Application::register(&portal, "mot.example").await;
         let question = application.question(&[]);
@@ -102,7 +102,7 @@ fn a_suspended_application_gets_nothing() {
 
 #[test]
 fn only_what_the_application_may_ask_is_asked() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
         let few = openid::Registration { scopes: vec![openid::Scope::Profile], ..registration(&portal, "mot.example").await };
         let application = Application::with(&portal, few).await;

@@ -3,7 +3,7 @@
 use identity::NationalIdentity;
 use jiff::SignedDuration;
 use openid::Registration;
-use testkit::{on, on_both};
+use testkit::on_both;
 
 use crate::application::{Application, registration, text, verified};
 use crate::migrations;
@@ -110,7 +110,7 @@ fn whoever_is_not_known_surely_enough_shows_themselves_or_the_application_is_tol
 
 #[test]
 fn officials_are_not_asked_by_the_provinces_own_applications_and_citizens_are() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
         let own = Registration { trusted: true, ..registration(&portal, "mot.example").await };
         let application = Application::with(&portal, own).await;

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::SignedDuration;
-use testkit::{on, on_both};
+use testkit::on_both;
 
 use crate::application::{Application, opens, text};
 use crate::migrations;
@@ -63,7 +63,7 @@ fn an_application_gives_back_its_own_tokens_only() {
 
 #[test]
 fn an_application_shows_itself_in_one_way() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
         let application = Application::register(&portal, "mot.example").await;
         let public = Application::public(&portal, "hai.example").await;
@@ -113,7 +113,7 @@ fn an_application_that_acts_by_itself_learns_of_nobody() {
 
 #[test]
 fn pages_of_other_sites_may_ask_where_no_cookie_counts_and_nowhere_else() {
-    on(store::DatabaseKind::Sqlite, &migrations(), |world| async move {
+    on_both(&migrations(), |world| async move {
         let portal = Portal::open(world).await;
         let mut browser = portal.browser();
         for address in ["/api/openid/token", "/api/openid/userinfo", "/api/openid/jwks", "/.well-known/openid-configuration"] {

@@ -140,7 +140,7 @@ fn open(tx: &mut Tx<'_>, account: AccountId, id: ResetId) -> Result<Reset, Ident
 /// Where the actor is an administrator; nobody stands in for one.
 fn agencies(tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<AgencyId>, IdentityError> {
     let authority = queries::post::held_posts(tx, actor)?;
-    let own = authority.posts.iter().filter(|held| !held.stands_in() && held.roles.contains(&Role::Administrator));
+    let own = authority.posts.iter().filter(|held| held.is_own() && held.roles.contains(&Role::Administrator));
     Ok(own.map(|held| held.agency).collect())
 }
 

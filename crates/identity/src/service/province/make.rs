@@ -6,12 +6,13 @@ use kernel::{Actor, AgencyId, Instant, PersonId, PostId};
 use store::Tx;
 
 use super::{Firm, Import, Summary};
-use crate::facts::{AGENCY, ProvinceImported};
+use crate::facts::{AGENCY, CalendarImported, ProvinceImported};
 use crate::model::calendar::{EVERYBODY, WeekDay};
 use crate::model::person::MemberScope;
 use crate::queries::account::AccountRow;
 use crate::queries::member::Member;
 use crate::queries::post::Holding;
+use crate::service::calendar::tell;
 use crate::service::register::{NewPerson, add_person};
 use crate::{Agency, Identity, IdentityError, Organisation, Post, SigningCapacity, queries};
 
@@ -63,6 +64,7 @@ fn import_agencies(tx: &mut Tx<'_>, import: &Import) -> Result<HashMap<String, A
             abbreviation: line.abbreviation.clone(),
             phone: line.phone.clone(),
             place: line.place.clone(),
+            decision: None,
             valid_from: line.valid_from,
             valid_to: line.valid_to,
         };
@@ -82,23 +84,38 @@ fn import_agencies(tx: &mut Tx<'_>, import: &Import) -> Result<HashMap<String, A
 }
 
 fn import_calendar(tx: &mut Tx<'_>, import: &Import, ids: &HashMap<String, AgencyId>) -> Result<(), IdentityError> {
-    for (weekday, hours) in (1..).zip(&import.week) {
-        queries::calendar::set_week(
-            tx,
-            EVERYBODY,
-            &WeekDay { weekday, hours: Some(hours.clone()), receiving: String::new(), receiving_from: None },
-        )?;
+    let since = import.since().unwrap_or_else(|| tx.now().date());
+    let source = || DECISION.to_owned();
+    let everybody = (1..).zip(&import.week).map(|(weekday, hours)| WeekDay {
+        owner: EVERYBODY.to_owned(),
+        weekday,
+        valid_from: since,
+        hours: Some(hours.clone()),
+        receiving: String::new(),
+        source: source(),
+        version: 0,
+    });
+    let own = import.own_hours.iter().filter_map(|own| {
+        let owner = ids.get(&own.agency)?.to_string();
+        let (hours, receiving) = if own.counts { (Some(own.hours.clone()), String::new()) } else { (None, own.hours.clone()) };
+        Some(WeekDay { owner, weekday: own.weekday, valid_from: own.from.unwrap_or(since), hours, receiving, source: source(), version: 0 })
+    });
+    let weeks: Vec<WeekDay> = everybody.chain(own).collect();
+    for day in &weeks {
+        queries::calendar::insert_week(tx, day, None)?;
     }
     for day in &import.days {
-        queries::calendar::insert_day(tx, day)?;
-    }
-    for own in &import.receiving {
-        if let Some(id) = ids.get(&own.agency) {
-            let day = WeekDay { weekday: own.weekday, hours: None, receiving: own.hours.clone(), receiving_from: own.from };
-            queries::calendar::set_week(tx, &id.to_string(), &day)?;
-        }
+        queries::calendar::insert_day(tx, day, None)?;
     }
     queries::calendar::renew_stamp(tx)?;
+    let mut owners: Vec<AgencyId> = import.own_hours.iter().filter_map(|own| ids.get(&own.agency)).copied().collect();
+    owners.push(queries::calendar::nobody());
+    owners.sort_unstable();
+    owners.dedup();
+    for owner in owners {
+        let fact = CalendarImported { days: count(import.days.len()), weeks: count(weeks.len()) };
+        tell(tx, &Actor::system("identity.import"), owner, &fact)?;
+    }
     Ok(())
 }
 

@@ -38,7 +38,7 @@ pub struct Import {
     names: NameParts,
     week: [String; 7],
     days: Vec<CalendarDay>,
-    receiving: Vec<Receiving>,
+    own_hours: Vec<OwnHours>,
     former_places: Vec<FormerPlace>,
     password: String,
 }
@@ -108,11 +108,14 @@ struct PostLine {
     capacity: SigningCapacity,
 }
 
+/// Hours of one agency on a weekday from a date on.
 #[derive(Clone, Debug)]
-struct Receiving {
+struct OwnHours {
     agency: String,
     weekday: i64,
     hours: String,
+    /// Whether limits count in them; else papers are only received and results handed out.
+    counts: bool,
     from: Option<Date>,
 }
 
@@ -142,7 +145,7 @@ impl Import {
     ) -> Result<Import, ImportError> {
         let agencies = texts::agencies(agencies)?;
         let posts = texts::posts(posts)?;
-        let (week, days, receiving) = texts::calendar(calendar, &agencies)?;
+        let (week, days, own_hours) = texts::calendar(calendar, &agencies)?;
         Ok(Import {
             accounts: texts::accounts(accounts, &agencies, &posts)?,
             areas: texts::areas(areas, &agencies)?,
@@ -153,7 +156,7 @@ impl Import {
             posts,
             week,
             days,
-            receiving,
+            own_hours,
         })
     }
 

@@ -10,7 +10,7 @@ use toml::value::Datetime;
 
 use super::csv::records;
 use super::people::NameParts;
-use super::{Account, AgencyLine, Firm, ImportError, PostLine, Receiving};
+use super::{Account, AgencyLine, Firm, ImportError, OwnHours, PostLine};
 use crate::model::place::place_index;
 use crate::{AgencyKind, CalendarDay, FormerPlace, MemberCapacity, Role, SigningCapacity};
 
@@ -284,8 +284,8 @@ struct ExceptionText {
     valid_from: Option<Datetime>,
 }
 
-/// The week, the days that differ from it, and receiving hours of single agencies.
-pub(super) type CalendarTexts = ([String; 7], Vec<CalendarDay>, Vec<Receiving>);
+/// The week, the days that differ from it, and hours of single agencies.
+pub(super) type CalendarTexts = ([String; 7], Vec<CalendarDay>, Vec<OwnHours>);
 
 pub(super) fn calendar(text: &str, agencies: &[AgencyLine]) -> Result<CalendarTexts, ImportError> {
     const FILE: &str = "calendar.toml";
@@ -318,13 +318,15 @@ pub(super) fn calendar(text: &str, agencies: &[AgencyLine]) -> Result<CalendarTe
     for exception in file.exception {
         let line = line_at(text, exception.span().start);
         let exception = exception.into_inner();
-        if exception.purpose != "receiving" || !agencies.iter().any(|known| known.code == exception.agency) {
-            return Err(fault(FILE, line, "an exception needs the purpose `receiving` and a known agency"));
+        let counts = exception.purpose == "working";
+        if !(counts || exception.purpose == "receiving") || !agencies.iter().any(|known| known.code == exception.agency) {
+            return Err(fault(FILE, line, "an exception needs the purpose `receiving` or `working` and a known agency"));
         }
         let weekday = (1..).zip(WEEKDAYS).find(|(_, name)| *name == exception.weekday).map(|(number, _)| number);
         let weekday = weekday.ok_or_else(|| fault(FILE, line, format!("`{}` is not a weekday", exception.weekday)))?;
         let from = exception.valid_from.and_then(|from| date(&from.to_string()));
-        exceptions.push(Receiving { agency: exception.agency, weekday, hours: checked_hours(FILE, line, &exception.hours)?, from });
+        let hours = checked_hours(FILE, line, &exception.hours)?;
+        exceptions.push(OwnHours { agency: exception.agency, weekday, hours, counts, from });
     }
     Ok((week, days, exceptions))
 }

@@ -1,0 +1,35 @@
+# Ủy quyền ký
+identity-menu-delegations = Ủy quyền ký
+identity-delegations-title = Ủy quyền ký
+identity-delegations-hint = Người được giao ký chỉ ký những văn bản và thủ tục ghi ở đây, trong thời hạn ghi ở đây, và ghi rõ thẩm quyền ký trước chức vụ. Người được giao không giao lại cho người khác.
+identity-delegations-received = Tôi được giao ký
+identity-delegations-given = Tôi đã giao cho người khác ký
+identity-delegations-none = Không có ủy quyền nào
+identity-delegations-none-text = Ủy quyền đang có hiệu lực hoặc sắp có hiệu lực hiện ở đây.
+# dynamic: identity-delegation-column-
+identity-delegation-column-who = Người, vị trí
+identity-delegation-column-capacity = Thẩm quyền ký
+identity-delegation-column-scope = Phạm vi
+identity-delegation-column-days = Thời hạn
+identity-delegation-column-decision = Văn bản giao
+identity-delegation-column-end = Thu hồi
+identity-delegation-all-procedures = mọi thủ tục
+identity-delegation-of-procedures = thủ tục { $codes }
+identity-delegation-revoke = Thu hồi
+identity-delegation-give = Giao người khác ký
+identity-delegation-post = Vị trí giao
+identity-delegation-delegate = Người được giao ký
+identity-delegation-delegate-hint = Trong cùng cơ quan, hoặc ở đơn vị trực thuộc
+identity-delegation-documents = Văn bản được ký
+identity-delegation-documents-empty = Hãy chọn ít nhất một loại văn bản.
+identity-delegation-procedures = Chỉ những thủ tục này
+identity-delegation-procedures-hint = Không chọn thủ tục nào nghĩa là mọi thủ tục
+identity-delegation-decision = Số văn bản giao ký
+identity-delegation-long = Mỗi lần giao nhiều nhất một năm.
+identity-delegation-far = Người được giao phải ở cùng cơ quan hoặc ở đơn vị trực thuộc.
+identity-delegation-deputy = Chỉ cấp phó trong cùng cơ quan ký thay (KT.). Người của đơn vị trực thuộc ký thừa lệnh (TL.) hoặc thừa ủy quyền (TUQ.).
+identity-delegation-capacity = Hãy chọn KT., TL. hoặc TUQ.
+identity-delegation-held = Được giao ký
+identity-delegation-line = { $capacity } { $title }, { $agency }, đến { $until } (theo { $decision })
+identity-done-uy-quyen = Đã giao ký. Quyền ký có hiệu lực từ ngày ghi trong văn bản.
+identity-done-thu-hoi = Đã thu hồi. Từ phút này không ký được nữa; văn bản đã ký giữ nguyên.
