@@ -308,7 +308,7 @@ fn find(authority: &Authority, actor: &Actor, action: Action, dossier: &Dossier,
 }
 
 /// Without the posts for which the actor only signs, unless this is signed under the delegation, or read in order to sign.
-fn within_scope<'a>(authority: &'a Authority, action: Action, dossier: &Dossier) -> Cow<'a, Authority> {
+pub(crate) fn within_scope<'a>(authority: &'a Authority, action: Action, dossier: &Dossier) -> Cow<'a, Authority> {
     if authority.posts.iter().all(|held| held.under.is_none()) {
         return Cow::Borrowed(authority);
     }

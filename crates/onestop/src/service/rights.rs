@@ -7,7 +7,7 @@ use kernel::{Actor, AgencyId, DossierId, PersonId};
 use store::{Error, Tx};
 use web::Explained;
 
-use crate::access::{Action, Place, RULES, Rule, by_rule, may_read};
+use crate::access::{Action, Place, RULES, Rule, by_rule, may_read, within_scope};
 use crate::model::dossier::Dossier;
 use crate::model::task::Task;
 use crate::queries;
@@ -34,6 +34,7 @@ pub(crate) fn explain(tx: &mut Tx<'_>, person: PersonId, action: &str, record: &
     if authority.posts.is_empty() {
         lines.push("they hold no post".to_owned());
     }
+    let authority = within_scope(&authority, action, &dossier);
     let is_reading = matches!(action, Action::Read | Action::ReadSensitive);
     let read_by = match action {
         Action::Read => may_read(tx, &authority, &dossier, &tasks, false)?,
