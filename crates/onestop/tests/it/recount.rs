@@ -72,7 +72,7 @@ fn a_new_day_off_is_shown_with_what_it_moves_and_moves_it_once_it_is_confirmed()
         let officer = world.browser(&world.officer).await;
         assert!(officer.get("/can-bo").await.text().contains("Lịch làm việc thay đổi (Nghỉ bão số 9"));
         let why = officer.get(&format!("/can-bo/ho-so/{id}")).await.text();
-        assert!(why.contains("Lịch làm việc thay đổi: Nghỉ bão số 9"), "{why}");
+        assert!(why.contains("Lịch làm việc thay đổi") && why.contains("Nghỉ bão số 9 – Công điện 12/CĐ-UBND"), "{why}");
         assert_eq!(world.verify().await.faults, []);
 
         // Taken back: nobody who was told a later date gets an earlier one.

@@ -92,7 +92,7 @@ fn a_step_that_needs_a_visit_is_not_left_without_one() {
             let command = onestop::service::draft_result::DraftResult {
                 dossier: id,
                 version: world.version(id).await,
-                content: serde_json::Map::new(),
+                content: world.content(id).await,
             };
             world.act(move |app, tx| onestop::service::draft_result::draft_result(app, tx, &officer, &command)).await
         };
@@ -241,7 +241,7 @@ fn a_question_holds_nobody_up_once_its_day_has_passed() {
         visited(&world, &officer, visit(&world, id).await).await.unwrap();
         let who = officer.clone();
         let command =
-            onestop::service::draft_result::DraftResult { dossier: id, version: world.version(id).await, content: serde_json::Map::new() };
+            onestop::service::draft_result::DraftResult { dossier: id, version: world.version(id).await, content: world.content(id).await };
         world.act(move |app, tx| onestop::service::draft_result::draft_result(app, tx, &who, &command)).await.unwrap();
         assert_eq!(key(world.advance(&officer, id).await), "onestop-move-opinions");
         world.clock.set(Instant::from_local(jiff::civil::datetime(2026, 11, 27, 17, 31, 0, 0)));

@@ -25,8 +25,8 @@ const BRACES: &[(&str, &str, &[&str])] = &[
     ("onestop/src/queries/inbox.rs", "select work", &[" and (holder is null or holder = $6)"]),
     ("onestop/src/queries/inbox.rs", "select count", &["(holder is null or holder = $4)"]),
     (
-        "onestop/src/queries/task.rs",
-        "select",
+        "onestop/src/queries/inbox.rs",
+        "select {}, d.code",
         &[
             "t.id, t.dossier",
             "select due_at, id, dossier from (select due_at, id, dossier from onestop_task where agency = $4 and role = $5 and closed_at is null
@@ -34,12 +34,12 @@ const BRACES: &[(&str, &str, &[&str])] = &[
         ],
     ),
     (
-        "onestop/src/queries/task.rs",
-        "select",
+        "onestop/src/queries/inbox.rs",
+        "select due_at",
         &[
             "$4",
             "$5",
-            "closed_at is null and (due_at, id) > ($1, $2) and work = $6 and due_at < $7 and due_at >= $8 and procedure_code = $9 and (holder is null or holder = $10)",
+            "closed_at is null and (due_at, id) > ($1, $2) and work = $6 and due_at < $7 and due_at >= $8 and procedure_code = $9 and holder = $10 and (holder is null or holder = $11)",
         ],
     ),
 ];
