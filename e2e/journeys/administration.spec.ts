@@ -135,11 +135,11 @@ test("a day off is shown with the dates that it moves, and moves them once it is
   await test.step("whoever has it sees the new date and why", async () => {
     await expect(async () => {
       await officer.reload();
-      await expect(officer.getByText("Lịch làm việc thay đổi: Nghỉ phòng, chống bão số 9").first()).toBeAttached({ timeout: 1_000 });
+      await expect(officer.getByText("Nghỉ phòng, chống bão số 9 – Công điện 12/CĐ-UBND").first()).toBeAttached({ timeout: 1_000 });
     }).toPass();
     await sees(officer, code);
     await officer.locator("summary", { hasText: "Vì sao là ngày này?" }).click();
-    await expect(officer.getByText("Lịch làm việc thay đổi: Nghỉ phòng, chống bão số 9").first()).toBeVisible();
+    await expect(officer.getByText("Nghỉ phòng, chống bão số 9 – Công điện 12/CĐ-UBND").first()).toBeVisible();
     await visit(officer, "/can-bo", "Việc của tôi");
     await officer.locator("summary", { hasText: "Nhắc việc, đôn đốc" }).click();
     await expect(officer.getByText(/^Lịch làm việc thay đổi \(Nghỉ phòng, chống bão số 9/).first()).toBeVisible();

@@ -129,6 +129,7 @@ onestop-history-resume = Tiếp tục giải quyết
 onestop-history-duty = Đã thực hiện nghĩa vụ tài chính
 onestop-history-extend = Gia hạn
 onestop-history-apology = Xin lỗi vì quá hạn
+onestop-history-calendar = Lịch làm việc thay đổi
 onestop-history-proposed-pause = Đề xuất tạm dừng
 onestop-history-proposed-supplement = Đề xuất yêu cầu bổ sung lần nữa
 onestop-history-proposal-extend-returned = Trả lại đề xuất gia hạn

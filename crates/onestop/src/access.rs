@@ -235,6 +235,7 @@ pub(crate) fn authority(tx: &mut Tx<'_>, actor: &Actor) -> Result<Authority, sto
     let mut authority = identity::held_posts(tx, actor)?;
     if actor.session.is_none() {
         authority.posts.retain(|held| Some(held.post) == actor.post);
+        authority.signs_for.clear();
     }
     Ok(authority)
 }
@@ -266,7 +267,8 @@ pub(crate) fn authorise_signing(
     if let Some(held) = find(&authority, actor, action, dossier, task) {
         return Ok((acting(actor, &held), held.under));
     }
-    let beyond = RULES.iter().filter(|rule| rule.action == action).find_map(|rule| by_rule(&authority, actor, rule, dossier, task));
+    let signed = Authority { posts: authority.signs_for, signs_for: Vec::new() };
+    let beyond = RULES.iter().filter(|rule| rule.action == action).find_map(|rule| by_rule(&signed, actor, rule, dossier, task));
     match beyond.and_then(|held| held.under.as_ref()) {
         Some(under) => Err(OnestopError::Refused(Message::new("onestop-delegation-scope").with("decision", &under.decision))),
         None => Err(OnestopError::Forbidden),
@@ -307,9 +309,9 @@ fn find(authority: &Authority, actor: &Actor, action: Action, dossier: &Dossier,
     RULES.iter().filter(|rule| rule.action == action).find_map(|rule| by_rule(&authority, actor, rule, dossier, task)).cloned()
 }
 
-/// Without the posts for which the actor only signs, unless this is signed under the delegation, or read in order to sign.
+/// With the posts for which the actor signs, if this is signed within the delegation's scope, or read in order to sign.
 pub(crate) fn within_scope<'a>(authority: &'a Authority, action: Action, dossier: &Dossier) -> Cow<'a, Authority> {
-    if authority.posts.iter().all(|held| held.under.is_none()) {
+    if authority.signs_for.is_empty() {
         return Cow::Borrowed(authority);
     }
     let procedure = dossier.procedure_code.as_str();
@@ -317,8 +319,8 @@ pub(crate) fn within_scope<'a>(authority: &'a Authority, action: Action, dossier
         Some(document) => under.scope.covers_document(document, procedure),
         None => matches!(action, Action::Read | Action::ReadSensitive) && under.scope.covers(procedure),
     };
-    let posts = authority.posts.iter().filter(|held| held.under.as_ref().is_none_or(covers)).cloned().collect();
-    Cow::Owned(Authority { posts })
+    let signed = authority.signs_for.iter().filter(|held| held.under.as_ref().is_some_and(covers));
+    Cow::Owned(Authority { posts: authority.posts.iter().chain(signed).cloned().collect(), signs_for: Vec::new() })
 }
 
 pub(crate) fn by_rule<'a>(
@@ -360,7 +362,7 @@ pub(crate) fn by_rule<'a>(
 
 /// Agencies through whose registers of numbers the actor may look: those where they keep them or answer for them.
 pub(crate) fn keeps_registers(authority: &Authority) -> Vec<AgencyId> {
-    let keeps = |held: &&HeldBy| held.under.is_none() && held.roles.iter().any(|role| REGISTRARS.contains(role));
+    let keeps = |held: &&HeldBy| held.roles.iter().any(|role| REGISTRARS.contains(role));
     let mut agencies: Vec<AgencyId> = authority.posts.iter().filter(keeps).map(|held| held.agency).collect();
     agencies.sort();
     agencies.dedup();
@@ -419,8 +421,9 @@ pub(crate) fn is_unit(kind: &AgencyKind) -> bool {
     !matches!(kind.0.as_str(), "commune" | "department" | "province_office")
 }
 
-/// Whether one of these posts works on the dossier now: sensitive answers open only then.
-pub(crate) fn is_on_step(authority: &Authority, tasks: &[Task]) -> bool {
+/// Whether the actor works on the dossier now, or signs it: sensitive answers open only then.
+pub(crate) fn is_on_step(authority: &Authority, dossier: &Dossier, tasks: &[Task]) -> bool {
+    let authority = within_scope(authority, Action::Read, dossier);
     let mut open = tasks.iter().filter(|task| task.closed_at.is_none() && task.work != Work::HandOver && !task.work.is_proposal());
     open.any(|task| {
         authority.posts.iter().any(|held| match task.holder {

@@ -21,7 +21,7 @@ pub struct HeldBy {
     pub roles: Vec<Role>,
     /// The actor's own post by which this happens: the post itself, the one that stands in for it, or the one that signs for it.
     pub by: PostId,
-    /// The delegation by which the actor signs for it; then it is good for signing within its scope and nothing else.
+    /// The delegation by which the actor signs for it.
     pub under: Option<SignsUnder>,
 }
 
@@ -42,6 +42,8 @@ impl HeldBy {
 pub struct Authority {
     /// Posts held now, the actor's own first.
     pub posts: Vec<HeldBy>,
+    /// Posts for which the actor signs under a delegation: good for signing within its scope, and for nothing else.
+    pub signs_for: Vec<HeldBy>,
 }
 
 impl Authority {
@@ -63,8 +65,8 @@ impl Authority {
 
     /// The ranges of queues that belong to the actor: each agency with each role held there.
     pub fn ranges(&self) -> Vec<(AgencyId, Role)> {
-        let whole = self.posts.iter().filter(|held| held.under.is_none());
-        let mut ranges: Vec<(AgencyId, Role)> = whole.flat_map(|held| held.roles.iter().map(|role| (held.agency, *role))).collect();
+        let mut ranges: Vec<(AgencyId, Role)> =
+            self.posts.iter().flat_map(|held| held.roles.iter().map(|role| (held.agency, *role))).collect();
         ranges.sort();
         ranges.dedup();
         ranges
@@ -73,7 +75,7 @@ impl Authority {
     /// The ranges in which the actor only signs under a delegation: agency, role, and the procedures to which it is bound (empty: all).
     pub fn delegated_ranges(&self) -> Vec<(AgencyId, Role, Vec<String>)> {
         let own = self.ranges();
-        let delegated = self.posts.iter().filter_map(|held| Some((held, held.under.as_ref()?)));
+        let delegated = self.signs_for.iter().filter_map(|held| Some((held, held.under.as_ref()?)));
         delegated
             .flat_map(|(held, under)| held.roles.iter().map(|role| (held.agency, *role, under.scope.procedures.clone())))
             .filter(|(agency, role, _)| !own.contains(&(*agency, *role)))

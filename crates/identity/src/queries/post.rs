@@ -173,7 +173,9 @@ pub fn held_posts(tx: &mut Tx<'_>, actor: &Actor) -> Result<Authority, Error> {
     let Some(person) = actor.person else { return Ok(Authority::default()) };
     let now = tx.now();
     let held = HELD.each(tx, &person, |tx| of_person(tx, person))?;
-    Ok(Authority { posts: held.iter().filter(|held| held.is_at(now)).map(|held| held.by.clone()).collect() })
+    let now_held = held.iter().filter(|held| held.is_at(now)).map(|held| held.by.clone());
+    let (posts, signs_for) = now_held.partition(|held| held.under.is_none());
+    Ok(Authority { posts, signs_for })
 }
 
 fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Held>, Error> {

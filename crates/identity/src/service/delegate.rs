@@ -109,7 +109,7 @@ pub(crate) fn delegate(tx: &mut Tx<'_>, actor: &Actor, command: &Delegate) -> Re
 }
 
 fn allowed(tx: &mut Tx<'_>, actor: &Actor, post: &Post) -> Result<kernel::PersonId, IdentityError> {
-    let Authority { posts } = queries::post::held_posts(tx, actor)?;
+    let Authority { posts, .. } = queries::post::held_posts(tx, actor)?;
     if posts.iter().any(|held| may_delegate(held, post)) {
         actor.person.ok_or(IdentityError::Forbidden)
     } else {

@@ -105,6 +105,6 @@ async fn read(State(app): State<Arc<Onestop>>, call: Call) -> Result<Response, F
     let Reading { whole, authority, purpose } = app.store.read::<_, OnestopError, _>(look).await?;
     let dossier = &whole.loaded.dossier;
     call.disclose(&app, purpose, dossier.id).await?;
-    let sensitive = !call.is_official() || access::is_on_step(&authority, &whole.tasks);
+    let sensitive = !call.is_official() || access::is_on_step(&authority, dossier, &whole.tasks);
     Ok(([(ETAG, format!("\"{}\"", dossier.version))], Json(record(&whole, sensitive))).into_response())
 }

@@ -31,7 +31,7 @@ pub(super) const TABS: &[(&str, &str)] = &[
     ("xu-ly", "onestop-inbox-tab-process"),
     ("y-kien", "onestop-inbox-tab-opinion"),
     ("ky", "onestop-inbox-tab-decide"),
-    ("gia-han", "onestop-inbox-tab-extension"),
+    ("duyet", "onestop-inbox-tab-proposals"),
     ("vao-so", "onestop-inbox-tab-number"),
     ("nghia-vu", "onestop-inbox-tab-duty"),
     ("tra-ket-qua", "onestop-inbox-tab-hand-over"),
@@ -49,20 +49,20 @@ pub(super) const STATES: &[State] = &[
     State::Done,
 ];
 
-/// The work that a tab shows.
-fn work_of(tab: &str) -> Option<Work> {
-    Some(match tab {
-        "tiep-nhan" => Work::Intake,
-        "phan-cong" => Work::Assign,
-        "xu-ly" => Work::Process,
-        "y-kien" => Work::Opinion,
-        "ky" => Work::Decide,
-        "gia-han" => Work::Extension,
-        "vao-so" => Work::Number,
-        "nghia-vu" => Work::Duty,
-        "tra-ket-qua" => Work::HandOver,
-        _ => return None,
-    })
+/// The work that a tab shows; none: whatever waits.
+fn works_of(tab: &str) -> &'static [Work] {
+    match tab {
+        "tiep-nhan" => &[Work::Intake],
+        "phan-cong" => &[Work::Assign],
+        "xu-ly" => &[Work::Process],
+        "y-kien" => &[Work::Opinion],
+        "ky" => &[Work::Decide],
+        "duyet" => &[Work::Extension, Work::SecondSupplement, Work::Standstill],
+        "vao-so" => &[Work::Number],
+        "nghia-vu" => &[Work::Duty],
+        "tra-ket-qua" => &[Work::HandOver],
+        _ => &[],
+    }
 }
 
 /// How an official looks at the inbox.
@@ -136,7 +136,7 @@ impl Lens {
 
     fn filter(&self, everybody: bool, now: Instant, soon: Instant) -> InboxFilter {
         InboxFilter {
-            work: work_of(&self.tab),
+            works: works_of(&self.tab),
             mine: self.scope == "toi",
             everybody,
             due_before: match self.tab.as_str() {
@@ -212,8 +212,8 @@ pub(super) fn look(tx: &mut Tx<'_>, actor: &Actor, lens: &Lens, now: Instant) ->
         holding.sort_by_cached_key(|(_, holder)| kernel::text::person_sort_key(&holder.name));
     }
     let mut notices = Vec::new();
-    for post in &ranges.posts {
-        notices.extend(notice::of_post(tx, *post)?);
+    for held in &authority.posts {
+        notices.extend(notice::of_post(tx, held.post)?);
     }
     let since = now.plus(jiff::SignedDuration::from_hours(-48));
     notices.retain(|notice| notice.at > since);
@@ -229,7 +229,7 @@ pub(super) fn counted(beats: &[Beat], tab: &str) -> usize {
         "tat-ca" => true,
         "qua-han" => beat.late,
         "sap-den-han" => beat.soon,
-        tab => Some(beat.work) == work_of(tab),
+        tab => works_of(tab).contains(&beat.work),
     };
     let sum = beats.iter().filter(fits).fold(0_i64, |sum, beat| sum.saturating_add(beat.count));
     usize::try_from(sum).unwrap_or(usize::MAX)

@@ -88,7 +88,7 @@ impl Onestop {
 impl Sight {
     /// Whether one of the viewer's posts works on it now: sensitive answers open only then.
     pub(super) fn is_on_step(&self) -> bool {
-        crate::access::is_on_step(&self.authority, &self.whole.tasks)
+        crate::access::is_on_step(&self.authority, &self.whole.loaded.dossier, &self.whole.tasks)
     }
 
     /// Who holds a post, with the title.

@@ -74,8 +74,8 @@ pub struct InboxRow {
 /// What an inbox asks for, beyond its queues.
 #[derive(Clone, Debug, Default)]
 pub struct InboxFilter {
-    /// Only this kind of work.
-    pub work: Option<Work>,
+    /// Only these kinds of work; all if none is named.
+    pub works: &'static [Work],
     /// Only tasks given to one of the actor's posts.
     pub mine: bool,
     /// Also tasks given to others: for those who lead the unit.
@@ -97,7 +97,7 @@ pub(crate) struct Ranges {
     pub(crate) queues: Vec<(AgencyId, Role)>,
     /// Queues in which they sign under a delegation: only dossiers of these procedures, or of all if none is named.
     pub(crate) delegated: Vec<(AgencyId, Role, Vec<String>)>,
-    /// The official's own posts.
+    /// The official's own posts, and those for which they sign.
     pub(crate) posts: Vec<PostId>,
 }
 
@@ -124,7 +124,8 @@ pub(crate) fn own(authority: &Authority) -> Ranges {
     queues.sort();
     queues.dedup();
     let delegated = authority.delegated_ranges();
-    Ranges { queues, delegated, posts: authority.posts.iter().map(|held| held.post).collect() }
+    let posts = authority.posts.iter().chain(&authority.signs_for).map(|held| held.post).collect();
+    Ranges { queues, delegated, posts }
 }
 
 /// The queues of the agencies that the official leads, with the units below them; empty if they lead none.
@@ -164,6 +165,8 @@ pub(crate) fn page(
         }
     }
     rows.sort_by_key(|row| (row.task.due_at, row.task.id));
+    // What several delegations are good for is one row.
+    rows.dedup_by_key(|row| row.task.id);
     rows.truncate(usize::try_from(limit).unwrap_or(0));
     Ok(rows)
 }
@@ -181,7 +184,10 @@ fn queues<'f>(
     let (at, id) = after.unwrap_or((Instant::from_micros(i64::MIN), TaskId::from_uuid(Uuid::nil())));
     let mut values: Vec<Value<'f>> = vec![at.into(), id.into(), limit.into()];
     let mut wheres = vec!["closed_at is null".to_owned(), "(due_at, id) > ($1, $2)".to_owned()];
-    wheres.extend(filter.work.map(|work| format!("work = {}", named(&mut values, work.code().into()))));
+    if !filter.works.is_empty() {
+        let works: Vec<String> = filter.works.iter().map(|work| named(&mut values, work.code().into())).collect();
+        wheres.push(format!("work in ({})", works.join(", ")));
+    }
     wheres.extend(filter.due_before.map(|before| format!("due_at < {}", named(&mut values, before.into()))));
     wheres.extend(filter.due_from.map(|from| format!("due_at >= {}", named(&mut values, from.into()))));
     wheres.extend(filter.procedure.as_deref().map(|procedure| format!("procedure_code = {}", named(&mut values, procedure.into()))));

@@ -152,7 +152,7 @@ fn figure(name: &str, now: Instant, day: Date) -> Option<Figure> {
 
 /// What waits for one's own signature, whatever the place.
 fn to_sign(tx: &mut Tx<'_>, authority: &Authority) -> Result<Vec<MorningRow>, OnestopError> {
-    let filter = InboxFilter { work: Some(Work::Decide), ..InboxFilter::default() };
+    let filter = InboxFilter { works: &[Work::Decide], ..InboxFilter::default() };
     let found = inbox::page(tx, &inbox::own(authority), &filter, None, i64::try_from(MOST).unwrap_or(0))?;
     Ok(found
         .into_iter()
@@ -177,7 +177,7 @@ fn to_sign(tx: &mut Tx<'_>, authority: &Authority) -> Result<Vec<MorningRow>, On
 /// The mornings of an official: of each agency in which they work, by what they do there.
 fn places(tx: &mut Tx<'_>, authority: &Authority) -> Result<Vec<Place>, OnestopError> {
     let mut places: Vec<Place> = Vec::new();
-    for held in authority.posts.iter().filter(|held| held.under.is_none()) {
+    for held in &authority.posts {
         let Some(agency) = identity::agency(tx, held.agency)? else { continue };
         if held.roles.iter().all(|role| *role == Role::Administrator) {
             continue;

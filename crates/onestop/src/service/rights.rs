@@ -28,10 +28,10 @@ pub(crate) fn explain(tx: &mut Tx<'_>, person: PersonId, action: &str, record: &
     for task in tasks.iter().filter(|task| task.closed_at.is_none()) {
         lines.push(waiting(tx, task)?);
     }
-    for held in &authority.posts {
+    for held in authority.posts.iter().chain(&authority.signs_for) {
         lines.push(holding(tx, held)?);
     }
-    if authority.posts.is_empty() {
+    if authority.posts.is_empty() && authority.signs_for.is_empty() {
         lines.push("they hold no post".to_owned());
     }
     let authority = within_scope(&authority, action, &dossier);

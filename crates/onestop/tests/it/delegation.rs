@@ -96,6 +96,21 @@ fn whoever_signs_under_a_delegation_signs_in_its_capacity_and_within_its_scope()
 }
 
 #[test]
+fn a_right_to_sign_is_no_right_to_lead() {
+    on_both(|world| async move {
+        let code = world.whole(world.copy_accepted().await).await.loaded.dossier.code;
+        assert_eq!(given(&world, &world.leader, AS_IT_IS).await.status, 303);
+        for (who, leads) in [(&world.leader, true), (&world.head, false)] {
+            let page = world.browser(who).await.get("/can-bo?pham-vi=don-vi").await.text();
+            assert_eq!(page.contains(&code), leads, "the chair sees what the unit works on, who signs for the chair does not");
+        }
+        let who = world.head.clone();
+        let held = world.store.read::<_, store::Error, _>(move |tx| identity::held_posts(tx, &who)).await.unwrap();
+        assert!(!held.has(identity::Role::Approver) && held.signs_for.iter().any(|post| post.roles.contains(&identity::Role::Approver)));
+    });
+}
+
+#[test]
 fn a_letter_keeps_the_capacity_of_its_minute() {
     on_both(|world| async move {
         let id = world.copy_accepted().await;
