@@ -1,5 +1,4 @@
 # Ủy quyền ký
-identity-menu-delegations = Ủy quyền ký
 identity-delegations-title = Ủy quyền ký
 identity-delegations-hint = Người được giao ký chỉ ký những văn bản và thủ tục ghi ở đây, trong thời hạn ghi ở đây, và ghi rõ thẩm quyền ký trước chức vụ. Người được giao không giao lại cho người khác.
 identity-delegations-received = Tôi được giao ký

@@ -189,11 +189,6 @@ impl Identity {
             locales: LOCALES,
             router: pages::routes(Arc::clone(self)),
             menu: vec![
-                MenuEntry::new(MenuPlace::Work, "identity-menu-delegations", "/can-bo/uy-quyen").for_roles(&[
-                    "approver",
-                    "unit_leader",
-                    "centre_head",
-                ]),
                 MenuEntry::new(MenuPlace::Administration, "identity-menu-agencies", "/can-bo/to-chuc").for_roles(&["administrator"]),
                 MenuEntry::new(MenuPlace::Administration, "identity-menu-accounts", "/can-bo/tai-khoan").for_roles(&["administrator"]),
                 MenuEntry::new(MenuPlace::Administration, "identity-menu-workstations", "/can-bo/may-quay").for_roles(&["administrator"]),

@@ -6,6 +6,7 @@ onestop-menu-inbox = Việc của tôi
 onestop-menu-counter = Tiếp nhận tại quầy
 onestop-menu-morning = Đầu giờ sáng
 onestop-menu-absences = Vắng mặt, người thay
+onestop-menu-delegations = Ủy quyền ký
 onestop-menu-packages = Thủ tục, quy trình
 
 # Trạng thái

@@ -142,6 +142,11 @@ impl Onestop {
                     "intake",
                 ]),
                 MenuEntry::new(MenuPlace::Work, "onestop-menu-absences", "/can-bo/vang-mat"),
+                MenuEntry::new(MenuPlace::Work, "onestop-menu-delegations", "/can-bo/uy-quyen").for_roles(&[
+                    "approver",
+                    "unit_leader",
+                    "centre_head",
+                ]),
                 MenuEntry::new(MenuPlace::Administration, "onestop-menu-incidents", "/can-bo/su-co").for_roles(&["administrator"]),
                 MenuEntry::new(MenuPlace::Administration, "onestop-menu-packages", "/can-bo/thu-tuc").for_roles(&["administrator"]),
             ],

@@ -40,7 +40,8 @@ struct DelegationsView {
     hint: String,
     errors: ErrorSummary,
     done: Html,
-    received: InboxTable,
+    /// Those who give rights are seldom given any: then there is nothing to show.
+    received: Option<InboxTable>,
     given: Option<InboxTable>,
     form: Option<Html>,
 }
@@ -132,7 +133,7 @@ async fn page(identity: &Identity, ctx: &Ctx, (fields, errors, what): (&Fields, 
         hint: words.say("identity-delegations-hint"),
         errors: ErrorSummary::of(errors, FIELDS, words),
         done: done(what, words),
-        received: table(ctx, &loaded.received, &documents, false),
+        received: (!heads || !loaded.received.is_empty()).then(|| table(ctx, &loaded.received, &documents, false)),
         given: heads.then(|| table(ctx, &loaded.given, &documents, true)),
         form: heads.then(|| form(ctx, &loaded, &documents, (fields, errors))),
     };
