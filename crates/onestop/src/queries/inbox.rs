@@ -282,17 +282,23 @@ pub(crate) fn holders(tx: &mut Tx<'_>, ranges: &Ranges) -> Result<BTreeSet<PostI
     Ok(holders)
 }
 
-/// How many decisions wait for the official, by agency.
+/// How many decisions wait for the official, by agency, also those that they sign for somebody else.
 pub(crate) fn decisions(tx: &mut Tx<'_>, ranges: &Ranges) -> Result<BTreeMap<Option<AgencyId>, i64>, Error> {
     let mut counts = BTreeMap::new();
-    for (agency, role) in &ranges.queues {
+    let whole = ranges.queues.iter().map(|(agency, role)| (agency, role, &[][..]));
+    for (agency, role, procedures) in whole.chain(ranges.delegated.iter().map(|(agency, role, bound)| (agency, role, bound.as_slice()))) {
         let mut values = params![*agency, role.code(), Work::Decide.code()].to_vec();
         let holders = theirs(&ranges.posts, true, &mut values);
-        let sql =
-            format!("select count(*) from onestop_task where closed_at is null and agency = $1 and role = $2 and work = $3 and {holders}");
-        let count: i64 = tx.value(&sql, &values)?;
-        let sum: &mut i64 = counts.entry(Some(*agency)).or_default();
-        *sum = sum.saturating_add(count);
+        let sql = format!(
+            "select procedure_code, count(*) from onestop_task where closed_at is null and agency = $1 and role = $2 and work = $3 and {holders}
+             group by procedure_code"
+        );
+        for (procedure, count) in tx.rows(&sql, &values, |row| Ok((row.take::<String>()?, row.take::<i64>()?)))? {
+            if procedures.is_empty() || procedures.contains(&procedure) {
+                let sum: &mut i64 = counts.entry(Some(*agency)).or_default();
+                *sum = sum.saturating_add(count);
+            }
+        }
     }
     Ok(counts)
 }

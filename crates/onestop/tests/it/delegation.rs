@@ -69,6 +69,7 @@ fn whoever_signs_under_a_delegation_signs_in_its_capacity_and_within_its_scope()
         let browser = world.browser(&world.head).await;
         let code = world.whole(copy).await.loaded.dossier.code.clone();
         assert!(browser.get("/can-bo").await.text().contains(&code), "it waits in the inbox");
+        assert!(browser.get("/can-bo/dau-gio-sang?muc=cho-ky").await.text().contains(&code), "and is told in the morning");
         assert_eq!(browser.get(&format!("/can-bo/ho-so/{copy}")).await.status, 200);
         world.advance(&world.head, copy).await.unwrap();
         let signed = outcome(&world, copy).await;

@@ -23,7 +23,7 @@ const BRACES: &[(&str, &str, &[&str])] = &[
             where d.returned_at is null and d.state = $1 and d.receiving = $2 and d.due_at < $3"],
     ),
     ("onestop/src/queries/inbox.rs", "select work", &[" and (holder is null or holder = $6)"]),
-    ("onestop/src/queries/inbox.rs", "select count", &["(holder is null or holder = $4)"]),
+    ("onestop/src/queries/inbox.rs", "select procedure_code", &["(holder is null or holder = $4)"]),
     (
         "onestop/src/queries/inbox.rs",
         "select {}, d.code",
