@@ -145,7 +145,7 @@ impl Lens {
                 _ => None,
             },
             due_from: (self.tab == "sap-den-han").then_some(now),
-            procedure: Some(self.procedure.clone()).filter(|code| !code.is_empty()),
+            procedures: Some(self.procedure.clone()).filter(|code| !code.is_empty()).into_iter().collect(),
             holder: self.holder.filter(|_| everybody),
         }
     }

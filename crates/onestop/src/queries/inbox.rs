@@ -84,8 +84,8 @@ pub struct InboxFilter {
     pub due_before: Option<Instant>,
     /// Only what falls due from then on.
     pub due_from: Option<Instant>,
-    /// Only dossiers of this procedure.
-    pub procedure: Option<String>,
+    /// Only dossiers of these procedures; all if none is named.
+    pub procedures: Vec<String>,
     /// Only tasks given to this post.
     pub holder: Option<PostId>,
 }
@@ -99,6 +99,14 @@ pub(crate) struct Ranges {
     pub(crate) delegated: Vec<(AgencyId, Role, Vec<String>)>,
     /// The official's own posts, and those for which they sign.
     pub(crate) posts: Vec<PostId>,
+}
+
+impl Ranges {
+    /// Each queue with the procedures to which it is bound; none: all.
+    fn each(&self) -> impl Iterator<Item = (AgencyId, Role, &[String])> {
+        let whole = self.queues.iter().map(|(agency, role)| (*agency, *role, &[][..]));
+        whole.chain(self.delegated.iter().map(|(agency, role, bound)| (*agency, *role, bound.as_slice())))
+    }
 }
 
 /// Tasks of a queue that are alike.
@@ -157,18 +165,24 @@ pub(crate) fn page(
         rows.extend(queues(tx, some, &ranges.posts, filter, after, limit)?);
     }
     for (agency, role, procedures) in &ranges.delegated {
-        let wanted = procedures.iter().filter(|code| filter.procedure.as_ref().is_none_or(|asked| asked == *code));
-        let mut filters: Vec<InboxFilter> = wanted.map(|code| InboxFilter { procedure: Some(code.clone()), ..filter.clone() }).collect();
-        filters.extend(procedures.is_empty().then(|| filter.clone()));
-        for bound in &filters {
-            rows.extend(queues(tx, &[(*agency, *role)], &ranges.posts, bound, after, limit)?);
-        }
+        let Some(procedures) = both(procedures, &filter.procedures) else { continue };
+        let bound = InboxFilter { procedures, ..filter.clone() };
+        rows.extend(queues(tx, &[(*agency, *role)], &ranges.posts, &bound, after, limit)?);
     }
     rows.sort_by_key(|row| (row.task.due_at, row.task.id));
     // What several delegations are good for is one row.
     rows.dedup_by_key(|row| row.task.id);
     rows.truncate(usize::try_from(limit).unwrap_or(0));
     Ok(rows)
+}
+
+/// The procedures that stand in both lists, of which an empty one names all; `None` if no procedure does.
+fn both(bound: &[String], asked: &[String]) -> Option<Vec<String>> {
+    if bound.is_empty() || asked.is_empty() {
+        return Some([bound, asked].concat());
+    }
+    let both: Vec<String> = bound.iter().filter(|code| asked.contains(code)).cloned().collect();
+    (!both.is_empty()).then_some(both)
 }
 
 /// Tasks of several ranges of an inbox after a cursor, in the order of their due dates. Each range is read from the index of queues, no
@@ -184,13 +198,12 @@ fn queues<'f>(
     let (at, id) = after.unwrap_or((Instant::from_micros(i64::MIN), TaskId::from_uuid(Uuid::nil())));
     let mut values: Vec<Value<'f>> = vec![at.into(), id.into(), limit.into()];
     let mut wheres = vec!["closed_at is null".to_owned(), "(due_at, id) > ($1, $2)".to_owned()];
-    if !filter.works.is_empty() {
-        let works: Vec<String> = filter.works.iter().map(|work| named(&mut values, work.code().into())).collect();
-        wheres.push(format!("work in ({})", works.join(", ")));
-    }
+    let works: Vec<&str> = filter.works.iter().map(|work| work.code()).collect();
+    wheres.extend(among("work", &works, &mut values));
     wheres.extend(filter.due_before.map(|before| format!("due_at < {}", named(&mut values, before.into()))));
     wheres.extend(filter.due_from.map(|from| format!("due_at >= {}", named(&mut values, from.into()))));
-    wheres.extend(filter.procedure.as_deref().map(|procedure| format!("procedure_code = {}", named(&mut values, procedure.into()))));
+    let procedures: Vec<&str> = filter.procedures.iter().map(String::as_str).collect();
+    wheres.extend(among("procedure_code", &procedures, &mut values));
     wheres.extend(filter.holder.map(|holder| format!("holder = {}", named(&mut values, holder.into()))));
     if !filter.everybody {
         wheres.push(theirs(posts, !filter.mine, &mut values));
@@ -239,9 +252,8 @@ fn queues<'f>(
 pub(crate) fn pulse(tx: &mut Tx<'_>, ranges: &Ranges, everybody: bool, soon: Instant) -> Result<Vec<Beat>, Error> {
     let now = tx.now();
     let mut beats = Vec::new();
-    let whole = ranges.queues.iter().map(|(agency, role)| (agency, role, &[][..]));
-    for (agency, role, procedures) in whole.chain(ranges.delegated.iter().map(|(agency, role, bound)| (agency, role, bound.as_slice()))) {
-        let mut values = params![*agency, role.code(), now, soon, LOOK].to_vec();
+    for (agency, role, procedures) in ranges.each() {
+        let mut values = params![agency, role.code(), now, soon, LOOK].to_vec();
         let holders = if everybody { String::new() } else { format!(" and {}", theirs(&ranges.posts, true, &mut values)) };
         let sql = format!(
             "select work, procedure_code, late, soon, count(*) from (
@@ -266,6 +278,12 @@ fn theirs<'v>(posts: &[PostId], free: bool, values: &mut Vec<Value<'v>>) -> Stri
     if holders.is_empty() { "false".to_owned() } else { format!("({})", holders.join(" or ")) }
 }
 
+/// The condition that a column holds one of these words; none if all will do.
+fn among<'v>(column: &str, words: &[&'v str], values: &mut Vec<Value<'v>>) -> Option<String> {
+    let names: Vec<String> = words.iter().map(|word| named(values, (*word).into())).collect();
+    (!names.is_empty()).then(|| format!("{column} in ({})", names.join(", ")))
+}
+
 /// Adds a value to a statement's; the name that it has there.
 fn named<'v>(values: &mut Vec<Value<'v>>, value: Value<'v>) -> String {
     values.push(value);
@@ -285,9 +303,8 @@ pub(crate) fn holders(tx: &mut Tx<'_>, ranges: &Ranges) -> Result<BTreeSet<PostI
 /// How many decisions wait for the official, by agency, also those that they sign for somebody else.
 pub(crate) fn decisions(tx: &mut Tx<'_>, ranges: &Ranges) -> Result<BTreeMap<Option<AgencyId>, i64>, Error> {
     let mut counts = BTreeMap::new();
-    let whole = ranges.queues.iter().map(|(agency, role)| (agency, role, &[][..]));
-    for (agency, role, procedures) in whole.chain(ranges.delegated.iter().map(|(agency, role, bound)| (agency, role, bound.as_slice()))) {
-        let mut values = params![*agency, role.code(), Work::Decide.code()].to_vec();
+    for (agency, role, procedures) in ranges.each() {
+        let mut values = params![agency, role.code(), Work::Decide.code()].to_vec();
         let holders = theirs(&ranges.posts, true, &mut values);
         let sql = format!(
             "select procedure_code, count(*) from onestop_task where closed_at is null and agency = $1 and role = $2 and work = $3 and {holders}
@@ -295,7 +312,7 @@ pub(crate) fn decisions(tx: &mut Tx<'_>, ranges: &Ranges) -> Result<BTreeMap<Opt
         );
         for (procedure, count) in tx.rows(&sql, &values, |row| Ok((row.take::<String>()?, row.take::<i64>()?)))? {
             if procedures.is_empty() || procedures.contains(&procedure) {
-                let sum: &mut i64 = counts.entry(Some(*agency)).or_default();
+                let sum: &mut i64 = counts.entry(Some(agency)).or_default();
                 *sum = sum.saturating_add(count);
             }
         }

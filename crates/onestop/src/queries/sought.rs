@@ -71,8 +71,8 @@ pub(crate) struct InboxPage {
     pub(crate) next: Option<(Instant, TaskId)>,
 }
 
-/// A page of the inbox with what is looked for. At most [`BATCHES`] times
-/// [`BATCH`] tasks are looked through at once; the page tells where to go on.
+/// A page of the inbox with what is looked for. At most [`BATCHES`] times [`BATCH`] tasks are looked through
+/// at once; the page tells where to go on.
 pub(crate) fn seek(
     tx: &mut Tx<'_>,
     ranges: &Ranges,

@@ -6,7 +6,7 @@ use onestop::service::clock::{Extend, Extension, extend};
 use onestop::{OnestopError, Outcome};
 
 use crate::client::{Answer, Client};
-use crate::world::{BIRTH, World, birth_answers, on_both};
+use crate::world::{BIRTH, World, birth_answers, on_both, refusal};
 
 async fn post(client: &Client, address: &str, fields: &[(&str, &str)]) -> Answer {
     let request = crate::world::request_id().to_string();
@@ -52,13 +52,6 @@ async fn outcome(world: &World, id: DossierId) -> Outcome {
     world.whole(id).await.outcome.unwrap()
 }
 
-fn key(refused: Result<impl std::fmt::Debug, OnestopError>) -> String {
-    match refused {
-        Err(OnestopError::Refused(message)) => message.key,
-        other => panic!("{other:?}"),
-    }
-}
-
 #[test]
 fn whoever_signs_under_a_delegation_signs_in_its_capacity_and_within_its_scope() {
     on_both(|world| async move {
@@ -85,7 +78,7 @@ fn whoever_signs_under_a_delegation_signs_in_its_capacity_and_within_its_scope()
         let birth = world.submit(&world.citizen, BIRTH, &birth_answers(), &["xac-nhan-nguoi-lam-chung"]).await.dossier;
         world.accept(birth).await;
         let birth = to_sign(&world, birth).await;
-        assert_eq!(key(world.advance(&world.head, birth).await), "onestop-delegation-scope");
+        assert_eq!(refusal(world.advance(&world.head, birth).await), "onestop-delegation-scope");
         let other = world.whole(birth).await.loaded.dossier.code.clone();
         assert!(!browser.get("/can-bo").await.text().contains(&other), "what lies outside does not wait for them");
         assert_eq!(browser.get("/tai-khoan").await.status, 200);

@@ -7,7 +7,7 @@ use onestop::service::clock::{Extend, Extension, extend};
 use onestop::service::extension::{DecideExtension, ProposeExtension, decide, propose};
 use onestop::{OnestopError, State, Work};
 
-use crate::world::{World, on_both};
+use crate::world::{World, on_both, refusal};
 
 fn at(day: i8, hour: i8, minute: i8) -> Instant {
     Instant::from_local(jiff::civil::datetime(2026, 11, day, hour, minute, 0, 0))
@@ -39,13 +39,6 @@ async fn chief(world: &World, official: &Actor) -> Actor {
     Actor { session: official.session, ..Actor::official(chief.person, chief.post, chief.agency) }
 }
 
-fn key(refused: Result<impl std::fmt::Debug, OnestopError>) -> String {
-    match refused {
-        Err(OnestopError::Refused(message)) => message.key,
-        other => panic!("{other:?}"),
-    }
-}
-
 #[test]
 fn an_officer_proposes_and_the_leader_of_the_unit_approves() {
     on_both(|world| async move {
@@ -62,7 +55,7 @@ fn an_officer_proposes_and_the_leader_of_the_unit_approves() {
         assert_eq!((waiting.agency, waiting.role, waiting.due_at), (world.officer.agency.unwrap(), Role::UnitLeader, at(25, 8, 0)));
         assert_eq!(whole.task().unwrap().work, Work::Process, "the officer goes on meanwhile");
         assert_eq!(whole.proposal().unwrap().due_after, Some(at(27, 8, 0)));
-        assert_eq!(key(proposed(&world, &world.officer, id).await), "onestop-extend-proposed");
+        assert_eq!(refusal(proposed(&world, &world.officer, id).await), "onestop-extend-proposed");
         for actor in [&world.officer, &world.clerk, &world.stranger, &world.head] {
             assert!(matches!(decided(&world, actor, id, true, "").await, Err(OnestopError::Forbidden)), "{actor:?}");
         }
@@ -76,7 +69,7 @@ fn an_officer_proposes_and_the_leader_of_the_unit_approves() {
         assert_eq!((logged.document.as_str(), logged.reason.as_str()), ("01/XL-UBND", "Chờ tra cứu sổ giấy"));
         assert_eq!((logged.proposed_by, logged.approved_by), (world.officer.post, chief.post));
         assert!(whole.proposal().is_none() && whole.tasks.iter().all(|task| task.work != Work::Extension || task.closed_at.is_some()));
-        assert_eq!(key(proposed(&world, &world.officer, id).await), "onestop-extend-too-often", "one extension at most");
+        assert_eq!(refusal(proposed(&world, &world.officer, id).await), "onestop-extend-too-often", "one extension at most");
         world.settle().await;
         assert_eq!(world.verify().await.faults, []);
     });
@@ -92,7 +85,7 @@ fn a_proposal_goes_back_with_its_reason_and_may_come_again() {
         let whole = world.whole(id).await;
         assert_eq!((whole.loaded.dossier.due_at, whole.adjustments.len()), (Some(at(25, 8, 0)), 0));
         assert_eq!(whole.proposals.first().unwrap().answer, "Sổ đã số hóa, tra cứu được ngay");
-        assert_eq!(key(decided(&world, &world.leader, id, true, "").await), "onestop-extend-no-proposal");
+        assert_eq!(refusal(decided(&world, &world.leader, id, true, "").await), "onestop-extend-no-proposal");
         proposed(&world, &world.officer, id).await.unwrap();
         decided(&world, &world.leader, id, true, "").await.unwrap();
         assert_eq!(world.whole(id).await.loaded.dossier.extensions, 1);
@@ -123,7 +116,7 @@ fn what_is_overdue_is_apologised_for_and_stays_late() {
         let page = world.browser(&world.citizen).await.get(&format!("/ho-so-cua-toi/{id}")).await.text();
         assert!(page.contains("Cơ quan hẹn trả lại") && page.contains("27/11/2026"), "{page}");
 
-        assert_eq!(key(proposed(&world, &world.officer, id).await), "onestop-extend-promised", "one promise at a time");
+        assert_eq!(refusal(proposed(&world, &world.officer, id).await), "onestop-extend-promised", "one promise at a time");
         world.clock.set(at(27, 8, 2));
         proposed(&world, &world.officer, id).await.unwrap();
         decided(&world, &world.leader, id, true, "").await.unwrap();
@@ -159,7 +152,7 @@ fn a_leader_decides_on_a_proposal_before_extending_alone() {
             let who = world.leader.clone();
             world.act(move |app, tx| extend(app, tx, &who, &command)).await
         };
-        assert_eq!(key(alone().await), "onestop-extend-proposed");
+        assert_eq!(refusal(alone().await), "onestop-extend-proposed");
         decided(&world, &world.leader, id, false, "Chỉ cần một ngày").await.unwrap();
         assert_eq!(alone().await.unwrap(), Some(at(26, 8, 0)));
     });

@@ -8,7 +8,6 @@ use onestop::service::accept::{Accept, accept};
 use onestop::service::assign::{Assign, assign};
 use onestop::service::clock::{Extend, Extension, extend};
 use onestop::service::correct::{Correct, correct};
-use onestop::service::incoming::IncomingPart;
 use onestop::service::refuse::{Refuse, refuse};
 use onestop::service::refuse_intake::{RefuseIntake, refuse_intake};
 use onestop::service::stop::{Stop, stop};
@@ -35,17 +34,7 @@ async fn ask_for_more(world: &World, actor: &Actor, id: DossierId) -> Result<(),
 }
 
 async fn answer_it(world: &World, actor: &Actor, id: DossierId) -> Result<(), OnestopError> {
-    let file = world.file("answer").await;
-    let part = IncomingPart {
-        reused: false,
-        code: "giay-to-tuy-than".to_owned(),
-        name: String::new(),
-        form: "electronic".to_owned(),
-        quantity: 1,
-        shown_only: false,
-        checked: false,
-        file: Some(("can-cuoc.pdf".to_owned(), file)),
-    };
+    let part = world.sent("giay-to-tuy-than").await;
     let (who, command) = (actor.clone(), AnswerSupplement { dossier: id, parts: vec![part] });
     world.act(move |app, tx| answer(app, tx, &who, &command)).await
 }

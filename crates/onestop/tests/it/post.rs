@@ -11,7 +11,7 @@ use onestop::{DeliveryState, OnestopError, State};
 use store::{Error, params};
 
 use crate::standing::fields;
-use crate::world::{World, handing, on_both};
+use crate::world::{World, handing, on_both, refusal};
 
 /// A result that the desk handed to the post.
 async fn posted(world: &World) -> DossierId {
@@ -46,13 +46,6 @@ async fn brought_back(world: &World, id: DossierId, reason: &str) -> Result<(), 
         };
     let who = world.desk.clone();
     world.act(move |app, tx| fail_delivery(app, tx, &who, &command)).await
-}
-
-fn key(refused: Result<impl std::fmt::Debug, OnestopError>) -> String {
-    match refused {
-        Err(OnestopError::Refused(message)) => message.key,
-        other => panic!("{other:?}"),
-    }
 }
 
 #[test]
@@ -97,13 +90,13 @@ fn what_comes_back_goes_out_again_or_is_collected() {
         // People are told from now on of what happens.
         world.settle().await;
         let id = posted(&world).await;
-        assert_eq!(key(send(&world, id, "RR2").await), "onestop-post-has-it");
+        assert_eq!(refusal(send(&world, id, "RR2").await), "onestop-post-has-it");
         let (who, command) =
             (world.desk.clone(), Correct { dossier: id, version: world.version(id).await, reason: "Sai năm sinh".to_owned() });
-        assert_eq!(key(world.act(move |app, tx| correct(app, tx, &who, &command)).await), "onestop-post-has-it");
+        assert_eq!(refusal(world.act(move |app, tx| correct(app, tx, &who, &command)).await), "onestop-post-has-it");
         let change = ChangeDelivery { dossier: id, version: world.version(id).await, way: "counter".to_owned(), address: String::new() };
         let (who, command) = (world.citizen.clone(), change.clone());
-        assert_eq!(key(world.act(move |app, tx| change_delivery(app, tx, &who, &command)).await), "onestop-post-has-it");
+        assert_eq!(refusal(world.act(move |app, tx| change_delivery(app, tx, &who, &command)).await), "onestop-post-has-it");
 
         assert_eq!(fields(brought_back(&world, id, "lost my way").await), ["reason"]);
         brought_back(&world, id, "absent").await.unwrap();

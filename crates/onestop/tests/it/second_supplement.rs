@@ -2,11 +2,10 @@
 
 use identity::Role;
 use kernel::{Actor, DossierId};
-use onestop::service::incoming::IncomingPart;
 use onestop::service::supplement::{AnswerSupplement, AskSupplement, DecideSupplement, answer, ask, decide, propose};
 use onestop::{OnestopError, State, Work};
 
-use crate::world::{World, on_both};
+use crate::world::{World, on_both, refusal};
 
 async fn request(world: &World, id: DossierId) -> AskSupplement {
     AskSupplement {
@@ -35,25 +34,9 @@ async fn decided(world: &World, actor: &Actor, id: DossierId, approves: bool, an
 }
 
 async fn answered(world: &World, id: DossierId) {
-    let part = IncomingPart {
-        code: "giay-to-tuy-than".to_owned(),
-        name: String::new(),
-        form: "electronic".to_owned(),
-        quantity: 1,
-        shown_only: false,
-        checked: false,
-        reused: false,
-        file: Some(("can-cuoc.pdf".to_owned(), world.file("answer").await)),
-    };
+    let part = world.sent("giay-to-tuy-than").await;
     let (who, command) = (world.citizen.clone(), AnswerSupplement { dossier: id, parts: vec![part] });
     world.act(move |app, tx| answer(app, tx, &who, &command)).await.unwrap();
-}
-
-fn key(refused: Result<impl std::fmt::Debug, OnestopError>) -> String {
-    match refused {
-        Err(OnestopError::Refused(message)) => message.key,
-        other => panic!("{other:?}"),
-    }
 }
 
 fn is_forbidden(refused: &Result<(), OnestopError>) -> bool {
@@ -77,8 +60,8 @@ fn a_request_at_intake_and_one_in_processing_are_two() {
         let whole = world.whole(id).await;
         assert_eq!((whole.loaded.dossier.state, whole.loaded.dossier.supplements, whole.supplements.len()), (State::Accepted, 1, 1));
         assert!(whole.proposed_supplement().is_some() && whole.tasks.iter().any(|task| task.work == Work::SecondSupplement));
-        assert_eq!(key(proposed(&world, &world.officer, id).await), "onestop-supplement-proposed");
-        assert_eq!(key(asked(&world, &world.leader, id).await), "onestop-supplement-proposed", "a leader decides on it first");
+        assert_eq!(refusal(proposed(&world, &world.officer, id).await), "onestop-supplement-proposed");
+        assert_eq!(refusal(asked(&world, &world.leader, id).await), "onestop-supplement-proposed", "a leader decides on it first");
         assert!(is_forbidden(&decided(&world, &world.officer, id, true, "").await), "nobody approves their own");
         assert!(matches!(decided(&world, &world.leader, id, false, " ").await, Err(OnestopError::Fields(_))), "a return has a reason");
         decided(&world, &world.leader, id, true, "").await.unwrap();
@@ -98,7 +81,7 @@ fn a_request_at_intake_and_one_in_processing_are_two() {
 fn the_counter_asks_no_more_than_twice() {
     on_both(|world| async move {
         let id = world.copy_filed().await;
-        assert_eq!(key(proposed(&world, &world.intake, id).await), "onestop-supplement-first");
+        assert_eq!(refusal(proposed(&world, &world.intake, id).await), "onestop-supplement-first");
         asked(&world, &world.intake, id).await.unwrap();
         answered(&world, id).await;
         assert!(is_forbidden(&asked(&world, &world.intake, id).await));
@@ -111,7 +94,7 @@ fn the_counter_asks_no_more_than_twice() {
         answered(&world, id).await;
         for actor in [&world.intake, &world.head] {
             let refused = if actor.post == world.head.post { asked(&world, actor, id).await } else { proposed(&world, actor, id).await };
-            assert_eq!(key(refused), "onestop-supplement-enough", "then it is accepted or refused");
+            assert_eq!(refusal(refused), "onestop-supplement-enough", "then it is accepted or refused");
         }
         world.accept(id).await;
         assert_eq!(world.whole(id).await.loaded.dossier.supplements, 2);

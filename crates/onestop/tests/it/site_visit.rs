@@ -10,7 +10,7 @@ use onestop::{OnestopError, Work};
 use procedure::{Filer, WorkedCase};
 
 use crate::standing::{fields, filed};
-use crate::world::{PDF, World, on_both, root};
+use crate::world::{PDF, World, on_both, refusal, root};
 
 /// A permit for a house: its appraisal needs a visit and may ask others.
 pub const HOUSE: &str = "1.013225-cap-giay-phep-xay-dung";
@@ -55,13 +55,6 @@ async fn agency(world: &World, code: &'static str) -> AgencyId {
     world.store.read(move |tx| identity::agency_by_code(tx, code)).await.unwrap().unwrap().id
 }
 
-fn key(refused: Result<impl std::fmt::Debug, OnestopError>) -> String {
-    match refused {
-        Err(OnestopError::Refused(message)) => message.key,
-        other => panic!("{other:?}"),
-    }
-}
-
 async fn visited(world: &World, actor: &Actor, command: RecordVisit) -> Result<(), OnestopError> {
     let command = RecordVisit { version: world.version(command.dossier).await, ..command };
     let who = actor.clone();
@@ -97,7 +90,7 @@ fn a_step_that_needs_a_visit_is_not_left_without_one() {
             world.act(move |app, tx| onestop::service::draft_result::draft_result(app, tx, &officer, &command)).await
         };
         drafted(officer.clone()).await.unwrap();
-        assert_eq!(key(world.advance(&officer, id).await), "onestop-move-no-visit");
+        assert_eq!(refusal(world.advance(&officer, id).await), "onestop-move-no-visit");
         for other in [&world.officer, &world.leader, &world.intake, &world.stranger] {
             assert!(matches!(visited(&world, other, visit(&world, id).await).await, Err(OnestopError::Forbidden)), "{other:?}");
         }
@@ -243,7 +236,7 @@ fn a_question_holds_nobody_up_once_its_day_has_passed() {
         let command =
             onestop::service::draft_result::DraftResult { dossier: id, version: world.version(id).await, content: world.content(id).await };
         world.act(move |app, tx| onestop::service::draft_result::draft_result(app, tx, &who, &command)).await.unwrap();
-        assert_eq!(key(world.advance(&officer, id).await), "onestop-move-opinions");
+        assert_eq!(refusal(world.advance(&officer, id).await), "onestop-move-opinions");
         world.clock.set(Instant::from_local(jiff::civil::datetime(2026, 11, 27, 17, 31, 0, 0)));
         world.advance(&officer, id).await.unwrap();
         let whole = world.whole(id).await;

@@ -6,7 +6,6 @@ use kernel::{Actor, DossierId};
 use onestop::service::draft::{Begin, Choices, Keep, begin, keep};
 use onestop::service::file::{FileDossier, file};
 use onestop::service::filling::filling;
-use onestop::service::incoming::IncomingPart;
 use onestop::service::prefill::{Concerned, known};
 use onestop::service::refuse_intake::{RefuseIntake, refuse_intake};
 use onestop::{Applicant, Document, OnestopError, Standing};
@@ -42,19 +41,6 @@ fn numbered(number: &str, name: &str, birth_date: jiff::civil::Date) -> Applican
     Applicant { name: name.to_owned(), birth_date, sex: None, address: None, document }
 }
 
-async fn part(world: &World, code: &str) -> IncomingPart {
-    IncomingPart {
-        code: code.to_owned(),
-        name: String::new(),
-        form: "electronic".to_owned(),
-        quantity: 1,
-        shown_only: false,
-        checked: false,
-        reused: false,
-        file: Some(("giay-to.pdf".to_owned(), world.file("parts").await)),
-    }
-}
-
 /// Files a dossier of a package for whom and by which right it is told.
 pub async fn filed(
     world: &World,
@@ -65,7 +51,7 @@ pub async fn filed(
 ) -> Result<DossierId, OnestopError> {
     let mut incoming = Vec::new();
     for code in parts {
-        incoming.push(part(world, code).await);
+        incoming.push(world.sent(code).await);
     }
     let command = FileDossier {
         procedure: package.split('-').next().unwrap().to_owned(),

@@ -360,6 +360,12 @@ impl World {
         self.store.files().put(owner, "application/pdf", PDF.to_vec()).await.unwrap()
     }
 
+    /// A paper that is sent as a file.
+    pub async fn sent(&self, code: &str) -> IncomingPart {
+        let file = Some(("giay-to.pdf".to_owned(), self.file("parts").await));
+        IncomingPart { form: "electronic".to_owned(), checked: false, file, ..original(code) }
+    }
+
     /// Everything of a dossier.
     pub async fn whole(&self, id: DossierId) -> Whole {
         let app = Arc::clone(&self.app);
@@ -434,6 +440,14 @@ pub fn handing(id: DossierId, version: i64) -> HandOver {
         identity_checked: true,
         slip_lost: false,
         originals_returned: false,
+    }
+}
+
+/// The message by which a use case refused.
+pub fn refusal(refused: Result<impl std::fmt::Debug, OnestopError>) -> String {
+    match refused {
+        Err(OnestopError::Refused(message)) => message.key,
+        other => panic!("{other:?}"),
     }
 }
 

@@ -39,7 +39,7 @@ const BRACES: &[(&str, &str, &[&str])] = &[
         &[
             "$4",
             "$5",
-            "closed_at is null and (due_at, id) > ($1, $2) and work in ($6, $7) and due_at < $8 and due_at >= $9 and procedure_code = $10 and holder = $11 and (holder is null or holder = $12)",
+            "closed_at is null and (due_at, id) > ($1, $2) and work in ($6, $7) and due_at < $8 and due_at >= $9 and procedure_code in ($10) and holder = $11 and (holder is null or holder = $12)",
         ],
     ),
 ];
